@@ -1,0 +1,40 @@
+import { defineConfig } from "vitest/config";
+
+// The packages' sources, not their builds: a test never sees yesterday's dist.
+const conditions = ["@yunke/source"];
+const browserOnly = "**/*.element.test.ts";
+const notOurs = ["**/node_modules/**", "**/dist/**", browserOnly];
+
+export default defineConfig({
+  resolve: { conditions: [...conditions, "module", "node", "development|production"] },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    // Processes, since node:sqlite, signals and workers behave there as they do in the shipped gateway.
+    pool: "forks",
+    // Worker threads and child processes which a test starts run our sources through type stripping.
+    execArgv: ["--conditions=@yunke/source", "--disable-warning=ExperimentalWarning"],
+    testTimeout: 15_000,
+    hookTimeout: 15_000,
+    passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["packages/**/src/**/*.test.ts", "gateway/src/core/**/*.test.ts"],
+          exclude: notOurs,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["gateway/**/*.test.ts", "test/**/*.test.ts", "scripts/**/*.test.ts", "demo/**/*.test.ts"],
+          exclude: [...notOurs, "gateway/src/core/**", "test/e2e/**", "test/bench/**"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
