@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+/** A public id: 22 characters of base64url, 128 random bits. */
+export const publicId = z.string().regex(/^[A-Za-z0-9_-]{22}$/, "a public id of 22 base64url characters");
+/** Unix time in milliseconds. */
+export const timestamp = z.int().nonnegative();
+/** A position in a stream: 1, 2, 3 … */
+export const seq = z.int().positive();
+/** A BCP 47 tag, as far as the product cares for its form. */
+export const localeTag = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, "a BCP 47 language tag");
+/** Text by a person or the merchant's page, at most `max` UTF-16 units. */
+export const shortText = (max: number) => z.string().max(max);
+export const shopKey = z.string().regex(/^pk_[a-z0-9_]{4,60}$/, "a shop's public key, pk_…");
+/** A web address that is safe to keep and to link to: http(s) only. */
+export const webUrl = z
+  .string()
+  .max(2048)
+  .regex(/^https?:\/\/[^\s\u0000-\u001f]+$/i, "an http(s) URL");
+/** An FAQ entry's id, chosen by the merchant. */
+export const entryId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "an entry id");
+
+export type PublicId = string;

@@ -1,0 +1,17 @@
+/** The zod schemas of the wire and the log: what a gateway parses at its edge, and what tools generate from. */
+export {
+  TEXT_MAX,
+  answerContent,
+  choicesContent,
+  content,
+  offerHumanContent,
+  textContent,
+} from "./content.ts";
+export { money, pageContext } from "./context.ts";
+export { agentCommand, dutyCommand, ratingReason, shopperCommand } from "./commands.ts";
+export { agentCard, phase } from "./phase.ts";
+export { actor, agentEvent, commandRef, conversationEvent, skip, viewedEvent } from "./events.ts";
+export { downSignal, upSignal } from "./signals.ts";
+export { agentUp, shopperUp } from "./up.ts";
+export { conversationSummary, down, shopProfile, suggestion, wireErrorSchema } from "./down.ts";
+export { entryId, localeTag, publicId, seq, shopKey, timestamp, webUrl } from "./primitives.ts";
