@@ -4,8 +4,13 @@
  * Order: $YUNKE_CHROMIUM, what the machine has, then the one which @sparticuz/chromium carries (unpacked to a
  * temporary folder at the first use).
  */
+import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import { tool } from "./tool.mjs";
+
+const exec = promisify(execFile);
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -59,4 +64,45 @@ export function browserArgs() {
     "--no-default-browser-check",
   ];
   return process.getuid?.() === 0 ? [...quiet, "--no-sandbox"] : quiet;
+}
+
+/**
+ * A browser that starts, installed if that is in our power: by Debian's package manager as root, else the carried
+ * one.
+ *
+ * @returns {Promise<{ path: string } | { problem: string }>}
+ */
+export async function provideBrowser() {
+  const installed = installedBrowser();
+  if (installed && (await starts(installed))) return { path: installed };
+  if (process.env.YUNKE_CHROMIUM)
+    return { problem: `YUNKE_CHROMIUM names ${installed}, which does not start.` };
+  if (process.getuid?.() === 0 && (await aptInstall())) {
+    const now = installedBrowser();
+    if (now && (await starts(now))) return { path: now };
+  }
+  const carried = await findBrowser();
+  if (carried && (await starts(carried))) return { path: carried };
+  return {
+    problem: "The tests need Chromium: install chromium or google-chrome, or name one in YUNKE_CHROMIUM.",
+  };
+}
+
+/** @param {string} file */
+async function starts(file) {
+  try {
+    await exec(file, ["--version", ...browserArgs()], { timeout: 20_000 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** With a font for Chinese: without one the screens in Chinese are boxes. */
+async function aptInstall() {
+  console.log("Installing chromium …");
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  const packages = ["install", "-y", "--no-install-recommends", "chromium", "fonts-wqy-zenhei"];
+  await tool("apt-get", ["update", "-qq"], { env });
+  return (await tool("apt-get", packages, { env })).code === 0;
 }

@@ -1,0 +1,99 @@
+/**
+ * `pnpm dev`: what `npm start` runs, from the sources and rebuilt as they change. The gateway runs the packages'
+ * sources and starts again when one changes; widget and console are bundled again, reload the page to see them.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { build } from "./build.mjs";
+import { portFrom, portProblem } from "./launch/ports.mjs";
+import { start } from "./launch/processes.mjs";
+import { isStopping, stopWhenTold } from "./launch/stop.mjs";
+import { toolPath } from "./tool.mjs";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+/** @returns {Promise<number>} */
+export async function run() {
+  const gatewayPort = portFrom("gateway", "YUNKE_PORT", 8787);
+  const demoPort = portFrom("storefront", "YUNKE_DEMO_PORT", 8788);
+  const problem =
+    "problem" in gatewayPort
+      ? gatewayPort.problem
+      : "problem" in demoPort
+        ? demoPort.problem
+        : await portProblem([gatewayPort, demoPort]);
+  if (problem || "problem" in gatewayPort || "problem" in demoPort) {
+    console.error(problem);
+    return 1;
+  }
+  // Once in full, so that each watcher begins with everything there.
+  if (!(await build())) return 1;
+
+  const gateway = `http://localhost:${gatewayPort.port}`;
+  const env = {
+    ...process.env,
+    PATH: toolPath,
+    YUNKE_PORT: String(gatewayPort.port),
+    YUNKE_DATA: process.env.YUNKE_DATA || ".yunke",
+    YUNKE_SEED: process.env.YUNKE_SEED || "demo/seed",
+    YUNKE_DEMO_PORT: String(demoPort.port),
+    YUNKE_GATEWAY_URL: process.env.YUNKE_GATEWAY_URL || gateway,
+  };
+  const watch = ["--watch", "--watch-preserve-output"];
+  const endings = [
+    follow(
+      "gateway",
+      process.execPath,
+      [...watch, "--conditions=@yunke/source", "gateway/src/main.ts"],
+      root,
+      env,
+    ),
+    follow("storefront", process.execPath, [...watch, "demo/server.mjs"], root, env),
+    follow("widget", "rollup", ["-c", "rollup.config.mjs", "--watch"], join(root, "packages/widget"), env),
+    follow(
+      "console",
+      "vite",
+      ["build", "--watch", "--logLevel", "warn"],
+      join(root, "packages/console"),
+      env,
+    ),
+  ];
+  if (usesTypesOutput())
+    endings.push(follow("types", "tsc", ["-b", "--watch", "--preserveWatchOutput"], root, env));
+  console.log(`storefront http://localhost:${demoPort.port}, gateway ${gateway}, console ${gateway}/console`);
+  const first = await Promise.race(endings);
+  if (!isStopping()) console.error(first);
+  return 1;
+}
+
+/** Whether the widget is bundled from what tsc puts out; then tsc watches as well. */
+function usesTypesOutput() {
+  return !readFileSync(join(root, "packages/widget/rollup.config.mjs"), "utf8").includes("@yunke/source");
+}
+
+/**
+ * Starts one, with its name before each of its lines.
+ *
+ * @param {string} name
+ * @param {string} program
+ * @param {string[]} args
+ * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<string>} why it ended
+ */
+async function follow(name, program, args, cwd, env) {
+  const { child, exited } = start(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream)
+      createInterface({ input: stream }).on("line", (line) => console.log(`${name.padEnd(10)} ${line}`));
+  }
+  const { code, problem } = await exited;
+  return `${name} ended: ${problem ?? `exit ${code}`}`;
+}
+
+if (import.meta.main) {
+  stopWhenTold(0);
+  process.exit(await run());
+}
