@@ -1,0 +1,16 @@
+// A page whose scripts have spoiled what all scripts share: enumerable properties on prototypes,
+// and a fetch that never answers what was asked.
+Object.prototype.polluted = "polluted";
+Object.prototype.error = "polluted";
+Object.prototype.state = "polluted";
+Object.prototype.extend = function extend(other) {
+  for (const key in other) this[key] = other[key];
+  return this;
+};
+Array.prototype.last = function last() {
+  return this[this.length - 1];
+};
+String.prototype.trim = function trim() {
+  return this.replace(/^ +| +$/g, "");
+};
+window.fetch = () => Promise.reject(new TypeError("The page has replaced fetch."));
