@@ -1,0 +1,131 @@
+import { createConcepts } from "./concepts.ts";
+import type { Concepts } from "./concepts.ts";
+import type { Entry } from "./entry.ts";
+import { readFeatures } from "./features.ts";
+import type { Corrector, TextFeatures } from "./features.ts";
+import { NEGATIVES } from "./negatives.ts";
+import { createPhraseIndex } from "./phrase-index.ts";
+import type { PhraseIndex, Role } from "./phrase-index.ts";
+import { stem } from "./porter.ts";
+import { createRanker } from "./ranker.ts";
+import type { Ranking } from "./ranker.ts";
+import { createVocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** A corrected word says less than one that was written so. */
+const CORRECTED_WEIGHT = 0.8;
+
+interface Held {
+  readonly entry: Entry;
+  readonly phrases: readonly number[];
+  readonly words: readonly string[];
+}
+
+/** The entries, indexed: what the answerer asks. */
+export interface Catalogue {
+  put(entry: Entry): void;
+  remove(id: string): boolean;
+  has(id: string): boolean;
+  readonly size: number;
+  entries(): Iterable<Entry>;
+  read(text: string): TextFeatures;
+  rank(features: TextFeatures): Ranking;
+  entryOf(owner: number): Entry;
+  readonly index: PhraseIndex;
+  readonly vocabulary: Vocabulary;
+  readonly concepts: Concepts;
+}
+
+/** Markdown and HTML without what is not read aloud. */
+function plain(text: string): string {
+  return text.replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1").replace(/[`*_#>|~]+/gu, " ");
+}
+
+export interface CatalogueOptions {
+  readonly synonyms?: readonly (readonly string[])[];
+  readonly negatives?: readonly string[];
+}
+
+export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
+  const concepts = createConcepts(options.synonyms);
+  const index = createPhraseIndex();
+  const vocabulary = createVocabulary();
+  const owners = new Map<string, number>();
+  const held: (Held | undefined)[] = [];
+  const vacant: number[] = [];
+  let hasHan = false;
+
+  const correct: Corrector = (written) => {
+    if (vocabulary.has(written) || /[^a-z]/u.test(written)) return undefined;
+    const base = stem(written);
+    if (index.feature("word", base) !== undefined || concepts.latin.has(base)) return undefined;
+    if (hasHan) {
+      const word = vocabulary.fromPinyin(written);
+      if (word !== undefined) return [{ text: word, weight: 1 }];
+    }
+    const near = vocabulary.nearest(written);
+    return near === undefined ? undefined : [{ text: near, weight: CORRECTED_WEIGHT }];
+  };
+
+  function take(owner: number, role: Role, text: string, phrases: number[], words: string[]): void {
+    const features = readFeatures(text, concepts);
+    if (features.words.length === 0) return;
+    phrases.push(index.add(owner, role, text, features));
+    for (const word of features.words) {
+      if (word.script === "han") hasHan = true;
+      vocabulary.add(word.written);
+      words.push(word.written);
+    }
+  }
+
+  for (const phrase of [...NEGATIVES, ...(options.negatives ?? [])]) {
+    const features = readFeatures(phrase, concepts);
+    if (features.words.length > 0) index.add(-1, "negative", phrase, features);
+  }
+
+  function remove(id: string): boolean {
+    const owner = owners.get(id);
+    if (owner === undefined) return false;
+    const { phrases, words } = held[owner] as Held;
+    for (const phrase of phrases) index.remove(phrase);
+    for (const word of words) vocabulary.remove(word);
+    held[owner] = undefined;
+    owners.delete(id);
+    vacant.push(owner);
+    return true;
+  }
+
+  const ranker = createRanker(
+    index,
+    (owner) => held[owner]?.phrases ?? [],
+    () => owners.size,
+  );
+
+  return {
+    index,
+    vocabulary,
+    concepts,
+    put(entry) {
+      remove(entry.id);
+      const owner = vacant.pop() ?? held.length;
+      const phrases: number[] = [];
+      const words: string[] = [];
+      take(owner, "question", entry.question, phrases, words);
+      for (const variant of entry.variants ?? []) take(owner, "variant", variant, phrases, words);
+      if (entry.answer !== undefined) take(owner, "answer", plain(entry.answer), phrases, words);
+      held[owner] = { entry, phrases, words };
+      owners.set(entry.id, owner);
+    },
+    remove,
+    has: (id) => owners.has(id),
+    get size() {
+      return owners.size;
+    },
+    *entries() {
+      for (const owner of owners.values()) yield (held[owner] as Held).entry;
+    },
+    read: (text) => readFeatures(text, concepts, correct),
+    rank: (features) => ranker.rank(index.read(features), features.words.length),
+    entryOf: (owner) => (held[owner] as Held).entry,
+  };
+}

@@ -1,0 +1,56 @@
+import { LEXICON } from "./lexicon.ts";
+import { normalise } from "./normalise.ts";
+import { stem } from "./porter.ts";
+
+/** Groups of words that mean the same, ready to be found in a text. */
+export interface Concepts {
+  /** Keys are stems joined by a space. */
+  readonly latin: ReadonlyMap<string, readonly string[]>;
+  readonly han: ReadonlyMap<string, readonly string[]>;
+  readonly longestLatin: number;
+  readonly longestHan: number;
+}
+
+const HAN = /[\u3400-\u9fff]/u;
+
+function add(map: Map<string, string[]>, key: string, concept: string): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [concept]);
+  else if (!known.includes(concept)) known.push(concept);
+}
+
+/**
+ * The built-in groups plus the merchant's own: each of theirs is a list of
+ * words or short phrases, in any language, that shall count as one.
+ */
+export function createConcepts(own: readonly (readonly string[])[] = []): Concepts {
+  const latin = new Map<string, string[]>();
+  const han = new Map<string, string[]>();
+  let longestLatin = 1;
+  let longestHan = 1;
+  const take = (phrase: string, concept: string): void => {
+    const clean = normalise(phrase);
+    if (clean === "") return;
+    if (HAN.test(clean)) {
+      add(han, clean, concept);
+      longestHan = Math.max(longestHan, clean.length);
+      return;
+    }
+    const stems = clean
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
+      .map(stem);
+    add(latin, stems.join(" "), concept);
+    longestLatin = Math.max(longestLatin, stems.length);
+  };
+  for (const line of LEXICON.split("\n")) {
+    const colon = line.indexOf(":");
+    if (colon < 0) continue;
+    const name = line.slice(0, colon);
+    for (const phrase of line.slice(colon + 1).split(/[,|、]/u)) take(phrase, name);
+  }
+  own.forEach((group, index) => {
+    for (const phrase of group) take(phrase, `own${index}`);
+  });
+  return { latin, han, longestLatin, longestHan };
+}

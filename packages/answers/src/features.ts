@@ -1,0 +1,177 @@
+import type { Concepts } from "./concepts.ts";
+import { normalise } from "./normalise.ts";
+import { pinyinOf } from "./pinyin.ts";
+import { stem } from "./porter.ts";
+import { CHINESE_STOP, ENGLISH_STOP } from "./stopwords.ts";
+
+/** The kinds of feature a text has; each has a weight of its own in the kernel. */
+export const FAMILIES = ["word", "pair", "gram", "concept", "sound"] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/** A word of the text as it will be counted. */
+export interface Word {
+  /** Stem of a Latin word, else the word itself. */
+  readonly text: string;
+  /** As written, after normalising. */
+  readonly written: string;
+  readonly weight: number;
+  readonly script: "latin" | "han" | "other";
+}
+
+export interface TextFeatures {
+  readonly words: readonly Word[];
+  /** Per family: key → weight, summed over the occurrences. */
+  readonly bags: Readonly<Record<Family, Map<string, number>>>;
+  /** Letters and digits that the text has, after normalising. */
+  readonly length: number;
+}
+
+const STOP_WEIGHT = 0.25;
+const HAN_STOP_WEIGHT = 0.3;
+const SINGLE_HAN_WEIGHT = 0.6;
+
+const RUNS = /([\u3400-\u9fff\uf900-\ufaff]+)|([a-z0-9][a-z0-9+#.']*)|([\p{L}\p{M}\p{N}]+)/gu;
+
+const COUNT = "(?:\\d+|[一二两三四五六七八九十几多]+|one|two|three|four|five|six|seven|ten|a few|several)";
+/** Amounts say what a question is about whatever the number is. */
+const PATTERNS: readonly (readonly [string, RegExp])[] = [
+  [
+    "#money",
+    new RegExp(
+      `[$€£¥₹]\\s?\\d|\\d\\s?(?:元|块|usd|eur|rmb|dollars?|euros?|pounds?|rupees?|rs)|${COUNT}(?:块钱|块|元|毛)`,
+      "u",
+    ),
+  ],
+  ["#days", new RegExp(`${COUNT}\\s?(?:多)?个?(?:天|日|周|星期|礼拜|月|days?|weeks?|months?)`, "u")],
+  ["#hours", new RegExp(`${COUNT}\\s?(?:多)?个?(?:小时|分钟|hours?|minutes?|hrs?|mins?)`, "u")],
+  ["#clock", new RegExp(`${COUNT}\\s?点|\\d\\s?[ap]m\\b|\\d:\\d\\d`, "u")],
+  ["#weight", new RegExp(`${COUNT}\\s?(?:克|斤|公斤|千克|kg|grams?|g|lbs?)(?![a-z])`, "u")],
+  ["#size", new RegExp(`${COUNT}\\s?(?:厘米|毫米|米|寸|cm|mm|inch(?:es)?|ft|feet)(?![a-z])`, "u")],
+  ["#percent", /\d\s?(?:%|折|percent)/u],
+  ["#pieces", new RegExp(`${COUNT}\\s?(?:包|袋|盒|件|瓶|箱|罐|双|套|份|台|pcs|pieces?|items?)`, "u")],
+  ["#number", /numbermask/u],
+];
+
+const segmenters = new Map<string, Intl.Segmenter>();
+function segmenterFor(locale: string): Intl.Segmenter {
+  let segmenter = segmenters.get(locale);
+  if (segmenter === undefined) {
+    segmenter = new Intl.Segmenter(locale, { granularity: "word" });
+    segmenters.set(locale, segmenter);
+  }
+  return segmenter;
+}
+
+function bump(bag: Map<string, number>, key: string, weight: number): void {
+  bag.set(key, (bag.get(key) ?? 0) + weight);
+}
+
+/** Corrects a word that the index does not know; returns undefined when it knows no better. */
+export type Corrector = (written: string) => readonly { text: string; weight: number }[] | undefined;
+
+/** What a text consists of, for the index and for a question alike. */
+export function readFeatures(raw: string, concepts: Concepts, correct?: Corrector): TextFeatures {
+  const text = normalise(raw);
+  const words: Word[] = [];
+  const word = new Map<string, number>();
+  const pair = new Map<string, number>();
+  const gram = new Map<string, number>();
+  const concept = new Map<string, number>();
+  const sound = new Map<string, number>();
+  let length = 0;
+  let latinRow: string[] = [];
+  let previous: Word | undefined;
+
+  const take = (next: Word): void => {
+    words.push(next);
+    bump(word, next.text, next.weight);
+    if (previous !== undefined) {
+      bump(pair, `${previous.text} ${next.text}`, Math.sqrt(previous.weight * next.weight));
+    }
+    previous = next;
+  };
+  const endLatinRow = (): void => {
+    for (let from = 0; from < latinRow.length; from += 1) {
+      let key = "";
+      for (let size = 1; size <= concepts.longestLatin && from + size <= latinRow.length; size += 1) {
+        key = size === 1 ? (latinRow[from] as string) : `${key} ${latinRow[from + size - 1] as string}`;
+        for (const name of concepts.latin.get(key) ?? []) bump(concept, name, 1);
+      }
+    }
+    latinRow = [];
+  };
+  const takeLatin = (written: string): void => {
+    const fixed = correct?.(written);
+    for (const { text: found, weight } of fixed ?? [{ text: written, weight: 1 }]) {
+      if (/[\u3400-\u9fff]/u.test(found)) {
+        takeHan(found, weight);
+        continue;
+      }
+      const base = stem(found);
+      const stop = ENGLISH_STOP.has(found);
+      latinRow.push(base);
+      take({ text: base, written, weight: (stop ? STOP_WEIGHT : 1) * weight, script: "latin" });
+      if (!stop) {
+        const framed = `^${found}$`;
+        for (let size = 3; size <= 4; size += 1) {
+          for (let at = 0; at + size <= framed.length; at += 1) {
+            bump(gram, framed.slice(at, at + size), weight);
+          }
+        }
+      }
+    }
+  };
+  const takeHan = (run: string, weight: number): void => {
+    for (const { segment } of segmenterFor("zh").segment(run)) {
+      const stop = CHINESE_STOP.has(segment);
+      take({
+        text: segment,
+        written: segment,
+        weight: weight * (stop ? HAN_STOP_WEIGHT : segment.length === 1 ? SINGLE_HAN_WEIGHT : 1),
+        script: "han",
+      });
+    }
+    let lastSound = "";
+    for (let at = 0; at < run.length; at += 1) {
+      const char = run.charAt(at);
+      const stop = CHINESE_STOP.has(char);
+      bump(gram, char, weight * (stop ? 0.3 : 0.7));
+      if (at + 1 < run.length) {
+        const two = run.slice(at, at + 2);
+        bump(gram, two, weight * (stop && CHINESE_STOP.has(run.charAt(at + 1)) ? 0.5 : 1));
+      }
+      const read = pinyinOf(char) ?? char;
+      if (lastSound !== "") bump(sound, `${lastSound} ${read}`, weight);
+      lastSound = read;
+      for (let size = 1; size <= concepts.longestHan && at + size <= run.length; size += 1) {
+        for (const name of concepts.han.get(run.slice(at, at + size)) ?? []) bump(concept, name, 1);
+      }
+    }
+  };
+  const takeOther = (run: string): void => {
+    for (const { segment } of segmenterFor("und").segment(run)) {
+      take({ text: segment, written: segment, weight: 1, script: "other" });
+      const framed = `^${segment}$`;
+      for (let at = 0; at + 3 <= framed.length; at += 1) bump(gram, framed.slice(at, at + 3), 1);
+      if (segment.length === 1) bump(gram, segment, 1);
+    }
+  };
+
+  for (const [name, pattern] of PATTERNS) if (pattern.test(text)) bump(concept, name, 1);
+  for (const match of text.matchAll(RUNS)) {
+    const [whole, han, latin] = match;
+    length += whole.length;
+    if (han !== undefined) {
+      endLatinRow();
+      takeHan(han, 1);
+    } else if (latin !== undefined) {
+      const clean = latin.replace(/[.']+$/u, "").replace(/'/gu, "");
+      if (clean !== "") takeLatin(clean);
+    } else {
+      endLatinRow();
+      takeOther(whole);
+    }
+  }
+  endLatinRow();
+  return { words, bags: { word, pair, gram, concept, sound }, length };
+}

@@ -1,0 +1,10 @@
+/**
+ * Answers shoppers' questions from a shop's FAQ, in English, Chinese and both
+ * mixed, and says how sure it is. No network, no model, no dependency.
+ *
+ * @packageDocumentation
+ */
+export { ANSWER_FROM, CHOICES_FROM, createAnswerer } from "./answerer.ts";
+export type { Answerer, AnswererOptions, AskContext, AskOptions, Change, Match, Reply } from "./answerer.ts";
+export { checkEntries } from "./entry.ts";
+export type { Entry, EntryProblem } from "./entry.ts";

@@ -1,0 +1,62 @@
+import { toSimplified } from "./traditional.ts";
+
+/** Longest part of a text that is looked at: a question is a sentence or two, not a page. */
+export const MAX_LENGTH = 2_000;
+
+const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\b(can)(?:'t|not|t)\b/gu, "can not"],
+  [/\bwon'?t\b/gu, "will not"],
+  [/\bshan't\b/gu, "shall not"],
+  [/\b(do|does|did|is|are|was|were|has|have|had|would|could|should)n'?t\b/gu, "$1 not"],
+  [/\b(what|where|when|how|who|that|there|it|he|she|why)'s\b/gu, "$1 is"],
+  [/\b(whats|wheres|hows)\b/gu, (word: string) => `${word.slice(0, -1)} is`],
+  [/\b(i)'m\b|\bim\b/gu, "i am"],
+  [/\b(you|we|they)'re\b/gu, "$1 are"],
+  [/\b(i|you|we|they)'ve\b/gu, "$1 have"],
+  [/\bive\b/gu, "i have"],
+  [/\b(i|you|we|they|he|she|it)'ll\b/gu, "$1 will"],
+  [/\b(i|you|we|they|he|she)'d\b/gu, "$1 would"],
+  [/'s\b/gu, ""],
+  [/\b(?:pls|plz|plse)\b/gu, "please"],
+  [/\b(?:thx|thnx|tks)\b/gu, "thanks"],
+  [/\bu\b/gu, "you"],
+  [/\bur\b/gu, "your"],
+  [/\br\b/gu, "are"],
+  [/\bwanna\b/gu, "want to"],
+  [/\bgonna\b/gu, "going to"],
+  [/\bcud\b/gu, "could"],
+] as unknown as readonly (readonly [RegExp, string])[];
+
+/** Written for a person, and never a word of the question. */
+const TAG = /<\/?[a-z!][^<>]{0,400}>/gu;
+const ENTITY = /&(?:#\d{1,6}|#x[\da-f]{1,6}|[a-z]{2,8});/gu;
+const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s\u3000-\u9fff]+/gu;
+const MAIL = /[\w.+-]+@[\w-]+\.[\w.]+/gu;
+// Control and format characters, variation selectors and joiners.
+const INVISIBLE = /[\p{Cc}\p{Cf}\u{fe00}-\u{fe0f}]/gu;
+const LONG_NUMBER = /\d[\d-]{4,}\d/gu;
+const REPEATED = /(.)\1{2,}/gu;
+const REPEATED_HAN = /([\u3400-\u9fff])\1{2,}/gu;
+
+/**
+ * One spelling for what people write in several: NFKC (so full width becomes
+ * half), lower case, traditional to simplified, markup removed, contractions
+ * opened, addresses and long numbers masked, drawn-out letters squeezed.
+ */
+export function normalise(text: string): string {
+  let out = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
+  out = out
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[’‘`´]/gu, "'");
+  if (out.includes("<")) out = out.replace(TAG, " ");
+  if (out.includes("&")) out = out.replace(ENTITY, " ");
+  out = out.replace(INVISIBLE, (char) => (/\s/u.test(char) ? " " : ""));
+  out = toSimplified(out);
+  if (out.includes("@")) out = out.replace(MAIL, " emailmask ");
+  if (out.includes("://") || out.includes("www.")) out = out.replace(ADDRESS, " urlmask ");
+  out = out.replace(LONG_NUMBER, " numbermask ");
+  out = out.replace(REPEATED_HAN, "$1").replace(REPEATED, "$1$1");
+  if (/[a-z]/u.test(out)) for (const [from, to] of CONTRACTIONS) out = out.replace(from, to);
+  return out.replace(/\s+/gu, " ").trim();
+}

@@ -1,0 +1,298 @@
+import { FAMILIES } from "./features.ts";
+import type { Family, TextFeatures } from "./features.ts";
+
+/** Where in an entry a phrase comes from; a negative belongs to no entry. */
+export type Role = "question" | "variant" | "answer" | "negative";
+
+/** What each family counts in the likeness of two texts; found on the shown sets as a whole. */
+const FAMILY_WEIGHT: Readonly<Record<Family, number>> = {
+  word: 1,
+  pair: 0.6,
+  gram: 1,
+  concept: 0.5,
+  sound: 0.3,
+};
+const FAMILY_INDEX = new Map<Family, number>(FAMILIES.map((family, index) => [family, index]));
+
+/** A vector over features, of length 1: ids and what each weighs. */
+export interface SparseVector {
+  readonly ids: Int32Array;
+  readonly weights: Float32Array;
+}
+
+interface Phrase {
+  readonly owner: number;
+  readonly role: Role;
+  readonly text: string;
+  readonly ids: Int32Array;
+  /** How often, before the rarity of the feature is counted in. */
+  readonly counts: Float32Array;
+}
+
+/** All phrases of all entries, found again by likeness. */
+export interface PhraseIndex {
+  /** Takes a phrase in and returns its number; numbers of removed phrases are used again. */
+  add(owner: number, role: Role, text: string, features: TextFeatures): number;
+  remove(phrase: number): void;
+  /** Phrases that the index holds. */
+  readonly size: number;
+  readonly capacity: number;
+  /** One more than the highest number of a feature. */
+  readonly features: number;
+  familyOf(feature: number): number;
+  owner(phrase: number): number;
+  role(phrase: number): Role;
+  text(phrase: number): string;
+  vector(phrase: number): SparseVector;
+  /** The vector of a question; features that no phrase has count in its length only. */
+  read(features: TextFeatures): QuestionVector;
+  /** Cosine of the question with every phrase, written into `scores`; phrases with any, in `touched`. */
+  score(question: QuestionVector, scores: Float32Array, touched: Int32Array): number;
+  /** Number of a feature, and undefined when no phrase has it. */
+  feature(family: Family, key: string): number | undefined;
+  /** Words of the index as they were written, with how many phrases have each. */
+  rarity(family: Family, key: string): number;
+  name(feature: number): { family: Family; key: string };
+}
+
+export interface QuestionVector extends SparseVector {
+  readonly families: Uint8Array;
+  /** Share of the rarity-weighted words that no phrase has. */
+  readonly unknownWords: number;
+  readonly unknownGrams: number;
+}
+
+function sublinear(count: number): number {
+  return count <= 1 ? count : 1 + Math.log(count);
+}
+
+/** An empty index. Changing it is cheap; the weights are worked out again when next asked. */
+export function createPhraseIndex(): PhraseIndex {
+  const numbers = new Map<string, number>();
+  const keys: string[] = [];
+  const families: number[] = [];
+  const documents: number[] = [];
+  const phrases: (Phrase | undefined)[] = [];
+  const free: number[] = [];
+  let living = 0;
+  let stale = true;
+
+  let rarityOf = new Float32Array(0);
+  let starts = new Int32Array(0);
+  let postings = new Int32Array(0);
+  let impacts = new Float32Array(0);
+  let phraseStarts = new Int32Array(0);
+  let phraseIds = new Int32Array(0);
+  let phraseWeights = new Float32Array(0);
+
+  const unknownRarity = (): number => Math.log(1 + living / 0.5);
+
+  function countsOf(features: TextFeatures, create: boolean): { ids: number[]; counts: number[] } {
+    const ids: number[] = [];
+    const counts: number[] = [];
+    for (const family of FAMILIES) {
+      for (const [key, count] of features.bags[family]) {
+        const name = `${family.charAt(0)}${key}`;
+        let id = numbers.get(name);
+        if (id === undefined) {
+          if (!create) continue;
+          id = keys.length;
+          numbers.set(name, id);
+          keys.push(key);
+          families.push(FAMILY_INDEX.get(family) as number);
+          documents.push(0);
+        }
+        ids.push(id);
+        counts.push(sublinear(count));
+      }
+    }
+    return { ids, counts };
+  }
+
+  /** Weights, lengths and postings for the phrases as they are now. */
+  function settle(): void {
+    if (!stale) return;
+    stale = false;
+    const features = keys.length;
+    rarityOf = new Float32Array(features);
+    for (let id = 0; id < features; id += 1) {
+      rarityOf[id] = Math.log(1 + living / ((documents[id] as number) + 0.5));
+    }
+    starts = new Int32Array(features + 1);
+    phraseStarts = new Int32Array(phrases.length + 1);
+    let total = 0;
+    phrases.forEach((phrase, number) => {
+      phraseStarts[number] = total;
+      if (phrase === undefined) return;
+      total += phrase.ids.length;
+      for (const id of phrase.ids) starts[id + 1] = (starts[id + 1] as number) + 1;
+    });
+    phraseStarts[phrases.length] = total;
+    for (let id = 0; id < features; id += 1)
+      starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
+    postings = new Int32Array(total);
+    impacts = new Float32Array(total);
+    phraseIds = new Int32Array(total);
+    phraseWeights = new Float32Array(total);
+    const fill = starts.slice(0, features);
+    const squares = new Float64Array(FAMILIES.length);
+    phrases.forEach((phrase, number) => {
+      if (phrase === undefined) return;
+      const from = phraseStarts[number] as number;
+      squares.fill(0);
+      for (let at = 0; at < phrase.ids.length; at += 1) {
+        const id = phrase.ids[at] as number;
+        const weight = (phrase.counts[at] as number) * (rarityOf[id] as number);
+        phraseIds[from + at] = id;
+        phraseWeights[from + at] = weight;
+        const family = families[id] as number;
+        squares[family] = (squares[family] as number) + weight * weight;
+      }
+      const scales = familyScales(squares);
+      for (let at = 0; at < phrase.ids.length; at += 1) {
+        const id = phrase.ids[at] as number;
+        const weight = (phraseWeights[from + at] as number) * (scales[families[id] as number] as number);
+        phraseWeights[from + at] = weight;
+        const slot = fill[id] as number;
+        postings[slot] = number;
+        impacts[slot] = weight;
+        fill[id] = slot + 1;
+      }
+    });
+  }
+
+  /** Each family to length √weight, the whole to length 1. */
+  function familyScales(squares: Float64Array): Float64Array {
+    let whole = 0;
+    FAMILIES.forEach((family, index) => {
+      if ((squares[index] as number) > 0) whole += FAMILY_WEIGHT[family];
+    });
+    return Float64Array.from(FAMILIES, (family, index) =>
+      (squares[index] as number) > 0
+        ? Math.sqrt(FAMILY_WEIGHT[family] / (squares[index] as number) / whole)
+        : 0,
+    );
+  }
+
+  return {
+    add(owner, role, text, features) {
+      const { ids, counts } = countsOf(features, true);
+      const phrase: Phrase = {
+        owner,
+        role,
+        text,
+        ids: Int32Array.from(ids),
+        counts: Float32Array.from(counts),
+      };
+      for (const id of ids) documents[id] = (documents[id] as number) + 1;
+      const number = free.pop() ?? phrases.length;
+      phrases[number] = phrase;
+      living += 1;
+      stale = true;
+      return number;
+    },
+    remove(number) {
+      const phrase = phrases[number];
+      if (phrase === undefined) return;
+      for (const id of phrase.ids) documents[id] = (documents[id] as number) - 1;
+      phrases[number] = undefined;
+      free.push(number);
+      living -= 1;
+      stale = true;
+    },
+    get size() {
+      return living;
+    },
+    get capacity() {
+      return phrases.length;
+    },
+    get features() {
+      return keys.length;
+    },
+    familyOf: (feature) => families[feature] as number,
+    owner: (number) => phrases[number]?.owner ?? -1,
+    role: (number) => phrases[number]?.role ?? "negative",
+    text: (number) => phrases[number]?.text ?? "",
+    vector(number) {
+      settle();
+      const from = phraseStarts[number] as number;
+      const to = phraseStarts[number + 1] as number;
+      return { ids: phraseIds.subarray(from, to), weights: phraseWeights.subarray(from, to) };
+    },
+    read(features) {
+      settle();
+      const { ids, counts } = countsOf(features, false);
+      const squares = new Float64Array(FAMILIES.length);
+      const weights = new Float32Array(ids.length);
+      for (let at = 0; at < ids.length; at += 1) {
+        const id = ids[at] as number;
+        const known = (documents[id] as number) > 0;
+        const weight = (counts[at] as number) * (known ? (rarityOf[id] as number) : unknownRarity());
+        weights[at] = weight;
+        const family = families[id] as number;
+        squares[family] = (squares[family] as number) + weight * weight;
+      }
+      const shares = { word: 0, gram: 0 };
+      FAMILIES.forEach((family, index) => {
+        let known = 0;
+        let unknown = 0;
+        for (const [key, count] of features.bags[family]) {
+          const id = numbers.get(`${family.charAt(0)}${key}`);
+          if (id !== undefined && (documents[id] as number) > 0) {
+            known += count * (rarityOf[id] as number);
+            continue;
+          }
+          const weight = sublinear(count) * unknownRarity();
+          unknown += count * unknownRarity();
+          if (id === undefined) squares[index] = (squares[index] as number) + weight * weight;
+        }
+        if (family === "word" || family === "gram") shares[family] = unknown / (known + unknown || 1);
+      });
+      const scales = familyScales(squares);
+      const ofFamily = new Uint8Array(ids.length);
+      for (let at = 0; at < ids.length; at += 1) {
+        const family = families[ids[at] as number] as number;
+        ofFamily[at] = family;
+        weights[at] = (weights[at] as number) * (scales[family] as number);
+      }
+      return {
+        ids: Int32Array.from(ids),
+        weights,
+        families: ofFamily,
+        unknownWords: shares.word,
+        unknownGrams: shares.gram,
+      };
+    },
+    score(question, scores, touched) {
+      settle();
+      let count = 0;
+      for (let at = 0; at < question.ids.length; at += 1) {
+        const id = question.ids[at] as number;
+        const weight = question.weights[at] as number;
+        const to = starts[id + 1] as number;
+        for (let slot = starts[id] as number; slot < to; slot += 1) {
+          const phrase = postings[slot] as number;
+          if (scores[phrase] === 0) {
+            touched[count] = phrase;
+            count += 1;
+          }
+          scores[phrase] = (scores[phrase] as number) + weight * (impacts[slot] as number);
+        }
+      }
+      return count;
+    },
+    feature: (family, key) => {
+      const id = numbers.get(`${family.charAt(0)}${key}`);
+      return id !== undefined && (documents[id] as number) > 0 ? id : undefined;
+    },
+    rarity: (family, key) => {
+      settle();
+      const id = numbers.get(`${family.charAt(0)}${key}`);
+      return id === undefined || documents[id] === 0 ? unknownRarity() : (rarityOf[id] as number);
+    },
+    name: (feature) => ({
+      family: FAMILIES[families[feature] as number] as Family,
+      key: keys[feature] as string,
+    }),
+  };
+}
