@@ -37,7 +37,7 @@ function readShop() {
     const shop = shops.find((/** @type {{ key: string }} */ one) => one.key === SHOP);
     return shop ?? giveUp(`${file} has no shop ${SHOP}.`);
   } catch (cause) {
-    return giveUp(`cannot read ${file}: ${cause instanceof Error ? cause.message : cause}.`);
+    return giveUp(`cannot read ${file}: ${cause instanceof Error ? cause.message : "unknown"}.`);
   }
 }
 
@@ -51,7 +51,7 @@ let bound = port;
 
 for (const address of addresses) {
   const server = createStorefront(options);
-  /** @type {NodeJS.ErrnoException | undefined} */
+  /** @type {(Error & { code?: string }) | undefined} */
   const failed = await new Promise((resolve) => {
     server.once("error", resolve);
     server.listen(bound, address, () => resolve(undefined));

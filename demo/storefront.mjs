@@ -62,10 +62,7 @@ const litFolders = {
   lit: litFolder,
   "lit-html": folderOf("lit-html", pathToFileURL(join(litFolder, "index.js"))),
   "lit-element": elementFolder,
-  "@lit/reactive-element": folderOf(
-    "@lit/reactive-element",
-    pathToFileURL(join(elementFolder, "index.js")),
-  ),
+  "@lit/reactive-element": folderOf("@lit/reactive-element", pathToFileURL(join(elementFolder, "index.js"))),
 };
 
 /** @param {string} specifier "lit-html" or "lit-html/is-server.js" @returns {string} */
@@ -78,10 +75,12 @@ async function readLit(path) {
   if (!name || !/^[\w@/.-]+\.js$/.test(path) || path.includes("..")) return undefined;
   const folder = litFolders[/** @type {keyof typeof litFolders} */ (name)];
   const source = await readFile(join(folder, path.slice(name.length + 1)), "utf8").catch(() => undefined);
-  return source?.replace(
-    /(\bfrom|\bimport)\s*"((?:@lit\/|lit)[^"]*)"/g,
-    (_, word, specifier) => `${word} "${litAddress(specifier)}"`,
-  );
+  return source
+    ?.replace(
+      /(\bfrom|\bimport)\s*"((?:@lit\/|lit)[^"]*)"/g,
+      (_, word, specifier) => `${word} "${litAddress(specifier)}"`,
+    )
+    .replace(/^\/\/# sourceMappingURL=.*$/m, "");
 }
 
 /** @param {import("node:http").IncomingMessage} request */
@@ -229,10 +228,10 @@ export function createStorefront({ gatewayUrl, shop, strict = false, now = Date.
   }
 
   return createServer((request, response) => {
-    answer(request)
+    void answer(request)
       .catch((/** @type {unknown} */ error) => {
         console.error("storefront:", error);
-        return /** @type {Answer} */ ({ status: 500, text: "The shop has a fault." });
+        return { status: 500, text: "The shop has a fault." };
       })
       .then(({ status = 200, type = "text/plain; charset=utf-8", text = "", headers = {} }) => {
         response.writeHead(status, {

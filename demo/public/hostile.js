@@ -1,3 +1,5 @@
+/* oxlint-disable eslint/no-extend-native -- spoiling the prototypes is what this file is for */
+
 // A page whose scripts have spoiled what all scripts share: enumerable properties on prototypes,
 // and a fetch that never answers what was asked.
 Object.prototype.polluted = "polluted";

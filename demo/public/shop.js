@@ -125,7 +125,7 @@ function showCart() {
   const items = cartItems();
   document.querySelector("[data-cart-empty]").hidden = items.length > 0;
   document.querySelector("[data-cart-full]").hidden = items.length === 0;
-  for (const line of [...lines.children]) if (!cart.has(line.dataset.product)) line.remove();
+  for (const line of Array.from(lines.children)) if (!cart.has(line.dataset.product)) line.remove();
   for (const item of items) {
     let line = [...lines.children].find((one) => one.dataset.product === item.id);
     if (!line) {
@@ -181,35 +181,41 @@ async function identify() {
   const { token } = await response.json();
   Yunke.identify({ token });
   clearTimeout(refresh);
-  refresh = setTimeout(tryIdentify, TOKEN_REFRESH_MS);
+  refresh = setTimeout(() => void tryIdentify(), TOKEN_REFRESH_MS);
 }
 
 // Without a token the shopper is simply a guest to the widget; the shop itself works on.
 const tryIdentify = () => identify().catch(() => {});
 
+/** Signs in or out without leaving the page. */
+async function send(form) {
+  const isOut = form.dataset.session === "out";
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    const response = await fetch(form.action, { method: "POST", body, redirect: "manual" });
+    // A redirect that is not followed is what a form that was taken looks like from here.
+    if (response.type !== "opaqueredirect") throw new Error(`sign-in: ${response.status}`);
+  } catch {
+    // The plain way of forms still works.
+    if (isOut) Yunke.identify(null);
+    form.submit();
+    return;
+  }
+  const hadFocus = form.contains(document.activeElement);
+  for (const one of document.querySelectorAll("[data-session]")) one.hidden = one === form;
+  if (hadFocus) document.querySelector("[data-session]:not([hidden]) button")?.focus();
+  if (isOut) {
+    clearTimeout(refresh);
+    Yunke.identify(null);
+  } else await tryIdentify();
+}
+
 for (const form of document.querySelectorAll("[data-session]"))
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const isOut = form.dataset.session === "out";
-    try {
-      const body = new URLSearchParams(new FormData(form));
-      const response = await fetch(form.action, { method: "POST", body, redirect: "manual" });
-      // A redirect that is not followed is what a form that was taken looks like from here.
-      if (response.type !== "opaqueredirect") throw new Error(`sign-in: ${response.status}`);
-      const hadFocus = form.contains(document.activeElement);
-      for (const one of document.querySelectorAll("[data-session]")) one.hidden = one === form;
-      if (hadFocus) document.querySelector("[data-session]:not([hidden]) button")?.focus();
-      if (isOut) {
-        clearTimeout(refresh);
-        Yunke.identify(null);
-      } else await tryIdentify();
-    } catch {
-      // The plain way of forms still works.
-      if (isOut) Yunke.identify(null);
-      form.submit();
-    }
+    void send(form);
   });
 
 Yunke.setLocale(locale);
 cartChanged();
-if ("signedIn" in document.body.dataset) tryIdentify();
+if ("signedIn" in document.body.dataset) void tryIdentify();
