@@ -53,29 +53,29 @@ export function wireError(
  * `renew` (drop the token, then reconnect), `sign-in` (an agent's session is over).
  */
 export const CLOSE_CODES = {
-  1000: { name: "normal", then: "stop" },
-  1001: { name: "going-away", then: "reconnect" },
-  1006: { name: "lost", then: "reconnect" },
-  1009: { name: "too-large", then: "reconnect" },
-  1011: { name: "fault", then: "reconnect" },
-  1012: { name: "restart", then: "reconnect" },
-  1013: { name: "try-later", then: "reconnect" },
-  4400: { name: "malformed", then: "stop" },
-  4401: { name: "signed-out", then: "sign-in" },
-  4403: { name: "forbidden-origin", then: "stop" },
-  4404: { name: "unknown-shop", then: "stop" },
-  4406: { name: "unsupported-version", then: "stop" },
-  4408: { name: "hello-timeout", then: "reconnect" },
-  4410: { name: "bad-token", then: "renew" },
-  4411: { name: "bad-identity", then: "stop" },
-  4413: { name: "too-slow", then: "reconnect" },
-  4429: { name: "rate-limited", then: "reconnect" },
-} as const satisfies Record<number, { name: string; then: "reconnect" | "stop" | "renew" | "sign-in" }>;
+  1000: { name: "normal", next: "stop" },
+  1001: { name: "going-away", next: "reconnect" },
+  1006: { name: "lost", next: "reconnect" },
+  1009: { name: "too-large", next: "reconnect" },
+  1011: { name: "fault", next: "reconnect" },
+  1012: { name: "restart", next: "reconnect" },
+  1013: { name: "try-later", next: "reconnect" },
+  4400: { name: "malformed", next: "stop" },
+  4401: { name: "signed-out", next: "sign-in" },
+  4403: { name: "forbidden-origin", next: "stop" },
+  4404: { name: "unknown-shop", next: "stop" },
+  4406: { name: "unsupported-version", next: "stop" },
+  4408: { name: "hello-timeout", next: "reconnect" },
+  4410: { name: "bad-token", next: "renew" },
+  4411: { name: "bad-identity", next: "stop" },
+  4413: { name: "too-slow", next: "reconnect" },
+  4429: { name: "rate-limited", next: "reconnect" },
+} as const satisfies Record<number, { name: string; next: "reconnect" | "stop" | "renew" | "sign-in" }>;
 
 export type CloseCode = keyof typeof CLOSE_CODES;
-export type AfterClose = (typeof CLOSE_CODES)[CloseCode]["then"];
+export type AfterClose = (typeof CLOSE_CODES)[CloseCode]["next"];
 
 /** What a client does after a close. Codes not in the table: reconnect. */
 export function afterClose(code: number): AfterClose {
-  return Object.hasOwn(CLOSE_CODES, code) ? CLOSE_CODES[code as CloseCode].then : "reconnect";
+  return Object.hasOwn(CLOSE_CODES, code) ? CLOSE_CODES[code as CloseCode].next : "reconnect";
 }

@@ -44,7 +44,7 @@ export function project(
   let seen = event;
   if (event.ref && author !== side) {
     const { ref: _ref, ...rest } = event;
-    seen = rest as ConversationEvent;
+    seen = rest;
   }
   if ("phase" in seen) {
     const phase = projectPhase(viewer, seen.phase);

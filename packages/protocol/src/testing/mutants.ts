@@ -1,0 +1,158 @@
+/** One way to break a rule: replace `from`, which stands once in `file`, by `to`. */
+export interface Mutant {
+  rule: string;
+  file: string;
+  from: string;
+  to: string;
+}
+
+export const MUTANTS: Mutant[] = [
+  { rule: "C1", file: "decide.ts", from: "seq: state.seq + 1,", to: "seq: state.seq + 2," },
+  { rule: "C2", file: "decide.ts", from: "Math.max(at, state.at)", to: "at" },
+  {
+    rule: "C3",
+    file: "decide.ts",
+    from: 'last.hash === ref.hash ? { kind: "repeat"',
+    to: 'false ? { kind: "repeat"',
+  },
+  { rule: "C4", file: "decide.ts", from: "last.hash === ref.hash ?", to: "true ?" },
+  { rule: "C5", file: "decide.ts", from: "if (last && ref.n < last.n)", to: "if (false)" },
+  {
+    rule: "C5",
+    file: "decide.ts",
+    from: "if (!last && ref.n > 1 && state.devices.length >= DEVICES_KEPT)",
+    to: "if (false)",
+  },
+  { rule: "C6", file: "decide.ts", from: "if (last && last.side !== side)", to: "if (false)" },
+  { rule: "C7", file: "decide.ts", from: "agentOf(phase)?.id !== actor.card.id", to: "false" },
+  { rule: "C7", file: "decide.ts", from: "if (!mayGive(actor, command.kind))", to: "if (false)" },
+  { rule: "C8", file: "decide.ts", from: 'if (state.seq > 0) return rejected("already-done");', to: "" },
+  { rule: "C8", file: "decide.ts", from: 'if (state.seq === 0) return rejected("not-found");', to: "" },
+  {
+    rule: "C9",
+    file: "decide.ts",
+    from: 'case "send":\n      if (phase.name === "closed") return rejected("wrong-phase");',
+    to: 'case "send":',
+  },
+  {
+    rule: "C10",
+    file: "conversation.ts",
+    from: 'if (next.phase.name !== "self-service") next.pending = null;',
+    to: "",
+  },
+  {
+    rule: "C10",
+    file: "conversation.ts",
+    from: 'case "answered":\n      next.pending = null;',
+    to: 'case "answered":',
+  },
+  { rule: "C11", file: "decide.ts", from: "if (!mark.entries.includes(command.entry))", to: "if (false)" },
+  {
+    rule: "C11",
+    file: "conversation.ts",
+    from: 'case "chosen":\n      next.pending = event.seq;',
+    to: 'case "chosen":',
+  },
+  { rule: "C12", file: "decide.ts", from: "if (mark.helped !== null)", to: "if (false)" },
+  {
+    rule: "C12",
+    file: "conversation.ts",
+    from: "event.helped ? 0 : state.misses + 1",
+    to: "state.misses + 1",
+  },
+  { rule: "C13", file: "decide.ts", from: "if (state.person !== null)", to: "if (false)" },
+  {
+    rule: "C14",
+    file: "decide.ts",
+    from: 'kind: "left-queue", phase: { name: "self-service" }',
+    to: 'kind: "left-queue", phase',
+  },
+  {
+    rule: "C15",
+    file: "decide.ts",
+    from: "const { name: from, ...place } = phase;",
+    to: "const { name: from } = phase; const place = { since: at };",
+  },
+  { rule: "C16", file: "decide.ts", from: 'phase.from === "deferred" ? "async" : "sync"', to: '"sync"' },
+  { rule: "C17", file: "decide.ts", from: 'command.reason !== "withdrawn"', to: "true" },
+  {
+    rule: "C17",
+    file: "decide.ts",
+    from: "phase: backInQueue(phase, true)",
+    to: 'phase: { name: "queued", since: at }',
+  },
+  {
+    rule: "C18",
+    file: "decide.ts",
+    from: 'phase.mode === "async" ? "deferred" : "queued", since: phase.since',
+    to: '"queued", since: at',
+  },
+  { rule: "C18", file: "decide.ts", from: "if (agent !== phase.agent.id)", to: "if (false)" },
+  { rule: "C19", file: "decide.ts", from: "since: waitsInQueue(phase) ? phase.since : at", to: "since: at" },
+  {
+    rule: "C20",
+    file: "decide.ts",
+    from: 'case "time-out": {\n      if (phase.name === "closed") return rejected("wrong-phase");',
+    to: 'case "time-out": {',
+  },
+  {
+    rule: "C20",
+    file: "decide.ts",
+    from: 'from === "queued" || from === "deferred"',
+    to: "false",
+  },
+  { rule: "C21", file: "decide.ts", from: "if (phase.rated)", to: "if (false)" },
+  { rule: "C22", file: "decide.ts", from: " || at > phase.reopenUntil", to: "" },
+  {
+    rule: "C23",
+    file: "conversation.ts",
+    from: 'if ("phase" in event) next.phase = event.phase;',
+    to: 'if ("phase" in event && event.kind !== "left-queue") next.phase = event.phase;',
+  },
+  { rule: "C24", file: "conversation.ts", from: "default:", to: "default:\n      next.misses++;" },
+  { rule: "C25", file: "conversation.ts", from: ".slice(-ANSWERS_KEPT)", to: "" },
+  {
+    rule: "C25",
+    file: "conversation.ts",
+    from: 'case "message":',
+    to: 'case "message":\n      next.locale = JSON.stringify(event.payload);',
+  },
+  { rule: "V1", file: "project.ts", from: 'case "offer-ended":', to: "" },
+  {
+    rule: "V1",
+    file: "project.ts",
+    from: 'else if (last?.kind === "skip") seen[seen.length - 1] = { ...last, seq: event.seq };',
+    to: "",
+  },
+  {
+    rule: "V2",
+    file: "project.ts",
+    from: "return { name: phase.name, since: phase.since };",
+    to: "return phase;",
+  },
+  { rule: "V3", file: "project.ts", from: "event.ref && author !== side", to: "false" },
+  { rule: "A1", file: "agent.ts", from: " && load(state) < state.slots", to: "" },
+  { rule: "A1", file: "agent.ts", from: " && state.present", to: "" },
+  { rule: "A2", file: "agent.ts", from: "if (!state.chats.includes(command.c))", to: "if (false)" },
+  { rule: "A3", file: "agent.ts", from: "next.goneSince = event.at;", to: "next.goneSince ??= event.at;" },
+  { rule: "A4", file: "agent.ts", from: 'if (event.reason !== "withdrawn") ', to: "" },
+  {
+    rule: "A4",
+    file: "agent.ts",
+    from: 'event.status === "available" && state.status !== "available"',
+    to: 'event.status === "available"',
+  },
+  { rule: "A5", file: "agent.ts", from: "last.hash === ref.hash", to: "true" },
+  {
+    rule: "A6",
+    file: "agent.ts",
+    from: 'cause === "declined" || cause === "expired" ? cause : "withdrawn"',
+    to: '"withdrawn"',
+  },
+  {
+    rule: "A6",
+    file: "agent.ts",
+    from: 'if (was && before.name === "live" && after.name !== "live")',
+    to: "if (false)",
+  },
+];
