@@ -35,6 +35,35 @@ export interface AgentProfile {
   disabled: boolean;
 }
 
+/** A pool of agents with the shops they serve: the unit of routing. */
+export interface Desk {
+  id: string;
+  name: string;
+}
+
+/** Times in ms. `DEFAULT_CORE_CONFIG` in create-core.ts has what each is unless told. */
+export interface CoreConfig {
+  /**
+   * The holder's name in leases: one per process. Where only one process can have the store open (SQLite), a constant,
+   * so that a restart takes its own leases up again at once.
+   */
+  node: string;
+  /** How long an agent has for an offer. */
+  offerMs: number;
+  /** How long an agent may be gone and keep the chats. */
+  graceMs: number;
+  /** How long after its close a case can be taken up again. */
+  reopenMs: number;
+  /** How long before a chat goes to the very agent who just declined it, when nobody else is there. */
+  declinePauseMs: number;
+  selfServiceIdleMs: number;
+  liveIdleMs: number;
+  /** A desk's lease; renewed at a third of it. */
+  leaseMs: number;
+  /** Conversations kept in memory while nobody follows them. */
+  cachedConversations: number;
+}
+
 /** Who a shopper's socket speaks for. `person` is the verified `sub`, null for a visitor. */
 export interface ShopperSession {
   shop: string;
@@ -49,8 +78,9 @@ export interface AgentSession {
 }
 
 /**
- * Where a follower's news go. Called in order; `events` holds the JSON of consecutive `viewedEvent`s for this viewer,
- * serialised once for all who see the same: never parse it again. `to` is the number after which the follower stands.
+ * Where a follower's news go. Called in order; `eventsJson` is a JSON array (`[{…},{…}]`) of consecutive `viewedEvent`s
+ * for this viewer, serialised once for all who see the same (the same string object): never parse it again. `to` is the
+ * number after which the follower stands.
  */
 export interface Sink {
   events(c: string, eventsJson: string, to: number): void;
@@ -84,7 +114,12 @@ export interface Core {
   /** No new work; resolves when appends in flight are settled. */
   stop(): Promise<void>;
 
-  shops: { get(key: string): Promise<Shop | null> };
+  shops: {
+    get(key: string): Promise<Shop | null>;
+    /** The shops a desk serves. */
+    ofDesk(desk: string): Promise<Shop[]>;
+  };
+  desks: { get(id: string): Promise<Desk | null> };
   agents: {
     byLogin(login: string): Promise<AgentProfile | null>;
     byId(id: string): Promise<AgentProfile | null>;
@@ -96,11 +131,15 @@ export interface Core {
     follow(session: ShopperSession, sink: Sink): Follower;
     /** Follows `c` from after `since`. False: not there or not theirs. */
     open(follower: Follower, c: string, since: number): Promise<boolean>;
-    /** Idempotent by (visitor, device, id). The follower follows the new conversation. */
+    /** Idempotent by (visitor, device, id). The follower follows the new conversation, from a later turn of the loop. */
     start(
       follower: Follower,
       start: { device: string; id: string; locale: string; context?: PageContext | undefined },
     ): Promise<{ ok: true; c: string } | { ok: false; error: WireError }>;
+    /**
+     * After a refusal with retry `same` or `later` the core refuses the same device's later numbers as `unavailable`
+     * until that number comes again (or half a minute has passed): what was typed first is saved first.
+     */
     do(
       session: ShopperSession,
       c: string,

@@ -64,6 +64,8 @@ export interface AppendOptions {
 
 export type StoreFailure = "unavailable" | "locked" | "disk-full" | "corrupt" | "uncertain" | "closed";
 
+/** `streams` and `positions` are one per write, in their order; a position is that of the write's last event, and a
+ * write's events have consecutive ones. */
 export type AppendResult =
   | { ok: true; streams: StreamKey[]; positions: number[] }
   /** Somebody appended to `stream` before: reload, decide again. */
