@@ -1,0 +1,80 @@
+import { createServer, connect } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+
+/** A TCP proxy on loopback that can cut the line in the middle of whatever travels. */
+export interface TcpProxy {
+  port: number;
+  /** Ends every connection at once and refuses new ones. */
+  cut(): void;
+  /** Swallows bytes both ways without a word to either side, as a dead network does. */
+  freeze(): void;
+  /** Lets new connections through again; frozen ones stay dead and are reset. */
+  restore(): void;
+  /** Points at another port from now on. */
+  retarget(port: number): void;
+  close(): Promise<void>;
+}
+
+export async function createTcpProxy(targetPort: number, listenPort = 0): Promise<TcpProxy> {
+  let target = targetPort;
+  let state: "open" | "cut" | "frozen" = "open";
+  const pairs = new Set<[Socket, Socket]>();
+  const server = createServer((near) => {
+    if (state === "cut") {
+      near.resetAndDestroy();
+      return;
+    }
+    const far = connect(target, "127.0.0.1");
+    const pair: [Socket, Socket] = [near, far];
+    pairs.add(pair);
+    const end = () => {
+      pairs.delete(pair);
+      near.destroy();
+      far.destroy();
+    };
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      from.on("data", (bytes) => {
+        if (state === "open") to.write(bytes);
+      });
+      from.on("end", () => state === "open" && to.end());
+      from.on("error", end);
+      from.on("close", () => state === "open" && end());
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(listenPort, "127.0.0.1", resolve);
+  });
+  const dropAll = () => {
+    for (const [near, far] of pairs) {
+      near.resetAndDestroy();
+      far.destroy();
+    }
+    pairs.clear();
+  };
+  return {
+    port: (server.address() as AddressInfo).port,
+    cut() {
+      state = "cut";
+      dropAll();
+    },
+    freeze() {
+      state = "frozen";
+    },
+    restore() {
+      if (state === "frozen") dropAll();
+      state = "open";
+    },
+    retarget(port) {
+      target = port;
+    },
+    close() {
+      state = "cut";
+      dropAll();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
