@@ -274,6 +274,7 @@ function orderPage(visit, id) {
             <div class="summary-total"><dt>${say.total}</dt><dd>${showMoney(order.total, locale)}</dd></div>
           </dl>
           <p class="quiet">${say.placed(showDate(order.placedAt, locale))}</p>
+          <button class="button button-quiet" type="button" data-ask>${say.ask}</button>
         </section>
       </div>`,
   };

@@ -25,7 +25,7 @@ const isMode = (word) => word === "strict" || word === "lit" || word === "twice"
  * shop that uses Lit itself makes one of the same name, so there it has to allow duplicates.
  * @param {string} gatewayUrl @param {boolean} ownLit
  */
-export function strictPolicy(gatewayUrl, ownLit) {
+function strictPolicy(gatewayUrl, ownLit) {
   const gateway = new URL(gatewayUrl).origin;
   const socket = gateway.replace(/^http/, "ws");
   return [
@@ -211,7 +211,7 @@ export function createStorefront({ gatewayUrl, shop, strict = false, now = Date.
     if (pathname === "/session" || pathname.startsWith("/session/")) return session(request, pathname);
     if (request.method !== "GET" && request.method !== "HEAD")
       return { status: 405, text: "Use GET.", headers: { allow: "GET, HEAD" } };
-    if (pathname === "/healthz") return { text: "ok" };
+    if (pathname === "/readyz" || pathname === "/healthz") return { text: "ok" };
     if (pathname.startsWith("/assets/"))
       return (await readAsset(pathname)) ?? { status: 404, text: "No such file." };
     if (pathname.startsWith("/vendor/")) {

@@ -166,6 +166,8 @@ document.querySelector("[data-checkout]")?.addEventListener("click", (event) => 
   say(event.currentTarget);
 });
 
+document.querySelector("[data-ask]")?.addEventListener("click", () => Yunke.open());
+
 // Another tab of the shop changed the cart.
 addEventListener("storage", (event) => {
   if (event.key !== CART_KEY) return;
