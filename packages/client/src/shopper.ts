@@ -1,0 +1,457 @@
+import { PROTOCOL } from "@yunke/protocol";
+import type {
+  ConversationSummary,
+  Down,
+  DownOf,
+  ShopProfile,
+  ShopperCommand,
+  ShopperUp,
+  Suggestion,
+  ViewedEvent,
+  WireError,
+} from "@yunke/protocol";
+import { createConnection } from "./connection.ts";
+import { withDefaults } from "./default-ports.ts";
+import { createNotifier } from "./notifier.ts";
+import { createOutbox } from "./outbox.ts";
+import { conversationView } from "./shopper-conversation.ts";
+import type { Shopper, ShopperOptions, ShopperView } from "./shopper-view.ts";
+import { defaultStorage } from "./storage.ts";
+import { newThread, takeEvents, takeSignal, unreadOf } from "./thread.ts";
+import type { Thread } from "./thread.ts";
+import { createTypingExpiry, createTypingSender } from "./typing.ts";
+
+/** A page's context and the read mark go out this long after the last change, in ms. */
+const SETTLE = 300;
+
+/** What is remembered of the visitor. */
+interface Session {
+  token?: string;
+  visitor?: string;
+  /** Closed conversations up to here were put away by `startNew`. */
+  dismissed?: string;
+  /** Read marks: of the last conversation. */
+  read?: Record<string, number>;
+  /** The last context that a conversation was told, and which: not told again at every page. */
+  told?: string;
+}
+
+/** Makes a shopper's client. It connects at once unless `connect` is false. */
+export function createShopper(options: ShopperOptions): Shopper {
+  const storage = options.storage ?? defaultStorage();
+  const ports = withDefaults(options.ports, storage);
+  const { clock } = ports;
+  const prefix = `yunke:${options.shop}:`;
+
+  let { locale } = options;
+  let context = options.context;
+  let identity = options.identity ?? null;
+  let session: Session = {};
+  let shop: ShopProfile | null = null;
+  let suggestions: readonly Suggestion[] = [];
+  let clockOffset = 0;
+  /** The conversation shown; null: the next message begins one. */
+  let current: string | null = null;
+  let thread: Thread | null = null;
+  /** At a gap or behind: asked for what is missing, and not again before something came. */
+  let asked = false;
+  /** The next conversation is wanted as a new one, whatever else is open. */
+  let fresh = false;
+  let refused: { command: ShopperCommand; error: WireError } | null = null;
+  let suggestId = 0;
+  let storedOpen: string | null = null;
+  let ended = false;
+  /** What was called before the storage was read. */
+  let early: (() => void)[] | null = [];
+  let loading: Promise<void> | null = null;
+  /** Sign-outs under way. */
+  let forgetting = 0;
+
+  const send = (frame: ShopperUp): void => {
+    if (connection.status === "online") connection.send(frame);
+  };
+
+  const outbox = createOutbox<ShopperCommand>({
+    prefix,
+    storage,
+    ports,
+    send: (frame) => connection.send(frame),
+    frame: (c, device, n, command) => ({ type: "do", c: c!, device, n, command }) satisfies ShopperUp,
+    start: (device, id) =>
+      ({ type: "start", device, id, locale, ...(context && { context }) }) satisfies ShopperUp,
+    known: (c, device) =>
+      (c === current && thread?.state.devices.find((mark) => mark.device === device)?.n) || 0,
+    settled: (_command, error) => error.kind === "already-done",
+    keeps: (command) => command.kind === "send" || (command.kind === "leave-message" && !!command.content),
+    refused(_c, command, error) {
+      refused = { command, error };
+    },
+    changed,
+  });
+
+  const connection = createConnection(options.url, ports, {
+    hello: () =>
+      ({
+        type: "hello",
+        protocol: PROTOCOL,
+        role: "shopper",
+        shop: options.shop,
+        ...(session.token && { token: session.token }),
+        ...(identity && { identity }),
+        locale,
+        ...(context && { context }),
+        open: current ? [{ c: current, since: thread?.state.seq ?? 0 }] : [],
+      }) satisfies ShopperUp,
+    frame: receive,
+    forgetToken() {
+      const { token: _token, ...rest } = session;
+      session = rest;
+      keepSession();
+    },
+    changed() {
+      if (connection.status !== "online") outbox.setOnline(false);
+      changed();
+    },
+  });
+
+  const notifier = createNotifier<ShopperView>(() => ({
+    connection: connection.status,
+    problem: connection.problem,
+    shop,
+    suggestions,
+    conversation: conversationView(thread, current, outbox.list(current), refused),
+    unread: thread ? unreadOf(thread, (from) => from !== "shopper") : 0,
+  }));
+
+  function changed(): void {
+    if (!early && !ended) keepOpen();
+    notifier.changed();
+  }
+
+  // ---- what is kept
+
+  const keep = (key: string, value: string | null): void => {
+    const done = value === null ? storage.delete(prefix + key) : storage.set(prefix + key, value);
+    done.catch(() => {});
+  };
+  const keepSession = (): void => keep("session", JSON.stringify(session));
+
+  /** Says for the next page whether there is something to connect for: a conversation's id, or `+` for what was typed. */
+  function keepOpen(): void {
+    const isOpen = current !== null && thread?.state.phase.name !== "closed";
+    const open = isOpen ? current : outbox.list(current).length > 0 ? "+" : null;
+    if (open === storedOpen) return;
+    storedOpen = open;
+    keep("open", open);
+  }
+
+  async function load(): Promise<void> {
+    try {
+      const [kept, open] = await Promise.all([storage.get(`${prefix}session`), storage.get(`${prefix}open`)]);
+      session = kept ? (JSON.parse(kept) as Session) : {};
+      storedOpen = open;
+      if (open !== null && open !== "+") show(open);
+    } catch {
+      // Blocked or not ours: begin without.
+    }
+    await outbox.open();
+    if (ended || forgetting > 0) return;
+    if (current) outbox.join(current);
+    const calls = early ?? [];
+    early = null;
+    for (const call of calls) call();
+    changed();
+  }
+
+  /** Runs a call once what is stored is known. */
+  function whenReady(call: () => void): void {
+    if (ended) return;
+    loading ??= load();
+    if (early) early.push(call);
+    else call();
+  }
+
+  // ---- what comes
+
+  function receive(frame: Down): void {
+    switch (frame.type) {
+      case "welcome":
+        welcomed(frame);
+        break;
+      case "started":
+        if (outbox.started(frame.id, frame.c) && current === null) show(frame.c);
+        break;
+      case "events":
+        if (frame.c === current) take(frame.events);
+        break;
+      case "reset":
+        if (frame.c === current) {
+          thread = newThread(frame.c, session.read?.[frame.c] ?? 0);
+          asked = false;
+        }
+        break;
+      case "ack":
+        if (frame.c) {
+          const folded = frame.c === current ? (thread?.state.seq ?? 0) : Infinity;
+          outbox.acked(frame.c, frame.device, frame.n, frame.seq, folded);
+        }
+        break;
+      case "refused":
+        if (frame.error.retry === "hello") connection.renew();
+        else if (frame.n !== undefined && frame.c && frame.device)
+          outbox.refused(frame.c, frame.device, frame.n, frame.error);
+        else if (typeof frame.id === "string") outbox.startRefused(frame.id, frame.error);
+        else if (frame.c && frame.c === current && frame.error.kind === "not-found") show(null);
+        break;
+      case "signal":
+        if (frame.c === current && thread) {
+          thread = takeSignal(thread, frame.signal, "shopper");
+          if (frame.signal.kind === "typing") typingExpiry(thread.typing);
+        }
+        break;
+      case "beat":
+        for (const [c, head] of frame.heads)
+          if (c === current && head > (thread?.state.seq ?? 0)) catchUp(true);
+        outbox.beat();
+        return;
+      case "suggestions":
+        if (frame.id === suggestId) suggestions = frame.items;
+        break;
+      case "left":
+        if (frame.c === current) show(null);
+        break;
+      case "error":
+      case "self":
+        return;
+      default:
+        frame satisfies never;
+    }
+    changed();
+  }
+
+  function welcomed(welcome: DownOf<"welcome">): void {
+    const { conversations } = welcome;
+    const renewed = session.visitor !== undefined && session.visitor !== welcome.visitor;
+    session = {
+      ...session,
+      ...(welcome.token && { token: welcome.token }),
+      ...(welcome.visitor && { visitor: welcome.visitor }),
+    };
+    keepSession();
+    shop = welcome.shop ?? shop;
+    suggestions = welcome.suggestions ?? [];
+    clockOffset = welcome.at - clock.now();
+    asked = false;
+    const opened = current;
+    if (renewed) {
+      const isOurs = (c: string) => conversations.some((conversation) => conversation.c === c);
+      outbox.abandon(isOurs, { kind: "bad-token", message: "Another visitor began.", retry: "never" });
+      if (current && !isOurs(current)) show(null);
+    }
+    const open = conversations.find((conversation) => conversation.phase.name !== "closed");
+    if (open && current === null) outbox.join(open.c);
+    if (current === null && outbox.list(null).length === 0) show(toShow(conversations)?.c ?? null);
+    if (current && current !== opened) catchUp(true);
+    if (current && thread && thread.readByMe > 0) sendRead();
+    suggestedFor = place();
+    tellContext();
+    outbox.setOnline(true);
+    // Tabs that were closed meanwhile may have left something.
+    void outbox.adopt().then(() => {
+      if (current && thread?.state.phase.name !== "closed") outbox.join(current);
+      outbox.pump();
+      changed();
+    });
+  }
+
+  /** The newest that is open, or that may still be rated or taken up again. */
+  function toShow(conversations: readonly ConversationSummary[]): ConversationSummary | undefined {
+    const now = clock.now() + clockOffset;
+    return (
+      conversations.find(({ phase }) => phase.name !== "closed") ??
+      conversations
+        .slice(0, 1)
+        .find(({ c, phase }) => phase.name === "closed" && phase.reopenUntil > now && c !== session.dismissed)
+    );
+  }
+
+  function show(c: string | null): void {
+    current = c;
+    thread = c === null ? null : newThread(c, session.read?.[c] ?? 0);
+    asked = false;
+    refused = null;
+    if (c !== null) fresh = false;
+  }
+
+  function take(events: readonly ViewedEvent[]): void {
+    if (!thread) return;
+    const before = thread.state.seq;
+    const { c } = thread;
+    const taken = takeEvents(thread, events, "shopper", (event) => {
+      if (event.ref) outbox.stored(c, event.ref.device, event.ref.n);
+    });
+    thread = taken.thread;
+    if (thread.state.seq > before) asked = false;
+    outbox.folded(c, thread.state.seq);
+    if (taken.gap) catchUp(false);
+  }
+
+  function catchUp(again: boolean): void {
+    if (!thread || (asked && !again)) return;
+    asked = true;
+    send({ type: "open", c: thread.c, since: thread.state.seq });
+  }
+
+  // ---- what is asked
+
+  /** For a conversation that is there; what has none does nothing. */
+  const give = (command: ShopperCommand): void =>
+    whenReady(() => {
+      refused = null;
+      if (current) outbox.add(current, command);
+    });
+
+  /** For the conversation that is there or the one that it begins. */
+  const begin = (command: ShopperCommand): void =>
+    whenReady(() => {
+      connection.connect();
+      refused = null;
+      const reopens = () =>
+        outbox.list(current).some(({ item }) => item.command.kind === "reopen" && !item.error);
+      if (thread?.state.phase.name === "closed" && !reopens()) putAway();
+      outbox.add(current, command, current === null && fresh);
+    });
+
+  function putAway(): void {
+    if (!current) return;
+    outbox.carryFailed(current);
+    session = { ...session, dismissed: current };
+    keepSession();
+    fresh = true;
+    show(null);
+  }
+
+  const typingExpiry = createTypingExpiry(clock, () => {
+    if (thread) thread = { ...thread, typing: false };
+    changed();
+  });
+  const typingSender = createTypingSender(clock, (on) => {
+    if (current) send({ type: "signal", c: current, signal: { kind: "typing", on } });
+  });
+
+  let cancelRead: (() => void) | null = null;
+  function sendRead(): void {
+    cancelRead ??= clock.after(SETTLE, () => {
+      cancelRead = null;
+      if (thread) send({ type: "signal", c: thread.c, signal: { kind: "read", seq: thread.readByMe } });
+    });
+  }
+
+  const place = () => JSON.stringify([locale, context]);
+  let suggestedFor = "";
+  let cancelContext = () => {};
+  function tellContext(): void {
+    cancelContext();
+    cancelContext = clock.after(SETTLE, () => {
+      if (connection.status !== "online") return;
+      const told = JSON.stringify([current, context]);
+      if (current && context && told !== session.told && thread?.state.phase.name !== "closed") {
+        send({ type: "context", c: current, context });
+        session = { ...session, told };
+        keepSession();
+      }
+      if (suggestedFor === place()) return;
+      suggestedFor = place();
+      send({ type: "suggest", id: ++suggestId, locale, ...(context && { context }) });
+    });
+  }
+
+  async function forgetAll(): Promise<void> {
+    const wasOn = connection.status !== "idle";
+    connection.stop();
+    early ??= [];
+    forgetting++;
+    await loading;
+    outbox.clear();
+    session = {};
+    suggestions = [];
+    storedOpen = null;
+    show(null);
+    changed();
+    for (const key of await storage.keys(prefix).catch(() => [])) await storage.delete(key).catch(() => {});
+    if (--forgetting > 0 || ended) return;
+    loading = load();
+    await loading;
+    if (wasOn) connection.connect();
+  }
+
+  const shopper: Shopper = {
+    get view() {
+      return notifier.view();
+    },
+    subscribe: notifier.subscribe,
+    connect: () => whenReady(() => connection.connect()),
+    send(text) {
+      if (text.trim()) begin({ kind: "send", content: { type: "text", text } });
+      typingSender(false);
+    },
+    choose: (answer, entry) => give({ kind: "choose", answer, entry }),
+    markHelped: (answer, helped) => give({ kind: "mark-helped", answer, helped }),
+    requestHuman: () => begin({ kind: "request-human" }),
+    leaveQueue: () => give({ kind: "leave-queue" }),
+    leaveMessage: (text) =>
+      begin({ kind: "leave-message", ...(text?.trim() && { content: { type: "text", text } }) }),
+    end: () => give({ kind: "close" }),
+    rate: (rating) => give({ kind: "rate", ...rating }),
+    reopen: () => give({ kind: "reopen" }),
+    startNew: () =>
+      whenReady(() => {
+        putAway();
+        changed();
+      }),
+    retry: (key) =>
+      whenReady(() => {
+        const command = outbox.take(key);
+        if (command) begin(command);
+      }),
+    discard: (key) =>
+      whenReady(() => {
+        outbox.take(key);
+      }),
+    typing: typingSender,
+    markRead: () =>
+      whenReady(() => {
+        if (!thread || thread.state.seq <= thread.readByMe) return;
+        thread = { ...thread, readByMe: thread.state.seq };
+        session = { ...session, read: { [thread.c]: thread.readByMe } };
+        keepSession();
+        sendRead();
+        changed();
+      }),
+    setContext(next) {
+      context = next;
+      tellContext();
+    },
+    setLocale(next) {
+      locale = next;
+      tellContext();
+    },
+    identify(token) {
+      if (identity === token && token !== null) return;
+      identity = token;
+      if (token !== null) whenReady(() => connection.renew());
+      else if (!ended) void forgetAll();
+    },
+    destroy() {
+      ended = true;
+      connection.destroy();
+      outbox.destroy();
+      cancelRead?.();
+      cancelContext();
+      typingExpiry(false);
+      notifier.clear();
+    },
+  };
+  if (options.connect !== false) shopper.connect();
+  return shopper;
+}

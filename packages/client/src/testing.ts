@@ -1,0 +1,3 @@
+/** For tests of what is built on the client: a clock to turn by hand and a gateway in memory. */
+export { createFakeClock } from "./testing/fake-clock.ts";
+export type { FakeClock } from "./testing/fake-clock.ts";
