@@ -1,0 +1,162 @@
+import { Router, json } from "express";
+import type { CookieOptions, Request, RequestHandler, Response } from "express";
+import { parseCookie } from "cookie";
+import { z } from "zod";
+import type { AgentProfile, Core } from "../../core/core.ts";
+import type { RateLimits, Telemetry } from "../../core/ports.ts";
+import { COOKIE_NAME, SESSION_MS } from "../auth/agent-sessions.ts";
+import type { AgentSessions } from "../auth/agent-sessions.ts";
+import type { ClientAddresses } from "../auth/client-address.ts";
+import { ownOrigin } from "../auth/origins.ts";
+import { checkNobody, passwordMatches } from "../auth/passwords.ts";
+import { sendProblem } from "./problem.ts";
+
+export interface AgentRoutesPorts {
+  core: Core;
+  sessions: AgentSessions;
+  /** Named limits: `login` (wrong passwords, by address and login), `login-address` (all tries of an address). */
+  rateLimits: RateLimits;
+  clients: ClientAddresses;
+  telemetry: Telemetry;
+  publicUrl: string | null;
+  /** Ends the agent's sockets, here and on other nodes. */
+  onSignOut: (agent: string) => void;
+}
+
+/** Lengths of what people type; argon2 takes time in proportion. */
+const credentials = z.object({ login: z.string().min(1).max(200), password: z.string().min(1).max(200) });
+
+const publicSelf = ({ card, login, role, desk }: AgentProfile) => ({
+  agent: { id: card.id, name: card.name, ...(card.names && { names: card.names }), login, role, desk },
+});
+
+export function agentRoutes(ports: AgentRoutesPorts): Router {
+  const { core, sessions, rateLimits, clients, telemetry } = ports;
+  const router = Router();
+
+  const cookieOptions = (request: Request): CookieOptions => ({
+    httpOnly: true,
+    sameSite: "strict",
+    path: "/",
+    secure: ports.publicUrl?.startsWith("https:") ?? clients.secure(request),
+  });
+  const cookieOf = (request: Request) => parseCookie(request.headers.cookie ?? "")[COOKIE_NAME] ?? null;
+  const signedIn = async (request: Request): Promise<AgentProfile | null> => {
+    const cookie = cookieOf(request);
+    return cookie === null ? null : sessions.agentOf(cookie);
+  };
+  const tooMany = (response: Response, afterMs: number) => {
+    response.set("Retry-After", String(Math.max(1, Math.ceil(afterMs / 1000))));
+    sendProblem(response, { status: 429, detail: "Too many tries; wait a while." });
+  };
+
+  /** A form on another site can send our cookie along only where SameSite is not kept; this holds there too. */
+  const sameOrigin: RequestHandler = (request, response, next) => {
+    if (request.headers.origin === ownOrigin(request, ports.publicUrl, clients)) return next();
+    sendProblem(response, { status: 403, detail: "Only this gateway's own pages may do this." });
+  };
+
+  router
+    .route("/v1/agent/session")
+    .all((_request, response, next) => {
+      response.set("Cache-Control", "no-store");
+      next();
+    })
+    .post(sameOrigin, json({ limit: "16kb" }), async (request, response) => {
+      if (!request.is("application/json")) {
+        return sendProblem(response, { status: 415, detail: "Send JSON." });
+      }
+      const parsed = credentials.safeParse(request.body);
+      if (!parsed.success) {
+        const errors = parsed.error.issues.map((issue) => ({
+          field: issue.path.join("."),
+          message: issue.message,
+        }));
+        return sendProblem(response, { status: 400, detail: "A field has a wrong value.", errors });
+      }
+      const { login, password } = parsed.data;
+      const address = clients.of(request);
+      const account = `${address} ${login.toLowerCase()}`;
+      const all = await rateLimits.take("login-address", address);
+      if (!all.ok) return tooMany(response, all.afterMs);
+      // Only wrong passwords cost: looked at here, paid below.
+      const wrong = await rateLimits.take("login", account, 0);
+      if (!wrong.ok) return tooMany(response, wrong.afterMs);
+
+      const profile = await core.agents.byLogin(login);
+      const right = profile
+        ? await passwordMatches(profile.passwordHash, password)
+        : await checkNobody(password);
+      if (!profile || !right || profile.disabled) {
+        await rateLimits.take("login", account);
+        telemetry.count("logins", { result: "refused" });
+        telemetry.log("warn", "a sign-in was refused", { agent: profile?.card.id ?? null });
+        return sendProblem(response, { status: 401, detail: "The name or the password is wrong." });
+      }
+      // Always a new id, whatever cookie came along (N20).
+      const cookie = await sessions.begin(profile.card.id);
+      telemetry.count("logins", { result: "ok" });
+      telemetry.log("info", "an agent signed in", { agent: profile.card.id });
+      response.cookie(COOKIE_NAME, cookie, { ...cookieOptions(request), maxAge: SESSION_MS });
+      response.json(publicSelf(profile));
+    })
+    .get(async (request, response) => {
+      const cookie = cookieOf(request);
+      const profile = await signedIn(request);
+      if (!profile || cookie === null)
+        return sendProblem(response, { status: 401, detail: "Sign in first." });
+      // The browser's copy lives on with the session.
+      response.cookie(COOKIE_NAME, cookie, { ...cookieOptions(request), maxAge: SESSION_MS });
+      response.json(publicSelf(profile));
+    })
+    .delete(sameOrigin, async (request, response) => {
+      const profile = await signedIn(request);
+      if (profile) {
+        await sessions.endAll(profile.card.id);
+        ports.onSignOut(profile.card.id);
+        telemetry.log("info", "an agent signed out", { agent: profile.card.id });
+      }
+      response.clearCookie(COOKIE_NAME, cookieOptions(request));
+      response.status(204).end();
+    })
+    .all((_request, response) => {
+      response.set("Allow", "GET, POST, DELETE");
+      sendProblem(response, { status: 405 });
+    });
+
+  router.get("/v1/agent/figures", async (request, response) => {
+    const profile = await signedIn(request);
+    if (!profile) return sendProblem(response, { status: 401, detail: "Sign in first." });
+    response.set("Cache-Control", "no-store");
+    response.json(await core.agent.figures({ agent: profile.card.id }));
+  });
+
+  router.get("/v1/agents/:id/picture", async (request, response) => {
+    const profile = await core.agents.byId(request.params.id);
+    const picture = profile?.picture ? decodePicture(profile.picture) : null;
+    if (!picture) return sendProblem(response, { status: 404 });
+    // N30: an SVG can hold scripts; opened by itself it may run none and reach nothing.
+    response.set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    response.set("Access-Control-Allow-Origin", "*");
+    response.set("Cross-Origin-Resource-Policy", "cross-origin");
+    response.set("Cache-Control", "public, max-age=3600");
+    response.type(picture.type).send(picture.bytes);
+  });
+  return router;
+}
+
+const PICTURE = /^data:(image\/(?:svg\+xml|png|jpeg|webp))((?:;[a-z0-9-]+=[a-z0-9-]+)*)(;base64)?,(.*)$/is;
+
+/** The bytes of a `data:` picture; null for anything that is not one. */
+export function decodePicture(uri: string): { type: string; bytes: Buffer } | null {
+  const parts = PICTURE.exec(uri);
+  if (!parts) return null;
+  try {
+    const bytes = parts[3]
+      ? Buffer.from(parts[4]!, "base64")
+      : Buffer.from(decodeURIComponent(parts[4]!), "utf8");
+    return { type: parts[1]!.toLowerCase(), bytes };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,78 @@
+import express from "express";
+import type { Express } from "express";
+import helmet from "helmet";
+import type { Store } from "../../core/ports.ts";
+import type { Observed } from "../observability/telemetry.ts";
+import { agentRoutes } from "./agent-routes.ts";
+import type { AgentRoutesPorts } from "./agent-routes.ts";
+import { consoleRoutes } from "./console-routes.ts";
+import { problemHandler, sendProblem } from "./problem.ts";
+import { widgetRoutes } from "./widget-routes.ts";
+
+export interface HttpAppPorts extends Omit<AgentRoutesPorts, "telemetry"> {
+  telemetry: Observed;
+  store: Store;
+  widgetDir: string;
+  consoleDir: string;
+  /** Null while the gateway works; else why it is not ready. */
+  notReady: () => string | null;
+}
+
+/** Everything that is HTTP. What shoppers ask goes over the socket and does not come through here. */
+export function createHttpApp(ports: HttpAppPorts): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("etag", "strong");
+  app.set("query parser", "simple");
+  app.set("trust proxy", (address: string) => ports.clients.trusted(address));
+  app.use(
+    helmet({
+      // The console brings its own; elsewhere there is nothing to run.
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { "default-src": ["'none'"], "frame-ancestors": ["'none'"] },
+      },
+      strictTransportSecurity: false,
+      referrerPolicy: { policy: "no-referrer" },
+    }),
+  );
+
+  app.get("/healthz", (_request, response) => {
+    response.set("Cache-Control", "no-store").json({ status: "ok" });
+  });
+  app.get("/readyz", async (_request, response) => {
+    const stopping = ports.notReady();
+    if (stopping !== null) return sendProblem(response, { status: 503, detail: stopping });
+    const wrong = await ports.store.health();
+    if (wrong) {
+      return sendProblem(response, {
+        status: 503,
+        detail: wrong.message,
+        errors: [{ field: "store", message: wrong.failure }],
+      });
+    }
+    response.set("Cache-Control", "no-store").json({ status: "ready" });
+  });
+  app.get("/metrics", async (_request, response) => {
+    const { type, text } = await ports.telemetry.metrics();
+    response.set("Cache-Control", "no-store").set("Content-Type", type).send(text);
+  });
+
+  app.get("/", (_request, response) => response.redirect(302, "/console"));
+  app.use(widgetRoutes(ports.widgetDir));
+  app.use(consoleRoutes(ports.consoleDir));
+  app.use(agentRoutes(ports));
+
+  app.use((request, response) => {
+    if (request.method !== "GET" && request.method !== "HEAD" && READ_ONLY.test(request.path)) {
+      response.set("Allow", "GET, HEAD");
+      return sendProblem(response, { status: 405 });
+    }
+    sendProblem(response, { status: 404 });
+  });
+  app.use(problemHandler(ports.telemetry));
+  return app;
+}
+
+const READ_ONLY =
+  /^\/(healthz|readyz|metrics|yunke\.js|w\/.*|console(\/.*)?|v1\/agent\/figures|v1\/agents\/[^/]+\/picture)?$/;

@@ -1,0 +1,55 @@
+import { STATUS_CODES } from "node:http";
+import type { ErrorRequestHandler, Response } from "express";
+import type { Telemetry } from "../../core/ports.ts";
+
+/** RFC 9457: every error over HTTP has this shape. */
+export interface Problem {
+  status: number;
+  detail?: string;
+  errors?: readonly { field: string; message: string }[];
+}
+
+export function sendProblem(response: Response, { status, detail, errors }: Problem): void {
+  response
+    .status(status)
+    .set("Cache-Control", "no-store")
+    .type("application/problem+json")
+    .send(
+      JSON.stringify({
+        type: "about:blank",
+        title: STATUS_CODES[status] ?? "Error",
+        status,
+        ...(detail !== undefined && { detail }),
+        ...(errors && { errors }),
+      }),
+    );
+}
+
+/** What body-parser and express say, in our words: theirs quote the request. */
+const KNOWN: Record<string, Problem> = {
+  "entity.too.large": { status: 413, detail: "The body is larger than 16 KiB." },
+  "entity.parse.failed": { status: 400, detail: "The body is not JSON." },
+  "encoding.unsupported": { status: 415, detail: "The body's encoding is not supported." },
+  "charset.unsupported": { status: 415, detail: "The body's charset is not supported." },
+};
+
+/** The last middleware: what went wrong becomes a problem, and a fault of ours is logged but not told. */
+export function problemHandler(telemetry: Telemetry): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const { type, status } = error as { type?: string; status?: number };
+    const known = type === undefined ? undefined : KNOWN[type];
+    if (known) return sendProblem(response, known);
+    if (status !== undefined && status >= 400 && status < 500) return sendProblem(response, { status });
+    telemetry.log("error", "a request failed", {
+      method: request.method,
+      path: request.route?.path,
+      err: error,
+    });
+    telemetry.count("requests failed");
+    sendProblem(response, { status: 500, detail: "The gateway failed on this request; it is in its log." });
+  };
+}

@@ -1,0 +1,55 @@
+import { assertNever, wireError } from "@yunke/protocol";
+import type { AgentUp } from "@yunke/protocol";
+import type { AgentSession, Follower, Outcome } from "../../core/core.ts";
+import type { Connection, Wire } from "./connection.ts";
+import { notSaved } from "./connection.ts";
+import type { FrameRef } from "./parse-frame.ts";
+import type { Fault } from "./shopper-frames.ts";
+import type { SocketPorts } from "./socket-ports.ts";
+
+/** What a welcomed agent's frame does. Never throws and never waits: answers come when they come. */
+export function createAgentFrames(ports: SocketPorts, wire: Wire, fault: Fault) {
+  const { core } = ports;
+  return (connection: Connection, session: AgentSession, follower: Follower, frame: AgentUp): void => {
+    const failed = (ref: FrameRef) => (error: unknown) => {
+      fault(frame.type, error);
+      wire.refuse(connection, ref, notSaved());
+    };
+    const answer = (ref: { c?: string; device: string; n: number }) => (outcome: Outcome) => {
+      if (outcome.ok) wire.send(connection, { type: "ack", ...ref, seq: outcome.seq });
+      else wire.refuse(connection, ref, outcome.error);
+    };
+    switch (frame.type) {
+      case "do": {
+        const ref = { c: frame.c, device: frame.device, n: frame.n };
+        connection.acted = true;
+        core.agent.do(session, frame.c, frame.device, frame.n, frame.command).then(answer(ref), failed(ref));
+        return;
+      }
+      case "duty": {
+        const ref = { device: frame.device, n: frame.n };
+        connection.acted = true;
+        core.agent.duty(session, frame.device, frame.n, frame.command).then(answer(ref), failed(ref));
+        return;
+      }
+      case "open":
+        core.agent.open(follower, frame.c, frame.since).then(
+          (there) => {
+            if (!there) wire.refuse(connection, { c: frame.c }, wireError("not-found"));
+          },
+          failed({ c: frame.c }),
+        );
+        return;
+      case "signal":
+        core.agent.signal(session, frame.c, frame.signal).catch((error) => fault("signal", error));
+        return;
+      case "beat":
+        return;
+      case "hello":
+        wire.send(connection, { type: "error", error: wireError("already-done") });
+        return;
+      default:
+        assertNever(frame);
+    }
+  };
+}

@@ -1,0 +1,82 @@
+import { wireError } from "@yunke/protocol";
+import type { AgentUp, ShopperUp, WireError } from "@yunke/protocol";
+import { agentUp, shopperUp } from "@yunke/protocol/schema";
+
+/** What names the frame that was wrong, as far as it could be made out. */
+export interface FrameRef {
+  c?: string;
+  device?: string;
+  n?: number;
+  id?: string | number;
+}
+
+export type Parsed<F> =
+  | { ok: true; frame: F }
+  /** With `ref`, the answer is `refused`; without, it is `error`. */
+  | { ok: false; error: WireError; ref?: FrameRef };
+
+type Schema = typeof shopperUp | typeof agentUp;
+
+const typesOf = (schema: Schema): ReadonlySet<string> =>
+  new Set<string>(schema.options.map((option) => option.shape.type.value));
+
+const SHOPPER = { schema: shopperUp, types: typesOf(shopperUp) };
+const AGENT = { schema: agentUp, types: typesOf(agentUp) };
+
+/** Parts of a frame that hold what a person or page says: wrong there, the rest of the frame still says whose it is. */
+const BODY = new Set<PropertyKey>(["command", "context", "signal", "locale"]);
+
+/** JSON, and at its top an object with a `type`: null if it is not that. */
+export function readJson(text: string): ({ type: string } & Record<string, unknown>) | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  return "type" in value && typeof value.type === "string"
+    ? (value as { type: string } & Record<string, unknown>)
+    : null;
+}
+
+/** The one parse of a shopper's frame: what comes out is what the schema says, and no key besides. */
+export function parseShopper(value: { type: string }): Parsed<ShopperUp> {
+  if (!SHOPPER.types.has(value.type)) return unknownFrame();
+  const parsed = SHOPPER.schema.safeParse(value);
+  return parsed.success ? { ok: true, frame: parsed.data } : wrong(value, parsed.error.issues);
+}
+
+export function parseAgent(value: { type: string }): Parsed<AgentUp> {
+  if (!AGENT.types.has(value.type)) return unknownFrame();
+  const parsed = AGENT.schema.safeParse(value);
+  return parsed.success ? { ok: true, frame: parsed.data } : wrong(value, parsed.error.issues);
+}
+
+function unknownFrame(): { ok: false; error: WireError } {
+  return { ok: false, error: wireError("unknown-frame", { field: "type" }) };
+}
+
+function wrong(
+  value: { type: string } & Partial<Record<string, unknown>>,
+  issues: readonly { path: PropertyKey[]; message: string }[],
+): { ok: false; error: WireError; ref?: FrameRef } {
+  const outside = issues.find((issue) => !BODY.has(issue.path[0] ?? ""));
+  const issue = outside ?? issues[0]!;
+  const field = issue.path.map(String).join(".");
+  // The schema's sentence names what was expected, never what was given.
+  const extra = { ...(field && { field }), message: issue.message };
+  if (outside || value.type === "hello") return { ok: false, error: wireError("malformed", extra) };
+  const { c, device, n, id } = value as FrameRef;
+  return {
+    ok: false,
+    error: wireError("invalid", extra),
+    ref: {
+      ...(c !== undefined && { c }),
+      // A `start` is known by its id alone.
+      ...(device !== undefined && id === undefined && { device }),
+      ...(n !== undefined && { n }),
+      ...(id !== undefined && { id }),
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { assertNever, wireError } from "@yunke/protocol";
+import type { ShopperUp } from "@yunke/protocol";
+import type { Follower, ShopperSession } from "../../core/core.ts";
+import type { Connection, Wire } from "./connection.ts";
+import { notSaved } from "./connection.ts";
+import type { SocketPorts } from "./socket-ports.ts";
+
+/** Tells of a fault of ours, once, and answers the sender. */
+export type Fault = (what: string, error: unknown) => void;
+
+/** What a welcomed shopper's frame does. Never throws and never waits: answers come when they come. */
+export function createShopperFrames(ports: SocketPorts, wire: Wire, fault: Fault) {
+  const { core, rateLimits } = ports;
+
+  async function start(
+    connection: Connection,
+    follower: Follower,
+    session: ShopperSession,
+    frame: Extract<ShopperUp, { type: "start" }>,
+  ): Promise<void> {
+    const { id } = frame;
+    const taken = await rateLimits.take("start", `${session.shop} ${connection.address}`);
+    if (!taken.ok) {
+      wire.refuse(connection, { id }, wireError("rate-limited", { afterMs: taken.afterMs }));
+      return;
+    }
+    const outcome = await core.shopper.start(follower, frame);
+    if (outcome.ok) wire.send(connection, { type: "started", id, c: outcome.c });
+    else wire.refuse(connection, { id }, outcome.error);
+  }
+
+  return (connection: Connection, session: ShopperSession, follower: Follower, frame: ShopperUp): void => {
+    const failed =
+      (ref: { c?: string; id?: string | number; device?: string; n?: number }) => (error: unknown) => {
+        fault(frame.type, error);
+        wire.refuse(connection, ref, notSaved());
+      };
+    switch (frame.type) {
+      case "do": {
+        const { c, device, n } = frame;
+        core.shopper.do(session, c, device, n, frame.command).then((outcome) => {
+          // Ids have been checked to be base64url: nothing in them needs an escape.
+          if (outcome.ok) {
+            wire.sendText(
+              connection,
+              `{"type":"ack","c":"${c}","device":"${device}","n":${n},"seq":${outcome.seq}}`,
+            );
+          } else wire.refuse(connection, { c, device, n }, outcome.error);
+        }, failed({ c, device, n }));
+        return;
+      }
+      case "start":
+        start(connection, follower, session, frame).catch(failed({ id: frame.id }));
+        return;
+      case "open":
+        core.shopper.open(follower, frame.c, frame.since).then(
+          (there) => {
+            if (!there) wire.refuse(connection, { c: frame.c }, wireError("not-found"));
+          },
+          failed({ c: frame.c }),
+        );
+        return;
+      case "context":
+        core.shopper.context(session, frame.c, frame.context).catch(failed({ c: frame.c }));
+        return;
+      case "signal":
+        // A signal that is lost is made up for by the next one.
+        core.shopper.signal(session, frame.c, frame.signal).catch((error) => fault("signal", error));
+        return;
+      case "suggest":
+        core.shopper
+          .suggest(session, frame.locale, frame.context)
+          .then((items) => wire.send(connection, { type: "suggestions", id: frame.id, items }))
+          .catch(failed({ id: frame.id }));
+        return;
+      case "beat":
+        return;
+      case "hello":
+        wire.send(connection, { type: "error", error: wireError("already-done") });
+        return;
+      default:
+        assertNever(frame);
+    }
+  };
+}

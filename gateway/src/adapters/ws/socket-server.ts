@@ -1,0 +1,443 @@
+import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { SUBPROTOCOL, wireError } from "@yunke/protocol";
+import type { WireError } from "@yunke/protocol";
+import { parseCookie } from "cookie";
+import { WebSocket, WebSocketServer } from "ws";
+import type { RawData } from "ws";
+import type { AgentSink, Sink } from "../../core/core.ts";
+import { StoreError } from "../../core/ports.ts";
+import { COOKIE_NAME } from "../auth/agent-sessions.ts";
+import { ownOrigin } from "../auth/origins.ts";
+import { createAgentFrames } from "./agent-frames.ts";
+import { createWire } from "./connection.ts";
+import type { Connection, Party } from "./connection.ts";
+import { createGreetAgent } from "./greet-agent.ts";
+import { createGreetShopper } from "./greet-shopper.ts";
+import { parseAgent, parseShopper, readJson } from "./parse-frame.ts";
+import type { Parsed } from "./parse-frame.ts";
+import { createPulse } from "./pulse.ts";
+import { rejectUpgrade } from "./reject-upgrade.ts";
+import { createShopperFrames } from "./shopper-frames.ts";
+import type { SocketConfig, SocketPorts } from "./socket-ports.ts";
+import { createFrameCache, textFrame } from "./text-frame.ts";
+
+export const SOCKET_PATH = "/v1/socket";
+
+/** The longest frame there can be: a message of 4,000 characters in UTF-8 and a full context fit twice. */
+const MAX_PAYLOAD = 64 * 1024;
+/** Frames that may wait for a hello to be checked. */
+const MAX_WAITING = 64;
+/** Malformed frames until a socket is closed: one may be a slip, five are no client of ours. */
+const MAX_MALFORMED = 5;
+/** How often an agent's session is looked at again: signed out or disabled, the socket is gone within 5 s (N18). */
+const SESSION_CHECK_MS = 2_000;
+/** How long a peer may take to answer a close before the socket is cut, ms. */
+const CLOSE_TIMEOUT_MS = 3_000;
+/** Sockets closed at once when draining, at least; and how long between two batches, ms (R9). */
+const DRAIN_BATCH = 100;
+const DRAIN_STEPS = 20;
+const DRAIN_PAUSE_MS = 25;
+
+export interface SocketServer {
+  /** For the `upgrade` event of an HTTP server. */
+  upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void;
+  /** Closes an agent's sockets with 4401. */
+  signOut(agent: string): void;
+  counts(): { shoppers: number; agents: number; waiting: number; framesIn: number; tooSlow: number };
+  /** No more upgrades. */
+  stopAccepting(): void;
+  /** Closes all sockets with 1012, in batches; resolves when they are gone. */
+  closeAll(): Promise<void>;
+}
+
+export function createSocketServer(ports: SocketPorts, config: SocketConfig): SocketServer {
+  const { clock, telemetry, sessions, clients } = ports;
+  const connections = new Set<Connection>();
+  /** Without hello yet, oldest first. */
+  const unknown = new Set<Connection>();
+  const byAddress = new Map<string, number>();
+  const agents = new Set<Connection>();
+  let framesIn = 0;
+  let tooSlow = 0;
+  let accepting = true;
+  let sessionsCheckedAt = clock.now();
+  let whenEmpty: (() => void) | null = null;
+
+  const fault = (what: string, error: unknown) => {
+    // The store says itself what is wrong with it; anything else is a fault in this code.
+    if (error instanceof StoreError) telemetry.count("frames failed", { failure: error.failure });
+    else telemetry.log("error", "a frame failed", { what, err: error });
+  };
+  const wire = createWire(config.maxUnreadBytes, (connection) => {
+    tooSlow += 1;
+    telemetry.log("info", "a reader was too slow", { role: connection.party.role });
+  });
+  const greetShopper = createGreetShopper(ports, wire, config.beatMs);
+  const greetAgent = createGreetAgent(ports, wire, config.beatMs);
+  const onShopperFrame = createShopperFrames(ports, wire, fault);
+  const onAgentFrame = createAgentFrames(ports, wire, fault);
+  const eventsFrame = createFrameCache();
+  const windowMs = config.rates.frames.seconds * 1000;
+
+  const pulse = createPulse<Connection>(clock, config.beatMs, beat, tick);
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    // Small frames gain nothing from compression, and it costs ten times the memory.
+    perMessageDeflate: false,
+    maxPayload: MAX_PAYLOAD,
+    // N36: a message in more pieces than this is an attack.
+    maxFragments: 64,
+    maxBufferedChunks: 1024,
+    closeTimeout: CLOSE_TIMEOUT_MS,
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  } as ConstructorParameters<typeof WebSocketServer>[0]);
+
+  function upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    const reject = (status: number, detail: string) => {
+      telemetry.count("upgrades refused", { status: String(status) });
+      rejectUpgrade(socket, status, detail);
+    };
+    const path = (request.url ?? "").split("?", 1)[0];
+    if (path !== SOCKET_PATH) return reject(404, "There is no WebSocket here.");
+    if (!accepting) return reject(503, "This gateway is stopping; connect again.");
+    const offered = request.headers["sec-websocket-protocol"];
+    if (offered !== undefined && !offered.split(",").some((name) => name.trim() === SUBPROTOCOL))
+      return reject(400, `The subprotocol spoken here is ${SUBPROTOCOL}.`);
+    const origin = request.headers.origin ?? null;
+    let cookie = parseCookie(request.headers.cookie ?? "")[COOKIE_NAME] ?? null;
+    if (cookie !== null && origin !== ownOrigin(request, config.publicUrl, clients)) {
+      // N21: a page that has no business here, with an agent's cookie in its hands. A shop's page on the same host
+      // brings the cookie too (cookies do not tell ports apart): it may come, and the cookie says nothing.
+      if (origin === null || !ports.knownOrigin(origin)) return reject(403, "Not from this page.");
+      cookie = null;
+    }
+    const address = clients.of(request);
+    server.handleUpgrade(request, socket, head, (ws) => accept(ws, socket, address, origin, cookie));
+  }
+
+  function accept(
+    ws: WebSocket,
+    socket: Socket,
+    address: string,
+    origin: string | null,
+    cookie: string | null,
+  ): void {
+    const now = clock.now();
+    const connection: Connection = {
+      ws,
+      socket,
+      address,
+      origin,
+      cookie,
+      party: { role: "expected" },
+      since: now,
+      heardAt: now,
+      windowFrom: now,
+      frames: 0,
+      malformed: 0,
+      held: null,
+      acted: false,
+      corked: false,
+    };
+    const held = (byAddress.get(address) ?? 0) + 1;
+    byAddress.set(address, held);
+    connections.add(connection);
+    unknown.add(connection);
+    ws.on("message", (data, isBinary) => receive(connection, data, isBinary));
+    ws.on("close", () => gone(connection));
+    // Broken frames, too large ones: ws closes the socket with the code that fits.
+    ws.on("error", (error) => {
+      telemetry.count("socket errors", { code: (error as NodeJS.ErrnoException).code ?? "unknown" });
+    });
+    if (held > config.socketsPerAddress) {
+      wire.end(
+        connection,
+        4429,
+        wireError("rate-limited", { message: "Too many sockets from this address." }),
+      );
+    }
+  }
+
+  function gone(connection: Connection): void {
+    const { party, address } = connection;
+    connection.party = { role: "over" };
+    connections.delete(connection);
+    unknown.delete(connection);
+    agents.delete(connection);
+    pulse.remove(connection);
+    const held = (byAddress.get(address) ?? 1) - 1;
+    if (held === 0) byAddress.delete(address);
+    else byAddress.set(address, held);
+    if ("follower" in party) party.follower.close();
+    if (connections.size === 0) whenEmpty?.();
+  }
+
+  function receive(connection: Connection, data: RawData, isBinary: boolean): void {
+    // What comes after our close is not heard any more.
+    if (connection.ws.readyState !== WebSocket.OPEN) return;
+    framesIn += 1;
+    connection.heardAt = clock.now();
+    if (isBinary) return malformed(connection, wireError("malformed", { message: "Frames are text." }));
+    // ws hands over a Buffer unless told otherwise.
+    const text = (data as Buffer).toString("utf8");
+    const { party } = connection;
+    if ("waiting" in party && party.waiting !== null) {
+      if (party.waiting.length < MAX_WAITING) party.waiting.push(text);
+      else wire.end(connection, 4429, wireError("rate-limited", { afterMs: 1000 }));
+      return;
+    }
+    take(connection, text);
+  }
+
+  function take(connection: Connection, text: string): void {
+    const { party } = connection;
+    switch (party.role) {
+      case "expected":
+        return hello(connection, text);
+      case "shopper": {
+        const frame = understand(connection, text, parseShopper);
+        if (frame) onShopperFrame(connection, party.session, party.follower, frame);
+        return;
+      }
+      case "agent": {
+        const frame = understand(connection, text, parseAgent);
+        if (frame) onAgentFrame(connection, party.session, party.follower, frame);
+        return;
+      }
+      default:
+        return;
+    }
+  }
+
+  /** Parses and answers what is wrong; gives only what may be done now. */
+  function understand<F extends { type: string }>(
+    connection: Connection,
+    text: string,
+    parse: (value: { type: string }) => Parsed<F>,
+  ): F | null {
+    const value = readJson(text);
+    if (!value) {
+      malformed(connection, wireError("malformed"));
+      return null;
+    }
+    const parsed = parse(value);
+    if (!parsed.ok) {
+      if (parsed.ref) wire.refuse(connection, parsed.ref, parsed.error);
+      else if (parsed.error.kind === "malformed") malformed(connection, parsed.error);
+      else wire.send(connection, { type: "error", error: parsed.error });
+      if (parsed.ref || parsed.error.kind !== "malformed") overLimit(connection);
+      return null;
+    }
+    return mayPass(connection, parsed.frame) ? parsed.frame : null;
+  }
+
+  /** How long until this socket may send again, ms; 0: now. Twice over the limit ends it. */
+  function overLimit(connection: Connection): number {
+    connection.frames += 1;
+    const { points } = config.rates.frames;
+    if (connection.frames <= points) return 0;
+    const left = connection.windowFrom + windowMs - connection.heardAt;
+    if (left <= 0) {
+      connection.windowFrom = connection.heardAt;
+      connection.frames = 1;
+      return 0;
+    }
+    if (connection.frames > 2 * points)
+      wire.end(connection, 4429, wireError("rate-limited", { afterMs: left }));
+    return left;
+  }
+
+  function mayPass(connection: Connection, frame: { type: string }): boolean {
+    const afterMs = overLimit(connection);
+    const numbered = frame as { type: string; c?: string; device?: string; n?: number; id?: string | number };
+    const { c, device, n, id } = numbered;
+    if (n === undefined || device === undefined) {
+      if (afterMs === 0) return true;
+      const error = wireError("rate-limited", { afterMs });
+      if (id === undefined && c === undefined) wire.send(connection, { type: "error", error });
+      else wire.refuse(connection, id === undefined ? { c: c! } : { id }, error);
+      return false;
+    }
+    if (afterMs === 0 && connection.held === null) return true;
+    // What was typed first is saved first: after a number that has to come again, later ones wait for it.
+    const key = `${c ?? ""} ${device}`;
+    const lowest = connection.held?.get(key);
+    const ref = { ...(c !== undefined && { c }), device, n };
+    if (afterMs > 0) {
+      connection.held ??= new Map();
+      connection.held.set(key, Math.min(n, lowest ?? n));
+      wire.refuse(connection, ref, wireError("rate-limited", { afterMs }));
+      return false;
+    }
+    if (lowest !== undefined && n > lowest) {
+      wire.refuse(connection, ref, wireError("unavailable"));
+      return false;
+    }
+    connection.held?.delete(key);
+    if (connection.held?.size === 0) connection.held = null;
+    return true;
+  }
+
+  function malformed(connection: Connection, error: WireError): void {
+    connection.malformed += 1;
+    telemetry.count("frames malformed");
+    if (connection.malformed >= MAX_MALFORMED) wire.end(connection, 4400, error);
+    else wire.send(connection, { type: "error", error });
+  }
+
+  function hello(connection: Connection, text: string): void {
+    const value = readJson(text);
+    if (!value) return malformed(connection, wireError("malformed"));
+    if (value.type !== "hello") return malformed(connection, wireError("hello-expected"));
+    if (typeof value.protocol === "number" && value.protocol !== 1)
+      return wire.end(connection, 4406, wireError("unsupported-version", { field: "protocol" }));
+    if (value.role === "shopper") {
+      const parsed = parseShopper(value);
+      if (!parsed.ok) return malformed(connection, parsed.error);
+      const { frame } = parsed;
+      if (frame.type === "hello")
+        greet(connection, () => greetShopper(connection, frame, sinkOf(connection)));
+    } else if (value.role === "agent") {
+      const parsed = parseAgent(value);
+      if (!parsed.ok) return malformed(connection, parsed.error);
+      const { frame } = parsed;
+      if (frame.type === "hello")
+        greet(connection, () => greetAgent(connection, frame, agentSinkOf(connection)));
+    } else malformed(connection, wireError("malformed", { field: "role" }));
+  }
+
+  function greet(connection: Connection, run: () => Promise<boolean>): void {
+    connection.party = { role: "greeting", waiting: [] };
+    run().then(
+      (welcome) => {
+        if (welcome) welcomed(connection);
+      },
+      (error) => {
+        fault("hello", error);
+        const down = error instanceof StoreError;
+        wire.end(connection, down ? 1013 : 1011, wireError("unavailable"));
+      },
+    );
+  }
+
+  function welcomed(connection: Connection): void {
+    const { party } = connection;
+    if (party.role !== "shopper" && party.role !== "agent") return;
+    unknown.delete(connection);
+    connection.cookie = null;
+    if (party.role === "agent") agents.add(connection);
+    pulse.add(connection);
+    const waiting = party.waiting ?? [];
+    party.waiting = null;
+    for (const text of waiting) take(connection, text);
+  }
+
+  function sinkOf(connection: Connection): Sink {
+    return {
+      events: (c, json) => wire.sendFrame(connection, eventsFrame(c, json)),
+      signal: (c, signal) => wire.send(connection, { type: "signal", c, signal }),
+      left: (c) => wire.send(connection, { type: "left", c }),
+      reset: (c) => wire.send(connection, { type: "reset", c }),
+    };
+  }
+
+  function agentSinkOf(connection: Connection): AgentSink {
+    return {
+      ...sinkOf(connection),
+      self: (events) => wire.send(connection, { type: "self", events: [...events] }),
+    };
+  }
+
+  function beat(slot: ReadonlySet<Connection>): void {
+    const at = clock.now();
+    // What a shopper gets who follows nothing: the same for all of them.
+    const idle = textFrame(`{"type":"beat","at":${at},"heads":[]}`);
+    for (const connection of slot) {
+      if (at - connection.heardAt >= 3 * config.beatMs) {
+        telemetry.count("sockets silent");
+        connection.ws.terminate();
+        continue;
+      }
+      const { party } = connection;
+      if (party.role === "shopper") {
+        const heads = party.follower.heads();
+        if (heads.length === 0) wire.sendFrame(connection, idle);
+        else wire.send(connection, { type: "beat", at, heads });
+      } else if (party.role === "agent") {
+        const { follower } = party;
+        wire.send(connection, { type: "beat", at, heads: follower.heads(), self: follower.selfHead() });
+      }
+    }
+  }
+
+  function tick(): void {
+    const now = clock.now();
+    for (const connection of unknown) {
+      if (now - connection.since < config.helloMs) break;
+      unknown.delete(connection);
+      telemetry.count("hellos missing");
+      wire.end(connection, 4408);
+    }
+    if (agents.size > 0 && now - sessionsCheckedAt >= SESSION_CHECK_MS) {
+      sessionsCheckedAt = now;
+      checkSessions().catch((error) => fault("session check", error));
+    }
+  }
+
+  async function checkSessions(): Promise<void> {
+    const byCookie = new Map<string, { acted: boolean; all: Connection[] }>();
+    for (const connection of agents) {
+      if (connection.party.role !== "agent") continue;
+      const { cookie } = connection.party;
+      const same = byCookie.get(cookie) ?? { acted: false, all: [] };
+      same.acted ||= connection.acted;
+      same.all.push(connection);
+      connection.acted = false;
+      byCookie.set(cookie, same);
+    }
+    for (const [cookie, { acted, all }] of byCookie) {
+      if (await sessions.agentOf(cookie, acted)) continue;
+      for (const connection of all) wire.end(connection, 4401, wireError("unauthorized"));
+    }
+  }
+
+  return {
+    upgrade,
+    signOut(agent) {
+      for (const connection of agents) {
+        const party: Party = connection.party;
+        if (party.role === "agent" && party.session.agent === agent) {
+          wire.end(connection, 4401, wireError("unauthorized"));
+        }
+      }
+    },
+    counts: () => ({
+      shoppers: connections.size - agents.size - unknown.size,
+      agents: agents.size,
+      waiting: unknown.size,
+      framesIn,
+      tooSlow,
+    }),
+    stopAccepting() {
+      accepting = false;
+    },
+    async closeAll() {
+      accepting = false;
+      pulse.stop();
+      const all = [...connections];
+      const batch = Math.max(DRAIN_BATCH, Math.ceil(all.length / DRAIN_STEPS));
+      for (let from = 0; from < all.length; from += batch) {
+        if (from > 0) await pause(DRAIN_PAUSE_MS);
+        for (const connection of all.slice(from, from + batch)) wire.end(connection, 1012);
+      }
+      if (connections.size > 0) {
+        const empty = new Promise<void>((resolve) => (whenEmpty = resolve));
+        await Promise.race([empty, pause(1000, undefined, { ref: false })]);
+      }
+      for (const connection of connections) connection.ws.terminate();
+    },
+  };
+}

@@ -1,0 +1,224 @@
+import { z } from "zod";
+
+/** A whole number of `unit`s, as environments spell numbers. */
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number<string>({ error: () => `a whole number from ${min} to ${max}` })
+    .int({ error: () => `a whole number from ${min} to ${max}` })
+    .min(min, { error: () => `a whole number from ${min} to ${max}` })
+    .max(max, { error: () => `a whole number from ${min} to ${max}` });
+
+const DAY_MS = 86_400_000;
+
+/** "300/60" is 300 in 60 seconds. */
+const rate = z
+  .string()
+  .regex(/^[1-9]\d{0,8}\/[1-9]\d{0,5}$/, "a rate such as 300/60: so many in so many seconds")
+  .transform((text) => {
+    const [points, seconds] = text.split("/").map(Number);
+    return { points: points!, seconds: seconds! };
+  });
+
+const addresses = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (list) => list.every((part) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(part)),
+    "addresses or networks, such as 10.0.0.0/8,::1",
+  );
+
+const origin = z
+  .string()
+  .refine((text) => {
+    try {
+      const url = new URL(text);
+      return (url.protocol === "https:" || url.protocol === "http:") && url.pathname === "/" && !url.search;
+    } catch {
+      return false;
+    }
+  }, "an http(s) origin such as https://support.example")
+  .transform((text) => new URL(text).origin);
+
+/** Every setting: its name in the environment, its default, what it means. `--help` is printed from it. */
+const settings = z.object({
+  YUNKE_PORT: whole(0, 65_535).default(8787).describe("Port to listen on; 0 takes a free one."),
+  YUNKE_HOST: z
+    .string()
+    .min(1, "a host name or address")
+    .default("localhost")
+    .describe("Address to listen on. localhost: 127.0.0.1 and ::1; 0.0.0.0 or :: for all."),
+  YUNKE_PUBLIC_URL: origin
+    .optional()
+    .describe("The origin agents' browsers use, behind a proxy. Default: http(s) and the Host header."),
+  YUNKE_DATA: z
+    .string()
+    .min(1, "a folder")
+    .default(".yunke")
+    .describe("Folder of the database and the secret."),
+  YUNKE_SEED: z
+    .string()
+    .min(1, "a folder")
+    .optional()
+    .describe(
+      "Folder with seed.json and faq.<locale>.json, loaded at each start; the same again changes nothing.",
+    ),
+  YUNKE_SECRET: z
+    .string()
+    .min(32, "at least 32 characters")
+    .optional()
+    .describe("Signs shoppers' tokens. Default: made once and kept in the data folder, mode 0600."),
+  YUNKE_LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"], { error: () => "debug, info, warn, error or silent" })
+    .default("info")
+    .describe("The least serious log line that is written."),
+  YUNKE_OFFER_MS: whole(100, DAY_MS).default(30_000).describe("How long an agent has to accept an offer."),
+  YUNKE_GRACE_MS: whole(50, DAY_MS)
+    .default(60_000)
+    .describe("How long an agent may be gone before their chats go back to the queue."),
+  YUNKE_BEAT_MS: whole(50, 300_000)
+    .default(20_000)
+    .describe("A beat goes to every socket this often; three without a sign of life end it."),
+  YUNKE_REOPEN_MS: whole(0, 365 * DAY_MS)
+    .default(DAY_MS)
+    .describe("How long after its close a conversation can be taken up again."),
+  YUNKE_HELLO_MS: whole(50, 60_000)
+    .default(10_000)
+    .describe("A socket that has not said hello by then is closed."),
+  YUNKE_TRUST_PROXY: addresses
+    .default([])
+    .describe("Proxies whose X-Forwarded-For is believed, as addresses or networks."),
+  YUNKE_MAX_UNREAD_BYTES: whole(1024, 1 << 30)
+    .default(1 << 20)
+    .describe("What may wait for one reader; who is further behind is closed with 4413 and resumes."),
+  YUNKE_SOCKETS_PER_ADDRESS: whole(1, 1_000_000)
+    .default(500)
+    .describe("Sockets that one address may hold on this gateway."),
+  YUNKE_RATE_FRAMES: rate
+    .default({ points: 5000, seconds: 10 })
+    .describe("Frames that one socket may send, as count/seconds."),
+  YUNKE_RATE_HELLOS: rate.default({ points: 600, seconds: 60 }).describe("Hellos from one address."),
+  YUNKE_RATE_STARTS: rate
+    .default({ points: 300, seconds: 600 })
+    .describe("Conversations that one address may begin with one shop."),
+  YUNKE_RATE_LOGINS: rate
+    .default({ points: 10, seconds: 900 })
+    .describe("Wrong passwords for one login from one address."),
+  YUNKE_WIDGET_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("The widget's CDN build. Default: the one that is shipped."),
+  YUNKE_CONSOLE_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("The console's build. Default: the one that is shipped."),
+});
+
+export interface Rate {
+  points: number;
+  seconds: number;
+}
+
+/** The gateway's settings, as `createGateway` takes them. Times in ms. */
+export interface Config {
+  port: number;
+  host: string;
+  publicUrl: string | null;
+  data: string;
+  seed: string | null;
+  secret: string | null;
+  logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  offerMs: number;
+  graceMs: number;
+  beatMs: number;
+  reopenMs: number;
+  helloMs: number;
+  trustProxy: readonly string[];
+  maxUnreadBytes: number;
+  socketsPerAddress: number;
+  rates: { frames: Rate; hellos: Rate; starts: Rate; logins: Rate };
+  widgetDir: string | null;
+  consoleDir: string | null;
+}
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
+
+/** Reads the settings from an environment. Every wrong value is named, with what was expected and what was given. */
+export function readConfig(env: Record<string, string | undefined>): ConfigResult {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(settings.shape)) {
+    const value = env[name];
+    // Set but empty is how compose files and shells say "not set".
+    if (value !== undefined && value !== "") given[name] = value;
+  }
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      const shown = SECRETS.has(name)
+        ? `${given[name]?.length ?? 0} characters`
+        : JSON.stringify(given[name]);
+      return `${name}: expected ${issue.message}, got ${shown}`;
+    });
+    return { ok: false, problems };
+  }
+  const values = parsed.data;
+  return {
+    ok: true,
+    config: {
+      port: values.YUNKE_PORT,
+      host: values.YUNKE_HOST,
+      publicUrl: values.YUNKE_PUBLIC_URL ?? null,
+      data: values.YUNKE_DATA,
+      seed: values.YUNKE_SEED ?? null,
+      secret: values.YUNKE_SECRET ?? null,
+      logLevel: values.YUNKE_LOG_LEVEL,
+      offerMs: values.YUNKE_OFFER_MS,
+      graceMs: values.YUNKE_GRACE_MS,
+      beatMs: values.YUNKE_BEAT_MS,
+      reopenMs: values.YUNKE_REOPEN_MS,
+      helloMs: values.YUNKE_HELLO_MS,
+      trustProxy: values.YUNKE_TRUST_PROXY,
+      maxUnreadBytes: values.YUNKE_MAX_UNREAD_BYTES,
+      socketsPerAddress: values.YUNKE_SOCKETS_PER_ADDRESS,
+      rates: {
+        frames: values.YUNKE_RATE_FRAMES,
+        hellos: values.YUNKE_RATE_HELLOS,
+        starts: values.YUNKE_RATE_STARTS,
+        logins: values.YUNKE_RATE_LOGINS,
+      },
+      widgetDir: values.YUNKE_WIDGET_DIR ?? null,
+      consoleDir: values.YUNKE_CONSOLE_DIR ?? null,
+    },
+  };
+}
+
+const SECRETS = new Set(["YUNKE_SECRET"]);
+/** The text of `--help`. */
+export function describeConfig(): string {
+  const lines = Object.entries(settings.shape).map(([name, schema]) => {
+    const fallback = schema.safeParse(undefined);
+    const value = fallback.success ? defaultText(fallback.data) : "";
+    return `  ${name.padEnd(26)} ${schema.description ?? ""}${value && `\n${" ".repeat(29)}Default: ${value}`}`;
+  });
+  return [
+    "yunke-gateway: the gateway of Yunke. Settings come from the environment:",
+    "",
+    ...lines,
+    "",
+    "  --help                     Prints this.",
+  ].join("\n");
+}
+
+function defaultText(value: unknown): string {
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return "";
+  if (typeof value === "object" && value && "points" in value && "seconds" in value)
+    return `${String(value.points)}/${String(value.seconds)}`;
+  return String(value);
+}
