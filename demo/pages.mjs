@@ -32,6 +32,7 @@ const icons = {
   bag: icon("M6 8h12l1 12H5L6 8zm3 0V7a3 3 0 0 1 6 0v1"),
   parcel: icon("M4 8l8-4 8 4v8l-8 4-8-4V8zm0 0l8 4 8-4M12 12v8"),
   person: icon("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zm-7 8c.6-3.6 3.4-5 7-5s6.4 1.4 7 5"),
+  leave: icon("M14 5H6v14h8M11 12h9m-3-3 3 3-3 3"),
   back: icon("M14 6l-6 6 6 6"),
 };
 
@@ -345,7 +346,7 @@ function accountForms(visit) {
       <form class="account" method="post" action="/session/end" data-session="out"${isIn ? "" : html` hidden`}>
         ${back}<span class="visually-hidden">${say.hello(name)}</span>
         <span class="account-name" aria-hidden="true">${icons.person}<span>${name}</span></span>
-        <button class="tool" type="submit">${say.signOut}</button>
+        <button class="tool" type="submit">${icons.leave}<span>${say.signOut}</span></button>
       </form>`;
   });
 }

@@ -88,7 +88,7 @@ export const words = {
     signIn: (/** @type {string} */ name) => `以${name}登录`,
     signOut: "退出",
     hello: (/** @type {string} */ name) => `${name}，已登录`,
-    otherLanguage: "English",
+    otherLanguage: "EN",
     heroTitle: "好茶，热水，一点工夫",
     heroText: "每年春天我们去山里找茶，只带回自己也愿意天天喝的。茶都在自家仓里，下单一天内寄出。",
     heroLink: "看看今年的春茶",
