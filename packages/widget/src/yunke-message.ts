@@ -1,0 +1,257 @@
+import type { MessageItem, NoticeItem, Shopper } from "@yunke/client";
+import { css, html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { icon } from "./icons.ts";
+import { linkify } from "./linkify.ts";
+import { loadPart } from "./load-part.ts";
+import { nameOf } from "./locale.ts";
+import type { Purify } from "./rich.ts";
+import { YunkeElement } from "./yunke-element.ts";
+import { messageStyles } from "./yunke-message.styles.ts";
+
+/** Loaded once for all messages, with the first formatted answer. */
+let purify: Promise<Purify> | undefined;
+
+function loadPurify(): Promise<Purify> {
+  purify ??= loadPart.rich().catch((error: unknown) => {
+    // The next answer tries again.
+    purify = undefined;
+    throw error;
+  });
+  return purify;
+}
+
+/**
+ * One message with what belongs to it: author, time, state, and what one can do about it.
+ *
+ * @element yunke-message
+ * @attr {boolean} mine - By the shopper.
+ * @attr {boolean} first - The first of its group, which says whose it is.
+ * @attr {boolean} last - The last of its group, which has the face and the time.
+ */
+export class YunkeMessage extends YunkeElement {
+  static override styles = [...[YunkeElement.styles].flat(), messageStyles];
+  static override properties = {
+    item: { attribute: false },
+    shopper: { attribute: false },
+    gateway: {},
+    mine: { type: Boolean, reflect: true },
+    first: { type: Boolean, reflect: true },
+    last: { type: Boolean, reflect: true },
+    latest: { type: Boolean },
+    offline: { type: Boolean },
+    active: { type: Boolean },
+    asked: { type: Boolean },
+    timed: { type: Boolean, reflect: true },
+    clean: { state: true },
+  };
+
+  declare item: MessageItem;
+  declare shopper: Shopper;
+  declare gateway: string;
+  declare mine: boolean;
+  declare first: boolean;
+  declare last: boolean;
+  /** The shopper's newest, which shows how far it has come. */
+  declare latest: boolean;
+  declare offline: boolean;
+  /** The assistant can still be asked: choices and offers may be taken. */
+  declare active: boolean;
+  /** The newest answer of the assistant: asks whether it helped. */
+  declare asked: boolean;
+  /** Shows the time. */
+  declare timed: boolean;
+  /** The answer's nodes, once they are cleaned. */
+  declare clean: { html: string; node: Node } | undefined;
+
+  override willUpdate() {
+    const { content } = this.item;
+    if (content?.type !== "answer" || this.clean?.html === content.html) return;
+    const { html: dirty } = content;
+    loadPurify().then(
+      (clean) => {
+        const node = document.createElement("div");
+        node.append(clean(dirty));
+        this.clean = { html: dirty, node };
+      },
+      () => {
+        // The plain fallback stays.
+      },
+    );
+  }
+
+  override render() {
+    const { item, t } = this;
+    const bot = item.from === "bot" || item.from === "system";
+    const author = this.mine ? t.you : bot ? t.assistant : nameOf(item.agent ?? { name: t.assistant }, t.tag);
+    return html`
+      ${this.first
+        ? html`<p class=${this.mine ? "hidden" : "author"}>
+            <bdi>${author}</bdi>${bot ? html` <span class="bot">${t.automated}</span>` : nothing}
+          </p>`
+        : nothing}
+      <div class="line">
+        ${this.last && !this.mine
+          ? html`<yunke-avatar
+              .name=${author}
+              .bot=${bot}
+              .src=${item.agent && `${this.gateway}/v1/agents/${item.agent.id}/picture`}
+            ></yunke-avatar>`
+          : nothing}
+        <div
+          class="bubble ${item.state} ${item.content?.type ?? "erased"}"
+          part="bubble"
+          dir="auto"
+          @click=${() => (this.timed = !this.timed)}
+        >${this.#content()}</div>
+      </div>
+      ${this.#more()} ${this.last || this.latest ? this.#meta() : nothing}
+    `;
+  }
+
+  #content() {
+    const { content } = this.item;
+    const { t } = this;
+    switch (content?.type) {
+      case undefined:
+        return html`<i>${t.erased}</i>`;
+      case "text":
+        return plain(content.text);
+      case "answer":
+        return html`<p class="title">${content.title}</p>
+          ${this.clean?.html === content.html
+            ? html`<div class="rich">${this.clean.node}</div>`
+            : html`<div class="plain">${plain(content.fallback)}</div>`}`;
+      default:
+        // Choices show their words before the buttons; what a later version brings shows its fallback.
+        return plain(content.type === "choices" ? firstLine(content.fallback) : content.fallback);
+    }
+  }
+
+  /** What stands under the bubble: buttons, or what came of them. */
+  #more() {
+    const { item, t, shopper } = this;
+    const { answer, content, key } = item;
+    const human = html`<button class="chip" @click=${() => shopper.requestHuman()}>
+      ${icon("person")}${t.human}
+    </button>`;
+    if (item.state === "failed")
+      return html`<div class="more row">
+        <button class="chip" @click=${() => shopper.retry(key)}>${t.retry}</button>
+        <button class="chip quiet" @click=${() => shopper.discard(key)}>${t.discard}</button>
+      </div>`;
+    if (content?.type === "choices" && answer) {
+      const taken = !this.active || answer.chosen !== null;
+      return html`<ul class="more choices">
+        ${content.options.map(
+          ({ entry, label }) =>
+            html`<li>
+              <button
+                class=${answer.chosen === entry ? "chosen" : ""}
+                ?disabled=${taken}
+                @click=${() => shopper.choose(answer.seq, entry)}
+              >
+                <span dir="auto">${label}</span>${icon(answer.chosen === entry ? "check" : "next")}
+              </button>
+            </li>`,
+        )}
+        ${taken ? nothing : html`<li class="row">${human}</li>`}
+      </ul>`;
+    }
+    if (content?.type === "offer-human" && this.active)
+      return html`<div class="more row">
+        <button class="chip primary" @click=${() => shopper.requestHuman()}>${icon("person")}${t.human}</button>
+      </div>`;
+    if (content?.type === "answer" && answer) {
+      const { helped, seq } = answer;
+      if (helped === null)
+        return this.active && this.asked
+          ? html`<div class="more row ask" role="group" aria-label=${t.helped}>
+              <span aria-hidden="true">${t.helped}</span>
+              <button class="chip" @click=${() => shopper.markHelped(seq, true)}>${t.yes}</button>
+              <button class="chip" @click=${() => shopper.markHelped(seq, false)}>${t.no}</button>
+            </div>`
+          : nothing;
+      return this.asked
+        ? html`<div class="more row ask">
+            <span>${helped ? t.helpedYes : t.helpedNo}</span>${!helped && this.active ? human : nothing}
+          </div>`
+        : nothing;
+    }
+    return nothing;
+  }
+
+  #meta() {
+    const { item, t } = this;
+    const state =
+      item.state === "failed"
+        ? item.error?.kind === "rate-limited"
+          ? t.tooFast
+          : t.notSent
+        : item.state === "sending"
+          ? this.offline
+            ? t.kept
+            : t.sending
+          : item.state === "read"
+            ? t.read
+            : t.sent;
+    return html`<p class="meta ${item.state}">
+      ${item.at === null ? nothing : time(item.at, t.tag)}
+      ${this.mine && (this.latest || item.state === "failed" || item.state === "sending")
+        ? html`<span class="state">${state}</span>`
+        : nothing}
+    </p>`;
+  }
+}
+
+/** What happened, in a line: somebody joined, the chat ended. */
+export function noticeText(item: NoticeItem, t: YunkeElement["t"]): string {
+  const { notice } = t;
+  const name = item.agent ? nameOf(item.agent, t.tag) : "";
+  switch (item.notice) {
+    case "queued":
+      return item.reason === "reopened" ? notice.requeued : notice.queued;
+    case "accepted":
+      return notice.accepted(name);
+    case "closed":
+      if (item.by === "shopper") return notice.closedByYou;
+      return item.by === "agent" && name ? notice.closedByAgent(name) : notice.closed;
+    case "rated":
+      return notice.rated(item.score ?? 0);
+    default:
+      return notice[item.notice];
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0]!;
+}
+
+function plain(text: string): (string | TemplateResult)[] {
+  return linkify(text).map(({ text, href }) =>
+    href
+      ? // The shop's own pages open here: the conversation goes along.
+        html`<a href=${href} target=${href.startsWith(`${location.origin}/`) ? "_self" : "_blank"} rel="noopener noreferrer nofollow">${text}</a>`
+      : text,
+  );
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A date or a time in the reader's language; formats are slow to make, so they are kept. */
+export function format(at: number, tag: string, style: "time" | "day"): string {
+  const key = tag + style;
+  let made = formats.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(
+      tag,
+      style === "time" ? { timeStyle: "short" } : { weekday: "long", day: "numeric", month: "long" },
+    );
+    formats.set(key, made);
+  }
+  return made.format(at);
+}
+
+function time(at: number, tag: string) {
+  return html`<time datetime=${new Date(at).toISOString()}>${format(at, tag, "time")}</time>`;
+}

@@ -1,0 +1,172 @@
+import { css } from "lit";
+
+export const panelStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+    font: 400 15px/22px var(--_font);
+    color: var(--_text);
+    background: linear-gradient(
+      color-mix(in srgb, var(--_accent) 13%, var(--_surface)),
+      var(--_surface) min(220px, 50%)
+    );
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    padding: max(14px, env(safe-area-inset-top)) 10px 10px 16px;
+    padding-inline: 16px 10px;
+  }
+  header yunke-avatar {
+    --_size: 40px;
+    margin-inline-end: 8px;
+  }
+  .shop {
+    border-radius: 12px;
+    color: var(--_on);
+    background: var(--_accent);
+  }
+  .who {
+    flex: 1;
+    min-width: 0;
+  }
+  h1,
+  .who p {
+    all: unset;
+    display: block;
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+  }
+  h1 {
+    font-size: 16px;
+    line-height: 22px;
+    font-weight: 650;
+  }
+  .who p {
+    font-size: 13px;
+    line-height: 18px;
+    color: var(--_muted);
+  }
+  .tool {
+    display: grid;
+    place-items: center;
+    width: 40px;
+    height: 40px;
+    border-radius: 12px;
+    font-size: 20px;
+    color: var(--_muted);
+    transition: background var(--_fast);
+  }
+  .tool:hover {
+    color: var(--_text);
+    background: color-mix(in srgb, var(--_text) 7%, transparent);
+  }
+  .banner {
+    margin: 0 16px 8px;
+    padding: 10px 14px;
+    border-radius: var(--_radius-s);
+    font-size: 13px;
+    line-height: 19px;
+    background: var(--_sunken);
+  }
+  .banner .chip {
+    margin-top: 8px;
+    display: flex;
+  }
+  .fill {
+    flex: 1;
+  }
+  .wait {
+    margin: 16px;
+    border-radius: var(--_radius);
+    background: linear-gradient(var(--_sunken) 0 0) 0 0 / 80% 28px no-repeat,
+      linear-gradient(var(--_sunken) 0 0) 0 40px / 55% 28px no-repeat,
+      linear-gradient(var(--_sunken) 0 0) 0 112px / 100% 44px no-repeat,
+      linear-gradient(var(--_sunken) 0 0) 0 164px / 100% 44px no-repeat;
+    /* A quick connection shows nothing of this. */
+    animation: appear 0.2s 0.15s backwards;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  footer {
+    display: grid;
+    gap: 8px;
+    max-height: 75%;
+    padding: 8px 12px max(12px, env(safe-area-inset-bottom));
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+  .human {
+    margin: -4px 0;
+  }
+  .human .chip {
+    padding-inline: 10px;
+    font-size: 13px;
+  }
+  .human .icon {
+    font-size: 16px;
+  }
+  .card {
+    display: grid;
+    gap: 10px;
+    padding: 14px 16px;
+    border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_accent) 8%, var(--_surface));
+  }
+  .card b {
+    font-size: 15px;
+    line-height: 20px;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+  .card p {
+    margin-top: 2px;
+    font-size: 13px;
+    line-height: 19px;
+    color: var(--_muted);
+  }
+  .card .chip:not(.primary) {
+    background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
+  }
+  .card .chip.quiet {
+    background: none;
+  }
+  .stretch .chip {
+    flex: 1 1 auto;
+  }
+  yunke-rating {
+    padding: 8px 4px 0;
+  }
+  .refused {
+    padding: 0 4px;
+    font-size: 13px;
+    line-height: 18px;
+    color: var(--_danger);
+  }
+  @media (pointer: coarse), (max-width: 480px) {
+    .tool {
+      width: 44px;
+      height: 44px;
+    }
+  }
+  @media (max-height: 360px) {
+    :host {
+      overflow-y: auto;
+    }
+    yunke-thread {
+      flex: 1 0 160px;
+    }
+    footer {
+      max-height: none;
+    }
+    header {
+      padding-block: 4px;
+    }
+  }
+`;

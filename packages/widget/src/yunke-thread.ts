@@ -1,0 +1,398 @@
+import type { MessageItem, Shopper, ShopperView } from "@yunke/client";
+import { css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { createArrivals } from "./arrivals.ts";
+import { icon } from "./icons.ts";
+import { localised, nameOf } from "./locale.ts";
+import { threadRows } from "./thread-rows.ts";
+import { YunkeElement } from "./yunke-element.ts";
+import { format, noticeText } from "./yunke-message.ts";
+import type { YunkeMessage } from "./yunke-message.ts";
+
+/** So near to the end counts as being there, px. */
+const NEAR = 48;
+/** More than so many at once are history that came late, not news. */
+const MOST_ANNOUNCED = 3;
+
+/**
+ * What was said, oldest first: greeting and fitting questions, days, messages, who is typing. Stays at the newest
+ * unless the reader has scrolled up; then a pill says how many are new.
+ *
+ * @element yunke-thread
+ * @fires {CustomEvent<void>} seen - Everything there is was in sight.
+ */
+export class YunkeThread extends YunkeElement {
+  static override styles = [
+    ...[YunkeElement.styles].flat(),
+    css`
+      :host {
+        position: relative;
+        display: flex;
+        flex: 1;
+        min-height: 0;
+      }
+      .scroll {
+        flex: 1;
+        min-width: 0;
+        padding: 4px 16px 8px;
+        overflow: hidden auto;
+        overscroll-behavior: contain;
+        scrollbar-width: thin;
+        scrollbar-color: var(--_line) transparent;
+      }
+      .scroll:focus-visible {
+        outline-offset: -2px;
+        border-radius: 8px;
+      }
+      .inner {
+        display: flow-root;
+      }
+      .intro {
+        margin: 12px 0 20px;
+      }
+      h2 {
+        font-size: 22px;
+        line-height: 30px;
+        font-weight: 650;
+        letter-spacing: -0.01em;
+        text-wrap: pretty;
+        overflow-wrap: anywhere;
+      }
+      .about {
+        margin-top: 8px;
+        font-size: 13px;
+        line-height: 20px;
+        color: var(--_muted);
+      }
+      h3 {
+        margin: 24px 0 8px;
+        font-size: 13px;
+        line-height: 18px;
+        font-weight: 600;
+        color: var(--_muted);
+      }
+      ul {
+        display: grid;
+        gap: 6px;
+      }
+      li {
+        list-style: none;
+      }
+      li button {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 12px;
+        width: 100%;
+        min-height: 44px;
+        padding: 10px 14px;
+        border-radius: var(--_radius-s);
+        font-size: 15px;
+        line-height: 20px;
+        overflow-wrap: anywhere;
+        background: color-mix(in srgb, var(--_text) 4%, var(--_surface));
+        transition: background var(--_fast);
+      }
+      li button:hover {
+        background: color-mix(in srgb, var(--_accent) 11%, var(--_surface));
+      }
+      li .icon {
+        color: var(--_accent);
+        font-size: 18px;
+      }
+      .day,
+      .notice {
+        margin: 12px 0;
+        font-size: 12px;
+        line-height: 16px;
+        text-align: center;
+        text-wrap: balance;
+        color: var(--_muted);
+        overflow-wrap: anywhere;
+      }
+      .day {
+        font-weight: 600;
+      }
+      .typing {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        min-height: 28px;
+        padding: 8px 0;
+      }
+      .dots {
+        display: flex;
+        gap: 4px;
+        padding: 14px 16px;
+        border-radius: var(--_radius);
+        background: var(--_sunken);
+      }
+      .dots i {
+        width: 7px;
+        height: 7px;
+        border-radius: 50%;
+        background: var(--_muted);
+        animation: breathe 1.2s infinite ease-in-out;
+      }
+      .dots i:nth-child(2) {
+        animation-delay: 0.15s;
+      }
+      .dots i:nth-child(3) {
+        animation-delay: 0.3s;
+      }
+      @keyframes breathe {
+        0%,
+        60%,
+        100% {
+          opacity: 0.35;
+        }
+        30% {
+          opacity: 1;
+        }
+      }
+      .pill {
+        position: absolute;
+        inset-block-end: 12px;
+        inset-inline: 0;
+        width: fit-content;
+        margin-inline: auto;
+        gap: 4px;
+        color: var(--_on);
+        background: var(--_accent);
+        box-shadow: 0 4px 16px #0003;
+      }
+      .pill:hover {
+        background: var(--_accent);
+      }
+      .in {
+        animation: rise var(--_slow) ease-out;
+      }
+      @keyframes rise {
+        from {
+          opacity: 0;
+          transform: translateY(6px);
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .dots i {
+          animation: none;
+        }
+      }
+    `,
+  ];
+  static override properties = {
+    view: { attribute: false },
+    shopper: { attribute: false },
+    gateway: {},
+    behind: { state: true },
+  };
+
+  declare view: ShopperView;
+  declare shopper: Shopper;
+  declare gateway: string;
+  /** New ones below what the reader looks at. */
+  declare behind: number;
+
+  #arrivals = createArrivals();
+  #atEnd = true;
+  #observer: ResizeObserver | undefined;
+  #count = 0;
+  #said = "";
+  #fresh = new Set<string>();
+
+  constructor() {
+    super();
+    this.behind = 0;
+  }
+
+  get #scroller() {
+    return this.renderRoot?.querySelector<HTMLElement>(".scroll") ?? undefined;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    // Pictures, the keyboard and a growing composer change the heights too.
+    this.#observer = new ResizeObserver(() => this.#stick());
+    void this.updateComplete.then(() => {
+      for (const part of this.renderRoot.querySelectorAll(".scroll, .inner")) this.#observer?.observe(part);
+    });
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (!changed.has("view")) return;
+    const { conversation } = this.view;
+    const fresh = this.#arrivals(conversation);
+    this.#fresh = new Set(fresh.map((item) => item.key));
+    // By the shopper: wherever they were, they are at the end now.
+    const mine = conversation?.items.filter((item) => item.kind === "message" && item.from === "shopper").length ?? 0;
+    if (mine > this.#count) this.#atEnd = true;
+    this.#count = mine;
+    if (!this.#atEnd) this.behind += fresh.length;
+    if (fresh.length > 0) this.#said = fresh.slice(-MOST_ANNOUNCED).map((item) => this.#spoken(item)).join("\n");
+  }
+
+  override updated(changed: Map<PropertyKey, unknown>) {
+    if (!changed.has("view")) return;
+    const [first] = this.#fresh;
+    if (first && this.#atEnd) void this.#showFrom(first);
+    else this.#stick();
+  }
+
+  /** A long answer is read from its beginning: the end of it is not what the reader wants to see first. */
+  async #showFrom(key: string) {
+    this.#stick();
+    const messages = [...this.renderRoot.querySelectorAll<YunkeMessage>("yunke-message")];
+    await Promise.all(messages.map((message) => message.updateComplete));
+    const scroller = this.#scroller;
+    const message = messages.find(({ item }) => item.key === key);
+    if (!scroller || !message || !this.#atEnd) return;
+    const above = message.offsetTop - scroller.offsetTop - NEAR;
+    if (scroller.scrollHeight - above > scroller.clientHeight + NEAR) {
+      this.#atEnd = false;
+      scroller.scrollTop = above;
+    } else this.#stick();
+  }
+
+  #stick() {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    if (this.#atEnd) scroller.scrollTop = scroller.scrollHeight;
+    this.#look();
+  }
+
+  /** Where the reader is. */
+  #look() {
+    const scroller = this.#scroller!;
+    const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
+    if (near) {
+      this.#atEnd = true;
+      this.behind = 0;
+      this.dispatchEvent(new CustomEvent("seen"));
+    }
+  }
+
+  #scrolled() {
+    this.#atEnd = false;
+    this.#look();
+  }
+
+  #jump() {
+    this.#atEnd = true;
+    this.#stick();
+    this.#scroller?.focus({ preventScroll: true });
+  }
+
+  #author(item: MessageItem) {
+    return item.agent ? nameOf(item.agent, this.t.tag) : this.t.assistant;
+  }
+
+  #spoken(item: MessageItem) {
+    const { content } = item;
+    const text = !content ? this.t.erased : content.type === "text" ? content.text : content.fallback;
+    return `${this.#author(item)}: ${text}`;
+  }
+
+  override render() {
+    const { t, view, behind } = this;
+    const { conversation } = view;
+    return html`
+      <div
+        class="scroll"
+        role="log"
+        aria-live="off"
+        aria-label=${t.conversation}
+        tabindex="0"
+        @scroll=${this.#scrolled}
+      >
+        <div class="inner">
+          ${this.#intro()}
+          ${repeat(
+            threadRows(conversation?.items ?? [], (at) => format(at, t.tag, "day")),
+            (row) => row.key,
+            (row) => {
+              if (row.kind === "day") return html`<p class="day">${this.#day(row.at)}</p>`;
+              const { item } = row;
+              if (item.kind === "notice") return html`<p class="notice"><bdi>${noticeText(item, t)}</bdi></p>`;
+              return html`<yunke-message
+                class=${this.#fresh.has(item.key) || item.state === "sending" ? "in" : ""}
+                .t=${t}
+                .item=${item}
+                .shopper=${this.shopper}
+                .gateway=${this.gateway}
+                .mine=${item.from === "shopper"}
+                .first=${row.first}
+                .last=${row.last}
+                .latest=${row.latest}
+                .offline=${view.connection !== "online"}
+                .active=${conversation?.phase.name === "self-service"}
+                .asked=${item.answer !== undefined && item === this.#lastAnswer()}
+              ></yunke-message>`;
+            },
+          )}
+          ${this.#busy()}
+        </div>
+      </div>
+      <div class="hidden" role="status">${this.#said}</div>
+      ${behind > 0
+        ? html`<button class="chip pill" @click=${this.#jump}>${icon("down")}${t.newMessages(behind)}</button>`
+        : nothing}
+    `;
+  }
+
+  #lastAnswer() {
+    return this.view.conversation?.items.findLast((item) => item.kind === "message" && item.answer);
+  }
+
+  #intro() {
+    const { t, view } = this;
+    if (!view.shop) return nothing;
+    const { greeting } = view.shop;
+    const asked = (view.conversation?.items.length ?? 0) > 0;
+    return html`<div class="intro">
+      <h2 dir="auto">${localised(greeting, t.tag) ?? greeting.en ?? t.openChat}</h2>
+      <p class="about">${t.intro}</p>
+      ${asked || view.suggestions.length === 0
+        ? nothing
+        : html`<h3 id="often">${t.suggestions}</h3>
+            <ul aria-labelledby="often">
+              ${view.suggestions.map(
+                ({ question }) =>
+                  html`<li>
+                    <button @click=${() => this.shopper.send(question)}>
+                      <span dir="auto">${question}</span>${icon("next")}
+                    </button>
+                  </li>`,
+              )}
+            </ul>`}
+    </div>`;
+  }
+
+  #busy() {
+    const { conversation } = this.view;
+    const { t } = this;
+    if (!conversation || !(conversation.agentTyping || conversation.pendingAnswer)) return nothing;
+    const agent = conversation.agentTyping ? conversation.agent : null;
+    const name = agent ? nameOf(agent, t.tag) : "";
+    return html`<div class="typing">
+      <yunke-avatar
+        .name=${name}
+        .bot=${!agent}
+        .src=${agent ? `${this.gateway}/v1/agents/${agent.id}/picture` : undefined}
+      ></yunke-avatar>
+      <span class="dots" role="img" aria-label=${agent ? t.typing(name) : t.thinking}><i></i><i></i><i></i></span>
+    </div>`;
+  }
+
+  #day(at: number) {
+    const { t } = this;
+    const day = format(at, t.tag, "day");
+    const now = Date.now();
+    if (day === format(now, t.tag, "day")) return t.today;
+    return day === format(now - 864e5, t.tag, "day") ? t.yesterday : day;
+  }
+}
