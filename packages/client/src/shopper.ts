@@ -58,6 +58,8 @@ export function createShopper(options: ShopperOptions): Shopper {
   /** The next conversation is wanted as a new one, whatever else is open. */
   let fresh = false;
   let refused: { command: ShopperCommand; error: WireError } | null = null;
+  /** Events of a conversation that came before the word that it started. */
+  let ahead: { c: string; events: ViewedEvent[] } | null = null;
   let suggestId = 0;
   let storedOpen: string | null = null;
   let ended = false;
@@ -179,10 +181,18 @@ export function createShopper(options: ShopperOptions): Shopper {
         welcomed(frame);
         break;
       case "started":
-        if (outbox.started(frame.id, frame.c) && current === null) show(frame.c);
+        if (outbox.started(frame.id, frame.c) && current === null) {
+          show(frame.c);
+          if (ahead?.c === frame.c) take(ahead.events);
+          ahead = null;
+        }
         break;
       case "events":
         if (frame.c === current) take(frame.events);
+        else if (current === null) {
+          const before = ahead?.c === frame.c ? ahead.events : [];
+          ahead = { c: frame.c, events: [...before, ...frame.events] };
+        }
         break;
       case "reset":
         if (frame.c === current) {
@@ -242,6 +252,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     suggestions = welcome.suggestions ?? [];
     clockOffset = welcome.at - clock.now();
     asked = false;
+    ahead = null;
     const opened = current;
     if (renewed) {
       const isOurs = (c: string) => conversations.some((conversation) => conversation.c === c);
