@@ -7,7 +7,7 @@ import { findNode24 } from "./toolchain.mjs";
 const launcher = fileURLToPath(new URL("../launch.mjs", import.meta.url));
 
 /** How long the inner launcher may take to stop everything, ms: a little longer than it gives its children. */
-const innerGrace = 4_500;
+const innerGrace = 4_000;
 
 /**
  * Runs one of our commands under Node 24: in this process if it is one, else in a child that is.

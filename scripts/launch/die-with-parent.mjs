@@ -5,7 +5,7 @@
 import { isMainThread } from "node:worker_threads";
 
 /** How long the orderly end may take, ms. */
-const grace = 3_500;
+const grace = 3_000;
 
 if (isMainThread && process.connected) {
   process.once("disconnect", () => {

@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 
 /** How long a child may take over its own ending, ms; then it is killed. All layers together stay within 5 s. */
-const grace = 3_500;
+const grace = 3_000;
 
 /** @typedef {{ code: number | undefined, signal: string | undefined, problem?: string }} Ending */
 /** @typedef {{ pid: number | undefined, exited: Promise<Ending>, stop: () => Promise<Ending>, child: import("node:child_process").ChildProcess }} Running */
