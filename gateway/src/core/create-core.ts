@@ -1,0 +1,183 @@
+import type { AgentEvent, ConversationEvent } from "@yunke/protocol";
+import type { AgentCell } from "./agent-cell.ts";
+import { createAgentSide } from "./agent-side.ts";
+import { createAgents } from "./agents.ts";
+import { createBars } from "./bars.ts";
+import { createContextUpdates } from "./context-updates.ts";
+import type { ConversationPublished } from "./conversation-cell.ts";
+import { createConversationOps } from "./conversation-ops.ts";
+import { createConversations } from "./conversations.ts";
+import type { Core, CoreConfig } from "./core.ts";
+import { createDesks } from "./desks.ts";
+import { createDirectory } from "./directory.ts";
+import { createFanOut } from "./fan-out.ts";
+import { createFollowers } from "./followers.ts";
+import { createInactivity } from "./inactivity.ts";
+import { createLogTail } from "./log-tail.ts";
+import { createMailbox } from "./mailbox.ts";
+import type { Ports } from "./ports.ts";
+import { createReadMarks } from "./read-marks.ts";
+import { createSelfService } from "./self-service.ts";
+import { createShopperSide } from "./shopper-side.ts";
+import { createSignals } from "./signals.ts";
+
+const MINUTE_MS = 60_000;
+
+export const DEFAULT_CORE_CONFIG: CoreConfig = {
+  node: "gateway",
+  offerMs: 30_000,
+  graceMs: MINUTE_MS,
+  reopenMs: 24 * 60 * MINUTE_MS,
+  declinePauseMs: 5_000,
+  selfServiceIdleMs: 30 * MINUTE_MS,
+  liveIdleMs: 60 * MINUTE_MS,
+  leaseMs: 15_000,
+  cachedConversations: 20_000,
+};
+
+/** Puts the core together over its ports. Nothing runs before `start`. */
+export function createCore(ports: Ports, config: CoreConfig): Core {
+  const { store, bus, clock, telemetry, presence, newId, rateLimits, answering } = ports;
+  let stopped = false;
+  const isStopped = () => stopped;
+
+  const bars = createBars(clock);
+  const directory = createDirectory(store, clock);
+  const tail = createLogTail({ store, bus, clock, telemetry, node: config.node, foreign });
+  const { committed } = tail;
+  const mailbox = createMailbox({ store, clock, telemetry, bars, committed });
+  const agents = createAgents({
+    store,
+    clock,
+    directory,
+    mailbox,
+    committed,
+    published: agentPublished,
+    loaded: (cell) => desks.agent(cell),
+  });
+  const conversations = createConversations(
+    { store, clock, published, loaded: (cell) => selfService.consider(cell) },
+    config.cachedConversations,
+  );
+  const policy = { reopenMs: config.reopenMs };
+  const ops = createConversationOps({ mailbox, agents, clock, policy });
+  const fanOut = createFanOut({ store, clock, telemetry });
+  const readMarks = createReadMarks({ store, clock, telemetry });
+  const signals = createSignals({ bus, node: config.node, conversations, readMarks });
+  const desks = createDesks(
+    { store, clock, presence, telemetry, directory, agents, conversations, ops },
+    config,
+  );
+  const followers = createFollowers({
+    conversations,
+    mailbox,
+    fanOut,
+    signals,
+    opened: (cell, watch) => {
+      if (watch.party.role === "shopper") desks.opened(cell);
+    },
+  });
+  const contexts = createContextUpdates({ ops, clock });
+  const selfService = createSelfService({ store, clock, answering, telemetry, ops, isStopped });
+  const inactivity = createInactivity(
+    { store, clock, telemetry, conversations, ops, selfService, desks },
+    config,
+  );
+  const shopper = createShopperSide({
+    store,
+    clock,
+    newId,
+    rateLimits,
+    answering,
+    telemetry,
+    directory,
+    conversations,
+    ops,
+    bars,
+    followers,
+    signals,
+    contexts,
+    committed,
+    published,
+    isStopped,
+  });
+  const agentSide = createAgentSide({
+    store,
+    clock,
+    newId,
+    presence,
+    telemetry,
+    agents,
+    conversations,
+    ops,
+    bars,
+    followers,
+    signals,
+    figures: (desk) => tail.figures(desk),
+    isStopped,
+  });
+
+  function published(...[cell, event, stored, before]: Parameters<ConversationPublished>): void {
+    fanOut.publish(cell, event, stored);
+    count(event);
+    if ("phase" in event) desks.phase(cell, before.phase);
+    const { pending } = cell.committed;
+    if (pending !== null) selfService.consider(cell, pending === event.seq ? stored : undefined);
+  }
+
+  function agentPublished(cell: AgentCell, event: AgentEvent): void {
+    agentSide.published(cell, event);
+    desks.agent(cell);
+  }
+
+  function count(event: ConversationEvent): void {
+    switch (event.kind) {
+      case "message":
+        telemetry.count("yunke_messages_total", { by: event.by.role });
+        break;
+      case "accepted":
+        telemetry.count("yunke_offers_total", { result: "accepted" });
+        if (event.phase.name === "live" && event.phase.mode === "sync") {
+          const waited = (event.phase.acceptedAt - event.phase.since) / 1000;
+          telemetry.observe("yunke_queue_wait_seconds", waited);
+        }
+        break;
+      case "offer-ended":
+        telemetry.count("yunke_offers_total", { result: event.reason });
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** Another node's commit, or one of ours whose append was not heard of. */
+  function foreign(row: Parameters<typeof mailbox.seen>[1]): void {
+    const cell = conversations.byStream(row.stream) ?? agents.byStream(row.stream);
+    if (cell) mailbox.seen(cell, row);
+    else desks.elsewhere(row);
+  }
+
+  return {
+    async start() {
+      await tail.start();
+      await desks.start();
+      await inactivity.start();
+    },
+    async stop() {
+      if (stopped) return;
+      stopped = true;
+      inactivity.stop();
+      agentSide.stop();
+      signals.close();
+      await mailbox.stop();
+      await desks.stop();
+      await readMarks.stop();
+      await tail.stop();
+    },
+    shops: { get: (key) => directory.shop(key), ofDesk: (desk) => directory.shopsOfDesk(desk) },
+    desks: { get: (id) => directory.desk(id) },
+    agents: { byLogin: (login) => directory.agentByLogin(login), byId: (id) => directory.agent(id) },
+    shopper,
+    agent: agentSide.agent,
+  };
+}

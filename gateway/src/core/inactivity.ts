@@ -1,0 +1,88 @@
+import type { Conversation } from "@yunke/protocol";
+import { SYSTEM } from "./conversation-ops.ts";
+import type { ConversationOps } from "./conversation-ops.ts";
+import type { Conversations } from "./conversations.ts";
+import type { CoreConfig } from "./core.ts";
+import type { Desks } from "./desks.ts";
+import type { Clock, Store, Telemetry } from "./ports.ts";
+import type { SelfService } from "./self-service.ts";
+
+const SWEEP_MS = 60_000;
+/** Open conversations of a desk that a sweep looks at, longest open first. */
+const LOOKED_AT = 5_000;
+
+/** Closes what nobody goes on with, and looks after questions that an earlier process left unanswered. */
+export interface Inactivity {
+  start(): Promise<void>;
+  stop(): void;
+}
+
+export function createInactivity(
+  ports: {
+    store: Store;
+    clock: Clock;
+    telemetry: Telemetry;
+    conversations: Conversations;
+    ops: ConversationOps;
+    selfService: SelfService;
+    desks: Desks;
+  },
+  config: CoreConfig,
+): Inactivity {
+  const { store, clock, telemetry, conversations, ops, selfService, desks } = ports;
+  let stopped = false;
+  let cancel: (() => void) | null = null;
+  /** The gateway's own down time is charged to nobody: clocks run from here at the earliest. */
+  let upSince = 0;
+
+  function idleMs(state: Conversation): number | null {
+    if (state.phase.name === "self-service") return config.selfServiceIdleMs;
+    return state.phase.name === "live" && state.phase.mode === "sync" ? config.liveIdleMs : null;
+  }
+
+  function isOver(state: Conversation): boolean {
+    const idle = idleMs(state);
+    return idle !== null && Math.max(state.at, upSince) + idle <= clock.now();
+  }
+
+  async function sweep(): Promise<void> {
+    for (const desk of desks.held()) {
+      const query = { desk, phases: ["self-service", "live"], order: "queue" as const, limit: LOOKED_AT };
+      for (const head of await store.heads(query)) {
+        if (stopped) return;
+        // The head is as old as the last change of phase; the log may hold something later.
+        const since = Math.max(head.at, upSince);
+        const soonest = head.phase === "live" ? config.liveIdleMs : config.selfServiceIdleMs;
+        if (since + soonest > clock.now()) continue;
+        const cell = await conversations.load(head.c);
+        if (cell && isOver(cell.state)) ops.run(cell, { kind: "time-out" }, SYSTEM, { may: isOver });
+      }
+    }
+    conversations.evict();
+  }
+
+  function later(): void {
+    if (stopped) return;
+    cancel = clock.after(SWEEP_MS, () => {
+      sweep()
+        .catch((cause: unknown) => telemetry.log("warn", "a sweep failed", { cause: String(cause) }))
+        .finally(later);
+    });
+  }
+
+  return {
+    async start() {
+      upSince = clock.now();
+      later();
+      const heads = await store.heads({ phases: ["self-service"], order: "newest", limit: LOOKED_AT });
+      for (const head of heads) {
+        const cell = await conversations.load(head.c);
+        if (cell) selfService.consider(cell);
+      }
+    },
+    stop() {
+      stopped = true;
+      cancel?.();
+    },
+  };
+}

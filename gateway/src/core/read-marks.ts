@@ -1,0 +1,81 @@
+import type { ConversationCell, Party } from "./conversation-cell.ts";
+import type { Clock, Store, Telemetry } from "./ports.ts";
+
+type Side = Party["role"];
+export type Marks = { shopper: number; agent: number };
+
+const KIND = "read";
+/** Marks are saved in batches this often: the latest of each conversation and side. */
+const FLUSH_MS = 3_000;
+
+/** How far each side has read: high-water rows, coalesced. A lost one costs an unread count, never a message. */
+export interface ReadMarks {
+  of(cell: ConversationCell): Promise<Marks>;
+  /** The new mark, or null where it is no higher than before. */
+  mark(cell: ConversationCell, by: Side, seq: number): number | null;
+  /** From another node, which saves it. */
+  heard(cell: ConversationCell, by: Side, seq: number): void;
+  stop(): Promise<void>;
+}
+
+export function createReadMarks(ports: { store: Store; clock: Clock; telemetry: Telemetry }): ReadMarks {
+  const { store, clock, telemetry } = ports;
+  const dirty = new Map<string, number>();
+  let cancel: (() => void) | null = null;
+
+  async function of(cell: ConversationCell): Promise<Marks> {
+    if (cell.reads?.loaded) return cell.reads;
+    const read = async (by: Side) => Number((await store.getRecord(KIND, `${cell.id}/${by}`)) ?? 0);
+    try {
+      const [shopper, agent] = await Promise.all([read("shopper"), read("agent")]);
+      const now = cell.reads ?? { shopper: 0, agent: 0 };
+      cell.reads = {
+        shopper: Math.max(now.shopper, shopper),
+        agent: Math.max(now.agent, agent),
+        loaded: true,
+      };
+    } catch (cause) {
+      telemetry.log("warn", "read marks could not be read", { cause: String(cause) });
+    }
+    return cell.reads ?? { shopper: 0, agent: 0 };
+  }
+
+  function raise(cell: ConversationCell, by: Side, seq: number): boolean {
+    const marks = (cell.reads ??= { shopper: 0, agent: 0, loaded: false });
+    if (seq <= marks[by]) return false;
+    marks[by] = seq;
+    return true;
+  }
+
+  async function flush(): Promise<void> {
+    const rows = [...dirty];
+    dirty.clear();
+    for (const [key, seq] of rows) {
+      try {
+        await store.putRecord(KIND, key, String(seq));
+      } catch (cause) {
+        telemetry.log("warn", "a read mark was not saved", { cause: String(cause) });
+      }
+    }
+  }
+
+  return {
+    of,
+    mark(cell, by, seq) {
+      if (!raise(cell, by, seq)) return null;
+      dirty.set(`${cell.id}/${by}`, seq);
+      cancel ??= clock.after(FLUSH_MS, () => {
+        cancel = null;
+        void flush();
+      });
+      return seq;
+    },
+    heard(cell, by, seq) {
+      raise(cell, by, seq);
+    },
+    async stop() {
+      cancel?.();
+      await flush();
+    },
+  };
+}

@@ -1,0 +1,262 @@
+import type { AgentCell } from "./agent-cell.ts";
+import type { Agents } from "./agents.ts";
+import type { ConversationCell } from "./conversation-cell.ts";
+import { SYSTEM } from "./conversation-ops.ts";
+import type { ConversationOps } from "./conversation-ops.ts";
+import type { Conversations } from "./conversations.ts";
+import type { CoreConfig, Outcome } from "./core.ts";
+import type { Directory } from "./directory.ts";
+import type { Floor } from "./floor.ts";
+import { pickOffers } from "./pick-offers.ts";
+import type { Clock, Fence, Presence, Store, Telemetry } from "./ports.ts";
+import type { Place, WaitingLine } from "./waiting-line.ts";
+import type { Command } from "@yunke/protocol";
+
+/** After an attempt that was refused: the state will have moved; after a failing store: it may be back. */
+const REJECTED_PAUSE_MS = 250;
+const FAILED_PAUSE_MS = 1_000;
+const REBUILD_PAUSE_MS = 1_000;
+/** Waiting conversations that are read at a takeover, at most; the rest follow as these are served. */
+const FLOOR_LIMIT = 50_000;
+const LOADS_AT_ONCE = 64;
+const WAITING = ["queued", "offered", "deferred"];
+
+/** The one writer of a desk's offers, while it holds the desk's lease. */
+export interface Router {
+  readonly floor: Floor;
+  /** Something that matters to routing changed. Decides in a later microtask, once for all that came together. */
+  changed(): void;
+  /** Reads the floor again, soon: something changed that is not in memory here. */
+  rebuild(): void;
+  /** Whether the desk's lease is held here. */
+  holds(): boolean;
+  start(): Promise<void>;
+  /** Lets go of the lease. */
+  stop(): Promise<void>;
+}
+
+export interface RouterPorts {
+  store: Store;
+  clock: Clock;
+  presence: Presence;
+  telemetry: Telemetry;
+  directory: Directory;
+  agents: Agents;
+  conversations: Conversations;
+  ops: ConversationOps;
+}
+
+export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floor): Router {
+  const { store, clock, telemetry, agents, conversations, ops } = ports;
+  const leaseName = `desk/${floor.desk}`;
+  let fence: Fence | null = null;
+  let stopped = false;
+  let scheduled = false;
+  let rebuilding = false;
+  let cancelTimer: (() => void) | null = null;
+  let cancelLease: (() => void) | null = null;
+  let keeping: Promise<void> | null = null;
+  /** Conversations with an operation of this router in flight. */
+  const busy = new Set<string>();
+
+  async function keepLease(): Promise<void> {
+    try {
+      const lease = await store.acquireLease(leaseName, config.node, config.leaseMs);
+      if (stopped) return;
+      if (!lease) fence = null;
+      else if (fence?.token !== lease.token) {
+        fence = null;
+        const next: Fence = { lease: leaseName, token: lease.token };
+        await takeOver(next);
+        if (stopped) return;
+        fence = next;
+        changed();
+      }
+    } catch (cause) {
+      telemetry.log("warn", "a desk's lease could not be kept", { desk: floor.desk, cause: String(cause) });
+    }
+    if (!stopped) cancelLease = clock.after(config.leaseMs / 3, again);
+  }
+
+  function again(): void {
+    keeping = keepLease();
+  }
+
+  /** Reads who waits and who works. */
+  async function readFloor(): Promise<void> {
+    const query = { desk: floor.desk, phases: WAITING, order: "queue" as const, limit: FLOOR_LIMIT };
+    const heads = await store.heads(query);
+    for (let i = 0; i < heads.length; i += LOADS_AT_ONCE) {
+      const cells = await Promise.all(
+        heads.slice(i, i + LOADS_AT_ONCE).map((head) => conversations.load(head.c)),
+      );
+      for (const cell of cells) if (cell) floor.place(cell.id, cell.committed.phase);
+    }
+    for (const profile of await ports.directory.agents()) {
+      if (profile.desk !== floor.desk) continue;
+      const agent = await agents.load(profile.card.id);
+      if (agent) floor.agents.add(agent);
+    }
+  }
+
+  /** Agents without a socket anywhere are gone from now on: not knowing is not gone, the grace starts again. */
+  async function takeOver(next: Fence): Promise<void> {
+    await readFloor();
+    for (const agent of floor.agents) {
+      const { present, chats, offers } = agent.committed;
+      if (!present && chats.length === 0 && offers.length === 0) continue;
+      if ((await ports.presence.count(agent.id)) > 0) continue;
+      const here = () => agent.sockets.length > 0;
+      await agents.give(agent, { kind: "disconnect" }, { fence: next, unless: here });
+    }
+  }
+
+  function changed(): void {
+    if (scheduled || stopped) return;
+    scheduled = true;
+    void Promise.resolve().then(() => {
+      scheduled = false;
+      if (fence && !stopped) route(clock.now());
+    });
+  }
+
+  function route(now: number): void {
+    const wake = createEarliest();
+    for (const agent of floor.agents) {
+      tidyOffers(agent, now, wake);
+      returnChats(agent, now, wake);
+    }
+    const picked = pickOffers(
+      atNoAgent(floor.queued),
+      atNoAgent(floor.deferred),
+      floor.free(),
+      now,
+      config.declinePauseMs,
+    );
+    if (picked.again !== null) wake.at(picked.again);
+    for (const { c, agent } of picked.offers) {
+      const card = agents.peek(agent)!.profile.card;
+      act(c, "offer", { kind: "offer", agent: card, until: now + config.offerMs });
+    }
+    cancelTimer?.();
+    cancelTimer = wake.time === null ? null : clock.after(Math.max(0, wake.time - now), changed);
+  }
+
+  function* atNoAgent(line: WaitingLine): Generator<Place> {
+    for (const place of line) if (place.offered === null && !busy.has(place.c)) yield place;
+  }
+
+  /** Offers of who cannot take them go on at once; those that ran out too. */
+  function tidyOffers(agent: AgentCell, now: number, wake: Earliest): void {
+    const { status, present, offers } = agent.committed;
+    for (const { c, until } of offers) {
+      if (status !== "available" || !present) {
+        act(c, "withdraw", { kind: "end-offer", agent: agent.id, reason: "withdrawn" });
+      } else if (until <= now) {
+        // Who lets an offer run out is not at the desk, whatever their state says: no more offers until they are back.
+        act(
+          c,
+          "expire",
+          { kind: "end-offer", agent: agent.id, reason: "expired" },
+          { agent: agent.id, command: { kind: "set-status", status: "away" } },
+        );
+      } else wake.at(until);
+    }
+  }
+
+  /** R12: the grace is over. */
+  function returnChats(agent: AgentCell, now: number, wake: Earliest): void {
+    const { present, goneSince, chats } = agent.committed;
+    if (present || goneSince === null || chats.length === 0) return;
+    const deadline = goneSince + config.graceMs;
+    if (deadline > now) {
+      wake.at(deadline);
+      return;
+    }
+    for (const c of chats) act(c, "return", { kind: "return", agent: agent.id, reason: "agent-gone" });
+  }
+
+  function act(
+    c: string,
+    what: string,
+    command: Command,
+    also?: Parameters<ConversationOps["run"]>[3]["also"],
+  ): void {
+    if (busy.has(c)) return;
+    busy.add(c);
+    const settled = (outcome: Outcome, fenced: boolean) => {
+      busy.delete(c);
+      if (fenced) fence = null;
+      else if (outcome.ok) changed();
+      else {
+        telemetry.log("debug", "the router was refused", { what, error: outcome.error.kind });
+        const pause = outcome.error.retry === "never" ? REJECTED_PAUSE_MS : FAILED_PAUSE_MS;
+        if (!stopped) clock.after(pause, changed);
+      }
+    };
+    const run = (cell: ConversationCell | null) => {
+      if (!cell || !fence || stopped) busy.delete(c);
+      else ops.run(cell, command, SYSTEM, { fence, also, settled });
+    };
+    const here = conversations.peek(c);
+    if (here) run(here);
+    else {
+      conversations.load(c).then(run, (cause: unknown) => {
+        telemetry.log("warn", "a waiting conversation could not be read", { cause: String(cause) });
+        busy.delete(c);
+        if (!stopped) clock.after(FAILED_PAUSE_MS, changed);
+      });
+    }
+  }
+
+  return {
+    floor,
+    changed,
+    rebuild() {
+      if (rebuilding || stopped) return;
+      rebuilding = true;
+      clock.after(REBUILD_PAUSE_MS, () => {
+        rebuilding = false;
+        if (stopped) return;
+        readFloor().then(changed, (cause: unknown) => {
+          telemetry.log("warn", "a floor could not be read", { desk: floor.desk, cause: String(cause) });
+        });
+      });
+    },
+    holds: () => fence !== null,
+    async start() {
+      again();
+      await keeping;
+    },
+    async stop() {
+      stopped = true;
+      cancelTimer?.();
+      cancelLease?.();
+      await keeping;
+      if (!fence) return;
+      fence = null;
+      try {
+        await store.releaseLease(leaseName, config.node);
+      } catch (cause) {
+        // It runs out by itself.
+        telemetry.log("warn", "a desk's lease was not released", { cause: String(cause) });
+      }
+    },
+  };
+}
+
+interface Earliest {
+  time: number | null;
+  at(time: number): void;
+}
+
+/** The nearest of some times. */
+function createEarliest(): Earliest {
+  const earliest: Earliest = {
+    time: null,
+    at(time) {
+      if (earliest.time === null || time < earliest.time) earliest.time = time;
+    },
+  };
+  return earliest;
+}

@@ -1,0 +1,226 @@
+import { NO_CONVERSATION, commandHash, decide, evolve, isOpen, projectPhase } from "@yunke/protocol";
+import type { CommandRef, Conversation, ConversationSummary, PageContext } from "@yunke/protocol";
+import type { Bars } from "./bars.ts";
+import type { ContextUpdates } from "./context-updates.ts";
+import { headAfter, maySee } from "./conversation-cell.ts";
+import type { ConversationCell, ConversationPublished, Party } from "./conversation-cell.ts";
+import { SHOPPER, SYSTEM } from "./conversation-ops.ts";
+import type { ConversationOps } from "./conversation-ops.ts";
+import { conversationName } from "./conversations.ts";
+import type { Conversations } from "./conversations.ts";
+import type { Core, Outcome, ShopperSession } from "./core.ts";
+import type { Directory } from "./directory.ts";
+import { parseEnvelope, storedForm } from "./event-text.ts";
+import type { Followers, Socket } from "./followers.ts";
+import { refused } from "./mailbox.ts";
+import type { Committed } from "./mailbox.ts";
+import type { Answering, Clock, NewId, RateLimits, Store, Telemetry } from "./ports.ts";
+import type { Signals } from "./signals.ts";
+
+const LISTED = 20;
+/** Of other shops or of somebody else's identity there may be some among the visitor's. */
+const LOOKED_AT = 60;
+const SUGGESTIONS = 4;
+
+export interface ShopperSidePorts {
+  store: Store;
+  clock: Clock;
+  newId: NewId;
+  rateLimits: RateLimits;
+  answering: Answering;
+  telemetry: Telemetry;
+  directory: Directory;
+  conversations: Conversations;
+  ops: ConversationOps;
+  bars: Bars;
+  followers: Followers;
+  signals: Signals;
+  contexts: ContextUpdates;
+  committed: Committed;
+  published: ConversationPublished;
+  isStopped(): boolean;
+}
+
+export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
+  const { store, clock, telemetry, conversations, ops, bars, followers, signals } = ports;
+
+  async function load(c: string): Promise<ConversationCell | null> {
+    return conversations.peek(c) ?? (await conversations.load(c));
+  }
+
+  /** A verified person's open conversation that this visitor began without signing in becomes theirs. */
+  function identify(session: ShopperSession, cell: ConversationCell): void {
+    if (session.person === null || cell.state.person !== null) return;
+    const { person, personName: name, personEmail: email } = session;
+    const may = (state: Conversation) => isOpen(state) && maySee({ role: "shopper", session }, state);
+    if (may(cell.state)) ops.run(cell, { kind: "identify", person, name, email }, SYSTEM, { may });
+  }
+
+  async function start(
+    socket: Socket,
+    request: { device: string; id: string; locale: string; context?: PageContext | undefined },
+  ): Promise<{ ok: true; c: string } | Extract<Outcome, { ok: false }>> {
+    if (socket.party.role !== "shopper") return refused("not-found");
+    if (ports.isStopped()) return refused("going-away");
+    const { session } = socket.party;
+    const { shop: key, visitor, person } = session;
+    const limit = await ports.rateLimits.take("start", `${key}/${visitor}`);
+    if (!limit.ok) return refused("rate-limited", { afterMs: limit.afterMs });
+    const shop = await ports.directory.shop(key);
+    if (!shop) return refused("unknown-shop");
+    const c = ports.newId();
+    const command = {
+      kind: "start",
+      c,
+      shop: key,
+      desk: shop.desk,
+      visitor,
+      person: person ?? undefined,
+      locale: request.locale,
+      context: request.context,
+    } as const;
+    const decision = decide(NO_CONVERSATION, command, SHOPPER, clock.now());
+    if (decision.kind !== "events") throw new Error("a conversation could not be started");
+    const [event] = decision.events;
+    const state = evolve(NO_CONVERSATION, event!);
+    const stored = storedForm(event!);
+    const result = await store.append(
+      [
+        {
+          stream: null,
+          expectedSeq: 0,
+          events: [stored],
+          head: headAfter(NO_CONVERSATION, state),
+        },
+      ],
+      {
+        names: [
+          { name: `start/${visitor}/${request.device}/${request.id}`, write: 0 },
+          { name: conversationName(c), write: 0 },
+        ],
+      },
+    );
+    if (result.ok) {
+      const stream = result.streams[0]!;
+      telemetry.count("yunke_conversations_started_total", { shop: key });
+      ports.committed([{ stream, events: decision.events }], result.positions.at(-1)!);
+      const cell = conversations.begin(stream, state);
+      ports.published(cell, event!, stored, NO_CONVERSATION);
+      return { ok: true, c };
+    }
+    if (result.reason === "name-taken") {
+      const [first] = await store.readStream(result.stream, 0, 1);
+      const started = first && parseEnvelope(first);
+      if (started?.kind !== "started") throw new Error("a start's stream does not begin with it");
+      return { ok: true, c: started.c };
+    }
+    return refused("unavailable");
+  }
+
+  return {
+    async conversations(session) {
+      const party: Party = { role: "shopper", session };
+      const { visitor, person } = session;
+      const heads = await store.heads({ visitor, person, order: "newest", limit: LOOKED_AT });
+      const mine = heads.filter((head) => head.shop === session.shop).slice(0, LISTED);
+      const cells = await Promise.all(mine.map((head) => conversations.load(head.c)));
+      const seen = cells.filter((cell) => cell !== null && maySee(party, cell.committed));
+      return seen.map((cell) => summaryOf(cell!, "shopper"));
+    },
+
+    follow(session, sink) {
+      return followers.create({ role: "shopper", session }, sink, nothing, zero);
+    },
+
+    async open(follower, c, since) {
+      const socket = follower as Socket;
+      if (socket.party.role !== "shopper" || !(await followers.open(socket, c, since))) return false;
+      identify(socket.party.session, conversations.peek(c)!);
+      return true;
+    },
+
+    async start(follower, request) {
+      // Of the core's own making, by `follow`.
+      const socket = follower as Socket;
+      let result;
+      try {
+        result = await start(socket, request);
+      } catch (cause) {
+        telemetry.log("warn", "a conversation could not be started", { cause: String(cause) });
+        return refused("unavailable");
+      }
+      if (result.ok) {
+        const { c } = result;
+        // Later, so that whoever asked can say that it has started before its events come.
+        clock.after(0, () => {
+          void followers.open(socket, c, 0).catch((cause: unknown) => {
+            telemetry.log("warn", "a new conversation could not be followed", { cause: String(cause) });
+          });
+        });
+      }
+      return result;
+    },
+
+    do(session, c, device, n, command) {
+      return new Promise<Outcome>((resolve) => {
+        const ref: CommandRef = { device, n, hash: commandHash(command) };
+        const party: Party = { role: "shopper", session };
+        const may = (state: Conversation) => maySee(party, state);
+        const go = (cell: ConversationCell | null) => {
+          if (!cell) {
+            resolve(refused("not-found"));
+            return;
+          }
+          if (session.person !== null) identify(session, cell);
+          ops.run(cell, command, SHOPPER, { ref, may, settled: resolve });
+        };
+        const fail = (cause: unknown) => {
+          telemetry.log("warn", "a conversation could not be read", { cause: String(cause) });
+          bars.set(c, ref);
+          resolve(refused("unavailable"));
+        };
+        ports.rateLimits.take("message", session.visitor).then((limit) => {
+          if (!limit.ok) {
+            bars.set(c, ref);
+            resolve(refused("rate-limited", { afterMs: limit.afterMs }));
+            return;
+          }
+          const cell = conversations.peek(c);
+          if (cell) go(cell);
+          else conversations.load(c).then(go, fail);
+        }, fail);
+      });
+    },
+
+    async context(session, c, context) {
+      const cell = await load(c);
+      if (!cell || !maySee({ role: "shopper", session }, cell.committed)) return;
+      ports.contexts.tell(cell, context);
+    },
+
+    async signal(session, c, signal) {
+      const limit = await ports.rateLimits.take("signal", session.visitor);
+      if (!limit.ok) return;
+      const cell = await load(c);
+      if (!cell || !maySee({ role: "shopper", session }, cell.committed)) return;
+      if (signal.kind === "typing") signals.typing(cell, "shopper", signal.on);
+      else signals.read(cell, "shopper", signal.seq);
+    },
+
+    suggest: (session, locale, context) =>
+      ports.answering.suggest(session.shop, locale, context?.page?.kind ?? null, SUGGESTIONS),
+  };
+}
+
+/** A conversation in a list, as its viewer may see it. */
+export function summaryOf(cell: ConversationCell, role: Party["role"], agent = ""): ConversationSummary {
+  const { c, shop, phase, seq, startedAt, at } = cell.committed;
+  const viewer = role === "shopper" ? ({ role } as const) : ({ role, agent } as const);
+  return { c, shop, phase: projectPhase(viewer, phase), head: seq, startedAt, at };
+}
+
+function nothing(): void {}
+
+function zero(): number {
+  return 0;
+}
