@@ -105,6 +105,12 @@ const settings = z.object({
   YUNKE_RATE_STARTS: rate
     .default({ points: 300, seconds: 600 })
     .describe("Conversations that one address may begin with one shop."),
+  YUNKE_RATE_VISITOR_STARTS: rate
+    .default({ points: 30, seconds: 600 })
+    .describe("Conversations that one visitor may begin with one shop."),
+  YUNKE_RATE_MESSAGES: rate
+    .default({ points: 3000, seconds: 10 })
+    .describe("Messages and other commands of one visitor, from all their tabs."),
   YUNKE_RATE_LOGINS: rate
     .default({ points: 10, seconds: 900 })
     .describe("Wrong passwords for one login from one address."),
@@ -142,7 +148,7 @@ export interface Config {
   trustProxy: readonly string[];
   maxUnreadBytes: number;
   socketsPerAddress: number;
-  rates: { frames: Rate; hellos: Rate; starts: Rate; logins: Rate };
+  rates: Record<"frames" | "hellos" | "starts" | "visitorStarts" | "messages" | "logins", Rate>;
   widgetDir: string | null;
   consoleDir: string | null;
 }
@@ -191,6 +197,8 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
         frames: values.YUNKE_RATE_FRAMES,
         hellos: values.YUNKE_RATE_HELLOS,
         starts: values.YUNKE_RATE_STARTS,
+        visitorStarts: values.YUNKE_RATE_VISITOR_STARTS,
+        messages: values.YUNKE_RATE_MESSAGES,
         logins: values.YUNKE_RATE_LOGINS,
       },
       widgetDir: values.YUNKE_WIDGET_DIR ?? null,
@@ -217,8 +225,8 @@ export function describeConfig(): string {
 }
 
 function defaultText(value: unknown): string {
-  if (value === undefined || (Array.isArray(value) && value.length === 0)) return "";
+  if (typeof value === "string" || typeof value === "number") return String(value);
   if (typeof value === "object" && value && "points" in value && "seconds" in value)
     return `${String(value.points)}/${String(value.seconds)}`;
-  return String(value);
+  return "";
 }

@@ -17,7 +17,7 @@ const BUCKETS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 250
 
 /** Names follow Prometheus: `yunke_`, underscores, counters end in `_total`. */
 const metricName = (name: string, suffix = "") =>
-  `yunke_${name.replaceAll(/[^a-zA-Z0-9]+/g, "_").replace(/_total$/, "")}${suffix}`;
+  `yunke_${name.replaceAll(/[^a-zA-Z0-9]+/g, "_").replace(/^yunke_|_total$/g, "")}${suffix}`;
 
 /** Telemetry over pino and prom-client. Metrics are made when first used; a metric's label names never change. */
 export function createTelemetry(logger: Logger): Observed {

@@ -93,7 +93,7 @@ export function createWire(maxUnread: number, onTooSlow: (of: Connection) => voi
     send,
     sendText,
     sendFrame,
-    refuse: (to, ref, error) => send(to, { type: "refused", ...ref, error } as Down),
+    refuse: (to, ref, error) => send(to, { type: "refused", ...ref, error }),
     end,
   };
 }

@@ -19,7 +19,7 @@ export function createShopperFrames(ports: SocketPorts, wire: Wire, fault: Fault
     frame: Extract<ShopperUp, { type: "start" }>,
   ): Promise<void> {
     const { id } = frame;
-    const taken = await rateLimits.take("start", `${session.shop} ${connection.address}`);
+    const taken = await rateLimits.take("start-address", `${session.shop} ${connection.address}`);
     if (!taken.ok) {
       wire.refuse(connection, { id }, wireError("rate-limited", { afterMs: taken.afterMs }));
       return;

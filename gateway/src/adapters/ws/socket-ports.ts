@@ -12,7 +12,7 @@ export interface SocketPorts {
   clock: Clock;
   newId: NewId;
   telemetry: Telemetry;
-  /** Named limits: `hello` by address, `start` by shop and address. */
+  /** Named limits: `hello` by address, `start-address` by shop and address. */
   rateLimits: RateLimits;
   tokens: VisitorTokens;
   identities: Identities;

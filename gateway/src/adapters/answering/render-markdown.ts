@@ -1,0 +1,123 @@
+import MarkdownIt from "markdown-it";
+import sanitizeHtml from "sanitize-html";
+
+/** An answer as it travels: HTML that is safe to show, and its plain text. */
+export interface Rendered {
+  html: string;
+  fallback: string;
+}
+
+/** No HTML of the author's own (N2): Markdown says all that an answer needs. */
+const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false });
+
+const WEB = /^https?:\/\//i;
+const LINK = /^(https?:\/\/|mailto:)/i;
+
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags:
+    "p br hr strong em s code pre blockquote ul ol li h3 h4 table thead tbody tr th td a img".split(" "),
+  allowedAttributes: {
+    a: ["href", "title", "rel", "target"],
+    img: ["src", "alt", "title", "loading"],
+    ol: ["start"],
+  },
+  allowedSchemes: ["http", "https", "mailto"],
+  allowedSchemesByTag: { img: ["http", "https"] },
+  allowProtocolRelative: false,
+  transformTags: {
+    h1: "h3",
+    h2: "h3",
+    h5: "h4",
+    h6: "h4",
+    // N5. What is no link to somewhere is text; a relative one would mean another place in the widget than in the
+    // console.
+    a: (_tag, attribs) =>
+      LINK.test(attribs.href ?? "")
+        ? {
+            tagName: "a",
+            attribs: {
+              href: attribs.href!,
+              ...(attribs.title && { title: attribs.title }),
+              rel: "noopener noreferrer",
+              target: "_blank",
+            },
+          }
+        : { tagName: "span", attribs: {} },
+    img: (_tag, { src = "", alt = "" }) => ({ tagName: "img", attribs: { src, alt, loading: "lazy" } }),
+  },
+  exclusiveFilter: ({ tag, attribs }) => tag === "img" && !WEB.test(attribs.src ?? ""),
+};
+
+/** The merchant's Markdown as sanitised HTML and as plain text. */
+export function renderMarkdown(source: string): Rendered {
+  return { html: sanitizeHtml(markdown.render(source), allowed).trim(), fallback: plainText(source) };
+}
+
+type Token = ReturnType<typeof markdown.parse>[number];
+
+/** The words of a Markdown text: paragraphs by blank lines, items by dashes, links with their address. */
+export function plainText(source: string): string {
+  let text = "";
+  const lists: (number | null)[] = [];
+  const line = (gap: string) => {
+    if (text && !text.endsWith(gap)) text = text.replace(/\n*$/, gap);
+  };
+  for (const token of markdown.parse(source, {})) {
+    switch (token.type) {
+      case "bullet_list_open":
+        lists.push(null);
+        break;
+      case "ordered_list_open":
+        lists.push(Number(token.attrGet("start") ?? 1));
+        break;
+      case "bullet_list_close":
+      case "ordered_list_close":
+        lists.pop();
+        line("\n\n");
+        break;
+      case "list_item_open": {
+        line("\n");
+        const number = lists.at(-1);
+        text += number == null ? "- " : `${number}. `;
+        if (number != null) lists[lists.length - 1] = number + 1;
+        break;
+      }
+      case "inline":
+        text += inlineText(token.children ?? []);
+        break;
+      case "fence":
+      case "code_block":
+        text += token.content;
+        line("\n\n");
+        break;
+      case "td_close":
+      case "th_close":
+        text += "  ";
+        break;
+      case "tr_close":
+        text = `${text.trimEnd()}\n`;
+        break;
+      default:
+        if (token.nesting === -1 && token.block) line(lists.length > 0 ? "\n" : "\n\n");
+    }
+  }
+  return text.trim();
+}
+
+function inlineText(tokens: readonly Token[]): string {
+  let text = "";
+  let link: { href: string; from: number } | null = null;
+  for (const token of tokens) {
+    if (token.type === "text" || token.type === "code_inline" || token.type === "image")
+      text += token.content;
+    else if (token.type === "softbreak" || token.type === "hardbreak") text += "\n";
+    else if (token.type === "link_open")
+      link = { href: String(token.attrGet("href") ?? ""), from: text.length };
+    else if (token.type === "link_close" && link) {
+      const shown = text.slice(link.from);
+      if (shown !== link.href && WEB.test(link.href)) text += ` (${link.href})`;
+      link = null;
+    }
+  }
+  return text;
+}

@@ -1,0 +1,25 @@
+import type { IncomingMessage } from "node:http";
+import { describe, expect, it } from "vitest";
+import { createClientAddresses } from "./client-address.ts";
+
+const request = (remoteAddress: string, headers: Record<string, string> = {}) =>
+  ({ socket: { remoteAddress }, headers }) as unknown as IncomingMessage;
+
+describe("a client's address", () => {
+  it("is the connection's, whatever a header says, where no proxy is named (N39)", () => {
+    const clients = createClientAddresses([]);
+    expect(clients.of(request("203.0.113.9", { "x-forwarded-for": "1.2.3.4" }))).toBe("203.0.113.9");
+    expect(clients.of(request("::ffff:203.0.113.9"))).toBe("203.0.113.9");
+    expect(clients.secure(request("203.0.113.9", { "x-forwarded-proto": "https" }))).toBe(false);
+  });
+
+  it("is the last one that no named proxy stands for: what a client made up in front does not count (N39)", () => {
+    const clients = createClientAddresses(["10.0.0.0/8", "::1"]);
+    const header = { "x-forwarded-for": "6.6.6.6, 203.0.113.9, 10.2.2.2" };
+    expect(clients.of(request("10.1.1.1", header))).toBe("203.0.113.9");
+    expect(clients.of(request("::1", header))).toBe("203.0.113.9");
+    expect(clients.of(request("198.51.100.1", header))).toBe("198.51.100.1");
+    expect(clients.of(request("10.1.1.1", { "x-forwarded-for": "nonsense" }))).toBe("10.1.1.1");
+    expect(clients.secure(request("10.1.1.1", { "x-forwarded-proto": "https" }))).toBe(true);
+  });
+});

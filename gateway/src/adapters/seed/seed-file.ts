@@ -1,0 +1,68 @@
+import { localeTag, shopKey } from "@yunke/protocol/schema";
+import { z } from "zod";
+
+const originText = z
+  .string()
+  .regex(/^https?:\/\/[^/\s?#]+$/, "an origin such as https://shop.example, without a slash at its end")
+  .transform((text) => text.toLowerCase());
+const localised = z.record(localeTag, z.string().min(1).max(500));
+const names = z.record(localeTag, z.string().min(1).max(80));
+const picture = z
+  .string()
+  .max(64 * 1024)
+  .regex(/^data:image\/(svg\+xml|png|jpeg|webp)[;,]/i, "a data: URI of an SVG, PNG, JPEG or WebP picture");
+
+/** seed.json: an account with its desks, shops and agents. */
+export const seedFile = z
+  .object({
+    account: z.object({ name: z.string().min(1) }).optional(),
+    desks: z.array(z.object({ id: z.string().min(1).max(100), name: z.string().min(1).max(100) })).min(1),
+    shops: z.array(
+      z.object({
+        key: shopKey,
+        desk: z.string(),
+        name: z.string().min(1).max(100),
+        names: names.optional(),
+        origins: z.array(originText).min(1),
+        locales: z.array(localeTag).min(1),
+        accent: z
+          .string()
+          .regex(/^#[0-9a-f]{6}$/i, "a colour such as #2f6b4f")
+          .optional(),
+        greeting: localised.refine((texts) => "en" in texts, "a greeting in en at least"),
+        identitySecret: z.string().min(32, "at least 32 characters").nullable().optional(),
+      }),
+    ),
+    agents: z.array(
+      z.object({
+        login: z.string().min(1).max(200),
+        password: z.string().min(8, "at least 8 characters").max(200),
+        name: z.string().min(1).max(80),
+        names: names.optional(),
+        picture: picture.nullable().optional(),
+        desk: z.string(),
+        slots: z.int().min(1).max(20),
+        role: z.enum(["agent", "lead"]),
+        disabled: z.boolean().optional(),
+      }),
+    ),
+  })
+  .superRefine((seed, context) => {
+    const desks = new Set(seed.desks.map((desk) => desk.id));
+    for (const list of ["shops", "agents"] as const) {
+      seed[list].forEach((item, index) => {
+        if (desks.has(item.desk)) return;
+        context.addIssue({ code: "custom", path: [list, index, "desk"], message: "one of the ids in desks" });
+      });
+    }
+    const logins = new Set<string>();
+    seed.agents.forEach((agent, index) => {
+      const login = agent.login.toLowerCase();
+      if (logins.has(login)) {
+        context.addIssue({ code: "custom", path: ["agents", index, "login"], message: "a login of its own" });
+      }
+      logins.add(login);
+    });
+  });
+
+export type SeedFile = z.infer<typeof seedFile>;
