@@ -48,7 +48,7 @@ export function createEngine({ db, path, now }: EngineOptions): Engine {
       const firstStream = log.lastStream + 1;
       if (writeAll(batches, broken)) {
         readAll(batches);
-        return [count, firstPosition, firstStream, ...exceptions];
+        return [count, firstPosition, firstStream, ...inOrder(exceptions)];
       }
     }
   }
@@ -282,4 +282,21 @@ export function createEngine({ db, path, now }: EngineOptions): Engine {
   }
 
   return { round };
+}
+
+/** Writes are done before reads; the front takes a round's exceptions in the order of its items. */
+function inOrder(exceptions: unknown[]): unknown[] {
+  let last = -1;
+  for (let at = 0; at < exceptions.length; at += 4) {
+    const index = exceptions[at] as number;
+    if (index < last) return sorted(exceptions);
+    last = index;
+  }
+  return exceptions;
+}
+
+function sorted(exceptions: unknown[]): unknown[] {
+  const groups: unknown[][] = [];
+  for (let at = 0; at < exceptions.length; at += 4) groups.push(exceptions.slice(at, at + 4));
+  return groups.sort((a, b) => (a[0] as number) - (b[0] as number)).flat();
 }
