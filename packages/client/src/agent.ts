@@ -226,6 +226,7 @@ export function createAgent(options: AgentOptions): AgentClient {
         const entry = c === null ? undefined : cases.get(c);
         if (entry) entry.facts = { ...entry.facts, refused: { command: command as AgentCommand, error } };
       },
+      reconnect: () => connection.renew(),
       changed: () => notifier.changed(),
     });
   }

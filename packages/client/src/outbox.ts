@@ -34,6 +34,8 @@ interface Lane<C> {
   /** Whether the last beat found the same unanswered: `n` of the lowest. */
   waitedFor: number;
   attempt: number;
+  /** The lowest number refused for now on this connection: the gateway waits for it before any later one. */
+  held: number;
   pause: (() => void) | null;
 }
 
@@ -63,6 +65,8 @@ export interface OutboxHost<C> {
   /** Whether a refused command stays, to be sent again by hand; else `refused` is told of it. */
   keeps(command: C): boolean;
   refused(c: string | null, command: C, error: WireError): void;
+  /** Begins on a new socket. */
+  reconnect(): void;
   changed(): void;
 }
 
@@ -281,7 +285,14 @@ export function createOutbox<C>(host: OutboxHost<C>) {
       online = on;
       each((lane, box) => {
         lane.pause?.();
-        Object.assign(lane, { pause: null, attempt: 0, sent: 0, startSent: false, waitedFor: 0 });
+        Object.assign(lane, {
+          pause: null,
+          attempt: 0,
+          sent: 0,
+          startSent: false,
+          waitedFor: 0,
+          held: Infinity,
+        });
         pump(box, lane);
       });
     },
@@ -290,6 +301,7 @@ export function createOutbox<C>(host: OutboxHost<C>) {
       const item = found?.lane.items.find((item) => item.n === n);
       if (!found || !item) return;
       found.lane.attempt = 0;
+      if (n >= found.lane.held) found.lane.held = Infinity;
       renumbered = 0;
       if (folded < seq) item.seq = seq;
       else found.lane.items = found.lane.items.filter((other) => other !== item);
@@ -304,6 +316,7 @@ export function createOutbox<C>(host: OutboxHost<C>) {
       const { box, lane } = found;
       if (error.retry === "same" || error.retry === "later") {
         lane.sent = Math.min(lane.sent, n - 1);
+        lane.held = Math.min(lane.held, n);
         pause(box, lane, error);
       } else if (error.retry !== "hello") fail(box, lane, item, error);
       touch(box);
@@ -339,6 +352,8 @@ export function createOutbox<C>(host: OutboxHost<C>) {
       if (!found?.lane.items.some((item) => item.n === n)) return;
       found.lane.items = found.lane.items.filter((item) => item.n !== n);
       touch(found.box);
+      // It will not be sent again, which this socket would wait for.
+      if (n === found.lane.held) host.reconnect();
       forget(found.box);
     },
     /** Everything up to `seq` is folded. */
@@ -433,5 +448,6 @@ const NEW_LANE = {
   startSent: false,
   waitedFor: 0,
   attempt: 0,
+  held: Infinity,
   pause: null,
 };

@@ -88,6 +88,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     refused(_c, command, error) {
       refused = { command, error };
     },
+    reconnect: () => connection.renew(),
     changed,
   });
 

@@ -49,6 +49,8 @@ export interface MemoryFaults {
   loseAcks(count: number): void;
   /** Drops a frame on its way down when `lose` says so. */
   loseFrames(lose: ((frame: Down) => boolean) | null): void;
+  /** Sends everything that is followed again from number 1, as a confused gateway might. */
+  repeatEvents(): void;
   /** Ms that a frame takes in each direction. */
   latency(ms: number): void;
   /** While on, nothing is saved and senders are told so. */
@@ -489,6 +491,14 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
     },
     loseFrames: (lose) => {
       loses = lose;
+    },
+    repeatEvents() {
+      for (const peer of peers) {
+        for (const c of peer.follows.keys()) {
+          peer.follows.set(c, 0);
+          sendNew(peer, desk.conversations.get(c)!);
+        }
+      }
     },
     latency: (ms) => {
       latency = ms;
