@@ -1,9 +1,10 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
+import { CHAT_ICON } from "./chat-icon.ts";
 
 /** One set, drawn on a grid of 24 with one weight; their names are given where they are used. */
 const ICONS = {
-  chat: "M21 11.5c0 4.4-4 8-9 8-1.3 0-2.6-.2-3.7-.7L3.5 20.5l1.4-3.9C3.7 15.2 3 13.4 3 11.5c0-4.4 4-8 9-8s9 3.6 9 8Z",
+  chat: CHAT_ICON,
   down: "m6 9 6 6 6-6",
   close: "M6 6l12 12M18 6 6 18",
   send: "M12 19V5m-6 6 6-6 6 6",

@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import { icon } from "./icons.ts";
+import { area } from "./storage-keys.ts";
 import { YunkeElement } from "./yunke-element.ts";
 
 /** The gateway's limit, in UTF-16 units. */
@@ -119,7 +120,7 @@ export class YunkeComposer extends YunkeElement {
   }
 
   override firstUpdated() {
-    const kept = this.draft && storage()?.getItem(this.draft);
+    const kept = this.draft && area("session")?.getItem(this.draft);
     if (kept && !this.value) this.#set(kept);
   }
 
@@ -150,8 +151,8 @@ export class YunkeComposer extends YunkeElement {
       field.style.height = value ? `${field.scrollHeight}px` : "";
     }
     if (this.draft) {
-      if (value) storage()?.setItem(this.draft, value);
-      else storage()?.removeItem(this.draft);
+      if (value) area("session")?.setItem(this.draft, value);
+      else area("session")?.removeItem(this.draft);
     }
   }
 
@@ -206,14 +207,5 @@ export class YunkeComposer extends YunkeElement {
       ${left < WARN
         ? html`<p class=${left < 0 ? "over" : ""} role="status">${this.t.tooLong(left)}</p>`
         : nothing}`;
-  }
-}
-
-/** Nothing where the browser forbids storage. */
-function storage(): Storage | undefined {
-  try {
-    return sessionStorage;
-  } catch {
-    return undefined;
   }
 }

@@ -1,0 +1,151 @@
+/**
+ * The script-tag build: `dist/cdn` with the loader under its stable name, the chunks under names that follow from
+ * their content, a manifest for the gateway, and everything precompressed beside.
+ */
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+import { nodeResolve } from "@rollup/plugin-node-resolve";
+import terser from "@rollup/plugin-terser";
+import { minifyTemplateLiterals } from "rollup-plugin-minify-template-literals";
+
+const src = fileURLToPath(new URL("src/", import.meta.url));
+const out = fileURLToPath(new URL("dist/cdn/", import.meta.url));
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
+
+/** A page that was loaded before this build may still ask for the chunks of the last one. */
+const KEEP_MS = 24 * 3_600_000;
+
+/** @type {{ name: string, file: string, integrity: string }[]} filled in by one build after the other */
+const chunks = [];
+
+const typescript = {
+  name: "typescript",
+  /** @param {string} code @param {string} id */
+  transform(code, id) {
+    return id.endsWith(".ts") ? { code: stripTypeScriptTypes(code), map: null } : null;
+  },
+};
+
+/** The loader's chunks, in the place of a bundler's dynamic imports. */
+const partsFromLoader = {
+  name: "parts-from-loader",
+  /** @param {string} id */
+  load(id) {
+    return id === `${src}load-part.ts`
+      ? `export { loadPart } from ${JSON.stringify(`${src}script-tag/load-part.ts`)};`
+      : null;
+  },
+};
+
+/**
+ * Lit takes the policy name that a shop's own Lit may have taken: under Trusted Types the second one would throw. Then
+ * ours goes by another name.
+ */
+const ownTemplatePolicy = {
+  name: "own-template-policy",
+  /** @param {string} code @param {string} id */
+  transform(code, id) {
+    if (!id.endsWith("/lit-html/lit-html.js")) return null;
+    const creation = /(\w+)\.createPolicy\("lit-html",(\{[^}]*\})\)/;
+    if (!creation.test(code)) throw new Error("lit-html creates its policy in another way now");
+    return {
+      code: code.replace(
+        creation,
+        '(()=>{for(const n of["lit-html","yunke-lit"])try{return $1.createPolicy(n,$2)}catch{}})()',
+      ),
+      map: null,
+    };
+  },
+};
+
+const small = terser({
+  ecma: 2022,
+  module: true,
+  compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+  format: { comments: false },
+});
+
+/** @param {string} file @returns {Buffer} */
+function compressed(file) {
+  const content = readFileSync(file);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  const brotli = brotliCompressSync(content, { params });
+  writeFileSync(`${file}.br`, brotli);
+  return content;
+}
+
+/** @param {string} name @param {string} input */
+function chunk(name, input) {
+  return {
+    input: src + input,
+    output: { dir: out, format: "es", entryFileNames: `${name}.[hash].js`, hashCharacters: "hex" },
+    plugins: [
+      partsFromLoader,
+      ownTemplatePolicy,
+      minifyTemplateLiterals({ include: ["**/*.ts"], failOnError: true }),
+      typescript,
+      nodeResolve({ exportConditions: ["@yunke/source", "browser", "production", "default"] }),
+      small,
+      {
+        name: "note-chunk",
+        /** @param {unknown} _options @param {Record<string, { fileName: string }>} bundle */
+        writeBundle(_options, bundle) {
+          for (const { fileName } of Object.values(bundle)) {
+            const content = compressed(join(out, fileName));
+            const integrity = `sha384-${createHash("sha384").update(content).digest("base64")}`;
+            chunks.push({ name, file: fileName, integrity });
+          }
+        },
+      },
+    ],
+  };
+}
+
+const loader = {
+  input: `${src}script-tag/loader.ts`,
+  output: { file: `${out}yunke.js`, format: "iife" },
+  plugins: [
+    minifyTemplateLiterals({ include: ["**/*.ts"], failOnError: true }),
+    typescript,
+    nodeResolve({ exportConditions: ["@yunke/source", "browser", "production", "default"] }),
+    {
+      name: "bake-chunks",
+      /** @param {string} code */
+      renderChunk(code) {
+        const known = Object.fromEntries(chunks.map(({ name, file, integrity }) => [name, [file, integrity]]));
+        return {
+          code: `const CHUNKS = ${JSON.stringify(known)}, VERSION = ${JSON.stringify(version)};${code}`,
+          map: null,
+        };
+      },
+    },
+    small,
+    {
+      name: "manifest",
+      writeBundle() {
+        compressed(`${out}yunke.js`);
+        const manifest = { version, loader: { file: "yunke.js" }, chunks };
+        writeFileSync(`${out}manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+        const current = new Set(["yunke.js", "manifest.json", ...chunks.map(({ file }) => file)]);
+        for (const file of readdirSync(out)) {
+          const old = Date.now() - statSync(out + file).mtimeMs > KEEP_MS;
+          if (old && !current.has(file.replace(/\.br$/, ""))) rmSync(out + file);
+        }
+      },
+    },
+  ],
+};
+
+mkdirSync(out, { recursive: true });
+
+// In this order: the loader carries what the others came out as.
+export default [
+  chunk("rich", "script-tag/rich.ts"),
+  chunk("zh-CN", "script-tag/zh-cn.ts"),
+  chunk("panel", "script-tag/panel.ts"),
+  loader,
+];

@@ -1,0 +1,1 @@
+export { createPurify as default } from "../rich.ts";
