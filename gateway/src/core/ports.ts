@@ -64,8 +64,7 @@ export interface AppendOptions {
 
 export type StoreFailure = "unavailable" | "locked" | "disk-full" | "corrupt" | "uncertain" | "closed";
 
-/** `streams` and `positions` are one per write, in their order; a position is that of the write's last event, and a
- * write's events have consecutive ones. */
+/** `streams`: one per write; `positions`: one per event; both in the order of the writes. */
 export type AppendResult =
   | { ok: true; streams: StreamKey[]; positions: number[] }
   /** Somebody appended to `stream` before: reload, decide again. */
