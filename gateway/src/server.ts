@@ -122,7 +122,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
     const identities = createIdentities(store);
     const clients = createClientAddresses(config.trustProxy);
     const origins = createShopOrigins(store);
-    await origins.refresh();
+    await answering.warm(await origins.refresh());
 
     const sockets = createSocketServer(
       {
@@ -212,7 +212,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
 const limit = ({ points, seconds }: Rate, times = 1) => ({ points: points * times, perMs: seconds * 1000 });
 
 /** Runs `work` every `ms`; a failure is for the next time to make up. */
-function repeat(clock: Ports["clock"], ms: number, work: () => Promise<void>): () => void {
+function repeat(clock: Ports["clock"], ms: number, work: () => Promise<unknown>): () => void {
   let cancel = clock.after(ms, run);
   function run(): void {
     cancel = clock.after(ms, run);

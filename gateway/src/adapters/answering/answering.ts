@@ -21,8 +21,13 @@ const FRESH_MS = 10_000;
 const MATCHES = 3;
 const HAN = /\p{Script=Han}/u;
 
+export interface FaqAnswering extends Answering {
+  /** Makes these shops' FAQs ready, so that no shopper waits for it. */
+  warm(shops: readonly string[]): Promise<void>;
+}
+
 /** Answers from the shops' FAQs, as the store keeps them. */
-export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry): Answering {
+export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry): FaqAnswering {
   const shops = new Map<string, { until: number; faqs: Promise<Faq[]> }>();
 
   function faqsOf(shop: string): Promise<Faq[]> {
@@ -84,6 +89,9 @@ export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry
   }
 
   return {
+    async warm(keys) {
+      for (const shop of keys) await faqsOf(shop);
+    },
     async ask(shop, locale, text) {
       const faqs = byLocale(await faqsOf(shop), locale);
       const [first, ...others] = faqs;
