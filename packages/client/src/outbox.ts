@@ -312,9 +312,14 @@ export function createOutbox<C>(host: OutboxHost<C>) {
     refused(c: string | null, device: string, n: number, error: WireError): void {
       const found = find(c, device);
       const item = found?.lane.items.find((item) => item.n === n);
-      if (!found || !item || item.seq !== undefined) return;
+      const forNow = error.retry === "same" || error.retry === "later";
+      if (!found || !item || item.seq !== undefined) {
+        // Sent twice, and stored the first time.
+        if (found && forNow) host.reconnect();
+        return;
+      }
       const { box, lane } = found;
-      if (error.retry === "same" || error.retry === "later") {
+      if (forNow) {
         lane.sent = Math.min(lane.sent, n - 1);
         lane.held = Math.min(lane.held, n);
         pause(box, lane, error);
@@ -331,6 +336,7 @@ export function createOutbox<C>(host: OutboxHost<C>) {
         // Numbers were given from 1, and the conversation is new to this device.
         Object.assign(lane, { c, start: null, fresh: false, sent: 0, attempt: 0, startSent: false });
         touch(box);
+        pump(box, lane);
       });
       return ours;
     },
@@ -352,7 +358,7 @@ export function createOutbox<C>(host: OutboxHost<C>) {
       if (!found?.lane.items.some((item) => item.n === n)) return;
       found.lane.items = found.lane.items.filter((item) => item.n !== n);
       touch(found.box);
-      // It will not be sent again, which this socket would wait for.
+      // It will not be sent again, and this socket waits for it before any later one.
       if (n === found.lane.held) host.reconnect();
       forget(found.box);
     },

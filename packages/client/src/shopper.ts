@@ -3,6 +3,7 @@ import type {
   ConversationSummary,
   Down,
   DownOf,
+  PageContext,
   ShopProfile,
   ShopperCommand,
   ShopperUp,
@@ -62,6 +63,7 @@ export function createShopper(options: ShopperOptions): Shopper {
   let ahead: { c: string; events: ViewedEvent[] } | null = null;
   let suggestId = 0;
   let storedOpen: string | null = null;
+  let startedWith = context;
   let ended = false;
   /** What was called before the storage was read. */
   let early: (() => void)[] | null = [];
@@ -79,8 +81,10 @@ export function createShopper(options: ShopperOptions): Shopper {
     ports,
     send: (frame) => connection.send(frame),
     frame: (c, device, n, command) => ({ type: "do", c: c!, device, n, command }) satisfies ShopperUp,
-    start: (device, id) =>
-      ({ type: "start", device, id, locale, ...(context && { context }) }) satisfies ShopperUp,
+    start(device, id) {
+      startedWith = context;
+      return { type: "start", device, id, locale, ...(context && { context }) } satisfies ShopperUp;
+    },
     known: (c, device) =>
       (c === current && thread?.state.devices.find((mark) => mark.device === device)?.n) || 0,
     settled: (_command, error) => error.kind === "already-done",
@@ -184,6 +188,9 @@ export function createShopper(options: ShopperOptions): Shopper {
       case "started":
         if (outbox.started(frame.id, frame.c) && current === null) {
           show(frame.c);
+          session = { ...session, told: toldKey(startedWith) };
+          keepSession();
+          tellContext();
           if (ahead?.c === frame.c) take(ahead.events);
           ahead = null;
         }
@@ -359,6 +366,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     });
   }
 
+  const toldKey = (context: PageContext | undefined) => JSON.stringify([current, context]);
   const place = () => JSON.stringify([locale, context]);
   let suggestedFor = "";
   let cancelContext = () => {};
@@ -366,7 +374,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     cancelContext();
     cancelContext = clock.after(SETTLE, () => {
       if (connection.status !== "online") return;
-      const told = JSON.stringify([current, context]);
+      const told = toldKey(context);
       if (current && context && told !== session.told && thread?.state.phase.name !== "closed") {
         send({ type: "context", c: current, context });
         session = { ...session, told };

@@ -51,6 +51,8 @@ export interface MemoryFaults {
   loseFrames(lose: ((frame: Down) => boolean) | null): void;
   /** Sends everything that is followed again from number 1, as a confused gateway might. */
   repeatEvents(): void;
+  /** Tells everybody who follows a conversation that it begins anew, as after a restored backup. */
+  reset(c: string): void;
   /** Ms that a frame takes in each direction. */
   latency(ms: number): void;
   /** While on, nothing is saved and senders are told so. */
@@ -499,6 +501,9 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
           sendNew(peer, desk.conversations.get(c)!);
         }
       }
+    },
+    reset(c) {
+      for (const peer of peers) if (peer.follows.has(c)) follow(peer, c, Infinity);
     },
     latency: (ms) => {
       latency = ms;

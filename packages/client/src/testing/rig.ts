@@ -35,7 +35,7 @@ export function createRig(options: MemoryGatewayOptions = {}) {
   const storage = createMemoryStorage();
   const hints = new Set<(hint: "awake" | "offline") => void>();
   let ids = 0;
-  let seed = 7;
+  let seed = 20260613;
   const ports: Partial<ClientPorts> = {
     clock,
     // Park–Miller: the same in every run.

@@ -1,0 +1,232 @@
+import { describe, expect, it } from "vitest";
+import { agentUp } from "@yunke/protocol/schema";
+import { createMemoryStorage } from "./storage.ts";
+import { createRig, said, shown } from "./testing/rig.ts";
+import type { Rig } from "./testing/rig.ts";
+
+async function offered(rig: Rig, ...agents: number[]) {
+  const clients = (agents.length > 0 ? agents : [0]).map((at) => rig.agent(at));
+  await rig.clock.advance(10);
+  for (const client of clients) client.setStatus("available");
+  const shopper = rig.shopper({ context: { page: { kind: "cart" } } });
+  await rig.clock.advance(10);
+  shopper.send("hello");
+  shopper.requestHuman();
+  await rig.clock.advance(10);
+  return { shopper, clients, agent: clients[0]!, c: rig.gateway.conversations().at(-1)! };
+}
+async function live(rig: Rig) {
+  const all = await offered(rig);
+  all.agent.accept(all.c);
+  await rig.clock.advance(10);
+  return all;
+}
+
+describe("an agent's client", () => {
+  it("shows who is signed in, and an offer with what is known of the shopper", async () => {
+    const rig = createRig();
+    const { agent, c } = await offered(rig);
+    expect(agent.view.me).toMatchObject({ name: "Ada", deskName: "Memory" });
+    expect(agent.view.shops).toMatchObject([{ key: "pk_memory" }]);
+    expect(agent.view.chats).toEqual([]);
+    expect(agent.view.offers).toMatchObject([
+      { c, context: { page: { kind: "cart" } }, shopperOnline: true, locale: "en", shop: { name: "Memory" } },
+    ]);
+    expect(said(agent.view.offers[0]!.items)[0]).toBe("shopper sent: hello");
+  });
+
+  it("gives times by its own clock, however far the server's is", async () => {
+    const rig = createRig();
+    const skewed = { ...rig.clock, now: () => rig.clock.now() - 3_600_000 };
+    Object.assign(rig.ports, { clock: skewed });
+    const { agent } = await offered(rig);
+    expect(agent.view.clockOffset).toBe(3_600_000);
+    const left = agent.view.offers[0]!.endsAt - skewed.now();
+    expect(left).toBeGreaterThan(29_900);
+    expect(left).toBeLessThanOrEqual(30_000);
+  });
+
+  it("loses an offer that runs out or is passed on, and everything of it", async () => {
+    const rig = createRig({ agents: [{ name: "Ada" }, { name: "Bo" }] });
+    const { clients, c } = await offered(rig, 0, 1);
+    const has = () => clients.map(({ view }) => view.offers.length);
+    expect(has()).toEqual(expect.arrayContaining([0, 1]));
+    const first = has().indexOf(1);
+    clients[first]!.decline(c);
+    await rig.clock.advance(10);
+    expect(has()[first]).toBe(0);
+    expect(has()[1 - first]).toBe(1);
+    await rig.clock.advance(30_000);
+    expect(has()[1 - first]).toBe(0);
+    expect(has()[first]).toBe(1);
+  });
+
+  it("counts unread messages and the wait for an answer", async () => {
+    const rig = createRig();
+    const { agent, shopper, c } = await live(rig);
+    agent.markRead(c);
+    const asked = rig.clock.now();
+    shopper.send("one");
+    await rig.clock.advance(5000);
+    shopper.send("two");
+    await rig.clock.advance(10);
+    expect(agent.view.chats[0]).toMatchObject({ unread: 2, mode: "sync", closed: false });
+    expect(agent.view.chats[0]!.waitingSince! - asked).toBeLessThan(10);
+    agent.send(c, "answer");
+    await rig.clock.advance(10);
+    agent.typing(c, true);
+    await rig.clock.advance(10);
+    expect(agent.view.chats[0]!.waitingSince).toBeNull();
+    expect(shown(shopper.view).agentTyping).toBe(true);
+    // A typist who is not heard of any more has stopped.
+    await rig.clock.advance(6000);
+    expect(shown(shopper.view).agentTyping).toBe(false);
+    shopper.destroy();
+    await rig.clock.advance(10);
+    expect(agent.view.chats[0]!.shopperOnline).toBe(false);
+  });
+
+  it("R12: keeps its chats over a loss within the grace; without, they go back and leave the list", async () => {
+    const rig = createRig();
+    const { agent, c } = await live(rig);
+    rig.gateway.faults.drop();
+    await rig.clock.advance(5000);
+    expect(agent.view.chats.map((chat) => chat.c)).toEqual([c]);
+    rig.gateway.faults.refuseConnections(true);
+    rig.gateway.faults.drop();
+    await rig.clock.advance(70_000);
+    rig.gateway.faults.refuseConnections(false);
+    await rig.clock.advance(31_000);
+    expect(agent.view.connection).toBe("online");
+    expect(agent.view.chats).toEqual([]);
+    // Still available: it is offered again.
+    expect(agent.view.offers.map((offer) => offer.c)).toEqual([c]);
+  });
+
+  it("sends what was typed while offline once and in order, also after a reload", async () => {
+    const rig = createRig();
+    const storage = createMemoryStorage();
+    const { c, agent: first } = await offered(rig);
+    first.destroy();
+    const agent = rig.agent(0, { storage });
+    await rig.clock.advance(10);
+    agent.accept(c);
+    await rig.clock.advance(10);
+    rig.gateway.faults.refuseConnections(true);
+    rig.gateway.faults.drop();
+    await rig.clock.settle();
+    agent.send(c, "a");
+    agent.send(c, "b");
+    await rig.clock.settle();
+    expect(said(agent.view.chats[0]!.items).slice(-2)).toEqual(["agent sending: a", "agent sending: b"]);
+    agent.destroy();
+    rig.gateway.faults.refuseConnections(false);
+    const again = rig.agent(0, { storage });
+    await rig.clock.advance(5000);
+    expect(said(again.view.chats[0]!.items).slice(-2)).toEqual(["agent sent: a", "agent sent: b"]);
+  });
+
+  it("does not keep what was said of duty, nor send what another agent typed on the same machine", async () => {
+    const rig = createRig({ agents: [{ name: "Ada" }, { name: "Bo" }] });
+    const storage = createMemoryStorage();
+    const ada = rig.agent(0, { storage });
+    await rig.clock.advance(10);
+    rig.gateway.faults.refuseConnections(true);
+    rig.gateway.faults.drop();
+    await rig.clock.settle();
+    ada.setStatus("available");
+    await rig.clock.settle();
+    expect(ada.view).toMatchObject({
+      self: { status: "offline" },
+      sending: [{ kind: "set-status", status: "available" }],
+    });
+    ada.destroy();
+    rig.gateway.faults.refuseConnections(false);
+    const bo = rig.agent(1, { storage });
+    const again = rig.agent(0, { storage });
+    await rig.clock.advance(1000);
+    expect(bo.view.self.status).toBe("offline");
+    expect(again.view.self.status).toBe("offline");
+    expect(rig.up.filter((frame) => frame.type === "duty")).toEqual([]);
+  });
+
+  it("keeps a closed chat on the list, with its rating, until it is dismissed, also over a loss", async () => {
+    const rig = createRig();
+    const { agent, shopper, c } = await live(rig);
+    agent.close(c);
+    await rig.clock.advance(10);
+    shopper.rate({ score: 2, solved: false, reasons: ["slow"] });
+    await rig.clock.advance(10);
+    const chat = () => agent.view.chats.find((chat) => chat.c === c);
+    expect(chat()).toMatchObject({
+      closed: true,
+      waitingSince: null,
+      rating: { score: 2, solved: false, reasons: ["slow"] },
+    });
+    rig.gateway.faults.drop();
+    await rig.clock.advance(1000);
+    expect(chat()).toBeDefined();
+    agent.dismiss(c);
+    expect(chat()).toBeUndefined();
+  });
+
+  it("hands a chat back, and may get it again only when nobody else is there", async () => {
+    const rig = createRig({ agents: [{ name: "Ada" }] });
+    const { agent, c } = await live(rig);
+    agent.handBack(c);
+    await rig.clock.advance(10);
+    expect(agent.view.chats).toEqual([]);
+    expect(agent.view.offers.map((offer) => offer.c)).toEqual([c]);
+  });
+
+  it("keeps a message that was refused for good, and tells of a command that was", async () => {
+    const rig = createRig();
+    const { agent, shopper, c } = await live(rig);
+    rig.gateway.faults.latency(50);
+    agent.send(c, "too late");
+    shopper.end();
+    await rig.clock.advance(1);
+    rig.gateway.faults.refuse((frame) =>
+      frame.type === "do" && frame.command.kind === "send"
+        ? { kind: "wrong-phase", message: "closed", retry: "never" }
+        : null,
+    );
+    await rig.clock.advance(500);
+    const last = agent.view.chats[0]!.items.at(-1)!;
+    expect(last).toMatchObject({ state: "failed", error: { kind: "wrong-phase" } });
+    agent.discard(c, last.key);
+    expect(said(agent.view.chats[0]!.items)).not.toContain("agent failed: too late");
+    agent.handBack(c);
+    await rig.clock.advance(500);
+    expect(agent.view.chats[0]!.refused).toMatchObject({ error: { kind: "not-found" } });
+  });
+
+  it("stops when the session is over", async () => {
+    const rig = createRig();
+    const agent = rig.agent();
+    await rig.clock.advance(10);
+    rig.gateway.faults.drop(4401);
+    await rig.clock.advance(100_000);
+    expect(agent.view).toMatchObject({ connection: "stopped", problem: { kind: "unauthorized" } });
+  });
+
+  it("says only what the schema knows, and leaves nothing behind", async () => {
+    const rig = createRig();
+    const { agent, shopper, c } = await live(rig);
+    agent.setSlots(5);
+    agent.send(c, "x");
+    agent.typing(c, true);
+    agent.markRead(c);
+    await rig.clock.advance(500);
+    expect(agent.view.self.slots).toBe(5);
+    shopper.destroy();
+    agent.destroy();
+    await rig.clock.advance(1);
+    const own = rig.up.filter((frame) => "n" in frame && ("role" in frame || frame.type === "duty"));
+    for (const frame of own) expect(agentUp.safeParse(frame).error).toBeUndefined();
+    expect(own.length).toBeGreaterThan(0);
+    expect(rig.gateway.sockets()).toBe(0);
+    expect(rig.listeners()).toBe(0);
+    rig.gateway.close();
+  });
+});
