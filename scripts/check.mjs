@@ -45,8 +45,8 @@ async function budgets() {
   return { ok: rows.every((row) => row.ok), output: rows.map((row) => row.line).join("\n") };
 }
 
-function rules() {
-  const { wrong } = specCoverage();
+async function rules() {
+  const { wrong } = await specCoverage();
   return { ok: wrong.length === 0, output: wrong.join("\n") };
 }
 

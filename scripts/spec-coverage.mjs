@@ -2,73 +2,103 @@
  * Every rule of packages/protocol/SPEC.md is quoted in the title of a test that proves it, and every rule that a
  * title quotes is one.
  *
- * A rule is a list item that begins with its id in bold: `- **C12** …`. A title is the first argument of
- * `it`, `test` or `describe` (with whatever follows, such as `.each(…)`).
+ * A rule is a list item that begins with its id in bold: `- **C12** …`. Titles are what vitest collects; those of
+ * the suites that it does not run, in the browser, are read from the files.
  */
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { tool } from "./tool.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const spec = join(root, "packages/protocol/SPEC.md");
-const tests = ["{packages,gateway,test}/**/*.test.ts"];
+const inBrowser = ["packages/*/src/**/*.element.test.ts", "test/e2e/**/*.ts"];
 
 const ruleLine = /^\s*(?:[-*]|\d+\.)\s+\*\*([A-Z]+\d+)\*\*/gm;
-const title = /\b(?:it|test|describe)(?:\.\w+(?:\([^)]*\))?)*\(\s*(["'`])((?:\\.|(?!\1)[^\\])*)\1/g;
+const titleInSource = /\b(?:it|test|describe)(?:\.\w+(?:\([^)]*\))?)*\(\s*(["'`])((?:\\.|(?!\1)[^\\])*)\1/g;
 const id = /\b[A-Z]+\d+\b/g;
 
-/**
- * Ids that other papers give out: the invariants of docs/ARCHITECTURE.md and the attacks of the negative tests.
- */
+/** Ids that other papers give out: the invariants of docs/ARCHITECTURE.md, and the attacks that are tested. */
 const elsewhere = [
   { letter: "R", last: 16 },
   { letter: "N", last: 43 },
 ];
 
+/** @typedef {{ file: string, title: string }} Title */
+
+/** @param {string} specText */
+const rulesOf = (specText) => [...specText.matchAll(ruleLine)].map((match) => String(match[1]));
+
 /**
  * @param {string} specText
- * @param {{ file: string, text: string }[]} files
+ * @param {Title[]} titles
  * @returns {string[]} what is wrong
  */
-export function uncovered(specText, files) {
-  const rules = [...specText.matchAll(ruleLine)].map((match) => String(match[1]));
+export function uncovered(specText, titles) {
+  const rules = rulesOf(specText);
+  if (rules.length === 0) return ["SPEC.md has no rule"];
   const known = new Set(rules);
-  const letters = new Set(rules.map((rule) => rule.replace(/\d+$/, "")));
-  const wrong = rules
-    .filter((rule, at) => rules.indexOf(rule) !== at)
-    .map((rule) => `${rule} is given twice in SPEC.md`);
-  if (rules.length === 0) wrong.push("SPEC.md has no rule");
+  const letters = new Set(rules.map(letterOf));
+  const wrong = new Set(
+    rules.filter((rule, at) => rules.indexOf(rule) !== at).map((rule) => `${rule} is given twice`),
+  );
 
   const quoted = new Set();
-  for (const { file, text } of files) {
-    for (const match of text.matchAll(title)) {
-      for (const [rule] of String(match[2]).matchAll(id)) {
-        quoted.add(rule);
-        const letter = rule.replace(/\d+$/, "");
-        const number = Number(rule.slice(letter.length));
-        const outside = elsewhere.find((series) => series.letter === letter);
-        const exists = known.has(rule) || (outside !== undefined && number >= 1 && number <= outside.last);
-        if (!exists && (letters.has(letter) || outside))
-          wrong.push(`${file}: the title quotes ${rule}, which is no rule`);
-      }
+  for (const { file, title } of titles) {
+    for (const [rule] of title.matchAll(id)) {
+      quoted.add(rule);
+      const letter = letterOf(rule);
+      const outside = elsewhere.find((series) => series.letter === letter);
+      const number = Number(rule.slice(letter.length));
+      const exists = known.has(rule) || (outside !== undefined && number >= 1 && number <= outside.last);
+      if (!exists && (letters.has(letter) || outside))
+        wrong.add(`${file}: a title quotes ${rule}, which is no rule`);
     }
   }
-  for (const rule of known) if (!quoted.has(rule)) wrong.push(`${rule} has no test that quotes it`);
-  return wrong;
+  for (const rule of known) if (!quoted.has(rule)) wrong.add(`${rule} has no test that quotes it`);
+  return [...wrong];
 }
 
-/** @returns {{ rules: number, wrong: string[] }} */
-export function specCoverage() {
+/** @param {string} rule */
+const letterOf = (rule) => rule.replace(/\d+$/, "");
+
+/**
+ * @param {string} file
+ * @param {string} text
+ * @returns {Title[]}
+ */
+export function titlesIn(file, text) {
+  return [...text.matchAll(titleInSource)].map((match) => ({ file, title: String(match[2]) }));
+}
+
+/** @returns {Promise<Title[]>} */
+async function collected() {
+  const folder = mkdtempSync(join(tmpdir(), "yunke-titles-"));
+  try {
+    const list = join(folder, "titles.json");
+    const { output } = await tool("vitest", ["list", "--no-static-parse", `--json=${list}`]);
+    if (!existsSync(list)) throw new Error(`vitest could not collect the tests:\n${output}`);
+    /** @type {{ name: string, file: string }[]} */
+    const tests = JSON.parse(readFileSync(list, "utf8"));
+    return tests.map(({ name, file }) => ({ file: relative(root, file), title: name }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @returns {Promise<{ rules: number, wrong: string[] }>} */
+export async function specCoverage() {
   const specText = readFileSync(spec, "utf8");
-  const files = globSync(tests, { cwd: root, exclude: ["**/node_modules/**", "**/dist/**"] }).map((file) => ({
-    file,
-    text: readFileSync(join(root, file), "utf8"),
-  }));
-  return { rules: [...specText.matchAll(ruleLine)].length, wrong: uncovered(specText, files) };
+  const read = globSync(inBrowser, { cwd: root }).flatMap((file) =>
+    titlesIn(file, readFileSync(join(root, file), "utf8")),
+  );
+  const titles = [...(await collected()), ...read];
+  return { rules: rulesOf(specText).length, wrong: uncovered(specText, titles) };
 }
 
 if (import.meta.main) {
-  const { rules, wrong } = specCoverage();
+  const { rules, wrong } = await specCoverage();
   for (const line of wrong) console.error(line);
   console.log(`${rules} rules, ${wrong.length} problems`);
   process.exitCode = wrong.length > 0 ? 1 : 0;
