@@ -2,11 +2,12 @@
  * `pnpm dev`: what `npm start` runs, from the sources and rebuilt as they change. The gateway runs the packages'
  * sources and starts again when one changes; widget and console are bundled again, reload the page to see them.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "./build.mjs";
+import { seedFolder } from "./demo-seed.mjs";
 import { portFrom, portProblem } from "./launch/ports.mjs";
 import { start } from "./launch/processes.mjs";
 import { isStopping, stopWhenTold } from "./launch/stop.mjs";
@@ -31,13 +32,15 @@ export async function run() {
   // Once in full, so that each watcher begins with everything there.
   if (!(await build())) return 1;
 
+  const data = resolve(root, process.env.YUNKE_DATA || ".yunke");
+  mkdirSync(data, { recursive: true });
   const gateway = `http://localhost:${gatewayPort.port}`;
   const env = {
     ...process.env,
     PATH: toolPath,
     YUNKE_PORT: String(gatewayPort.port),
-    YUNKE_DATA: process.env.YUNKE_DATA || ".yunke",
-    YUNKE_SEED: process.env.YUNKE_SEED || "demo/seed",
+    YUNKE_DATA: data,
+    YUNKE_SEED: seedFolder(demoPort.port, data),
     YUNKE_DEMO_PORT: String(demoPort.port),
     YUNKE_GATEWAY_URL: process.env.YUNKE_GATEWAY_URL || gateway,
   };

@@ -5,6 +5,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { seedFolder } from "./demo-seed.mjs";
 import { portFrom, portProblem } from "./launch/ports.mjs";
 import { start } from "./launch/processes.mjs";
 import { isStopping } from "./launch/stop.mjs";
@@ -50,9 +51,9 @@ export async function run(args) {
 
   const gatewayUrl = process.env.YUNKE_GATEWAY_URL || `http://localhost:${gatewayPort.port}`;
   const data = resolve(root, process.env.YUNKE_DATA || ".yunke");
-  const seed = resolve(root, process.env.YUNKE_SEED || "demo/seed");
   const logs = join(data, "logs");
   mkdirSync(logs, { recursive: true });
+  const seed = seedFolder(demoPort.port, data);
 
   const shared = { ...process.env, YUNKE_GATEWAY_URL: gatewayUrl };
   const gateway = serve("gateway", "gateway/dist/main.js", logs, {
@@ -64,6 +65,7 @@ export async function run(args) {
   const demo = serve("storefront", "demo/server.mjs", logs, {
     ...shared,
     YUNKE_DEMO_PORT: String(demoPort.port),
+    YUNKE_SEED: seed,
   });
 
   const storefrontUrl = `http://localhost:${demoPort.port}`;

@@ -23,6 +23,12 @@ describe("npm start", () => {
     expect(said).toContain(`gateway     http://localhost:${project.gatewayPort}\n`);
     expect(said).toContain(`console     http://localhost:${project.gatewayPort}/console\n`);
     expect(said).toMatch(/lin\s+jasmine-tea/);
+    // The gateway refuses a storefront that the shop does not list, so both read a seed that lists this port.
+    const seed = join(project.folder, ".yunke/seed");
+    expect(project.story()).toEqual(
+      expect.arrayContaining([`gateway seed ${seed}`, `storefront seed ${seed}`]),
+    );
+    expect(readFileSync(join(seed, "seed.json"), "utf8")).toContain(`"http://localhost:${project.demoPort}"`);
     const tree = launched.tree();
     launched.child.kill("SIGTERM");
     expect(await untilGone(tree)).toBeLessThan(promised);

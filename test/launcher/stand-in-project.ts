@@ -22,6 +22,7 @@ const server = `
   const manner = process.env[name + "_MANNER"];
   console.log(JSON.stringify({ level: 30, msg: name + " began" }));
   const listener = createServer((request, response) => response.end("ok"));
+  say("seed " + process.env.YUNKE_SEED);
   listener.listen(Number(process.env[variable]), () => say("listens " + process.pid));
   process.on("SIGTERM", () => {
     say("SIGTERM");
@@ -84,7 +85,13 @@ export async function createProject(): Promise<Project> {
   put(".cache/toolchain.json", JSON.stringify({ node: process.execPath, bin: dirname(process.execPath) }));
   put("gateway/dist/main.js", server.replace("NAME", '["gateway", "YUNKE_PORT"]'));
   put("demo/server.mjs", server.replace("NAME", '["storefront", "YUNKE_DEMO_PORT"]'));
-  put("demo/seed/seed.json", JSON.stringify({ agents: [{ login: "lin", password: "jasmine-tea" }] }));
+  put(
+    "demo/seed/seed.json",
+    JSON.stringify({
+      shops: [{ origins: ["http://localhost:8788"] }],
+      agents: [{ login: "lin", password: "jasmine-tea" }],
+    }),
+  );
   const [gatewayPort, demoPort] = [await freePort(), await freePort()];
   const story = join(folder, "story.txt");
 
