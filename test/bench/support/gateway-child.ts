@@ -1,0 +1,15 @@
+// The gateway in a process of its own: as shipped, or (YUNKE_BENCH_STORE=memory) the same relay without a store.
+import { createGateway, readConfig } from "@yunke/gateway";
+import { createMemoryStore } from "../../../gateway/src/adapters/store/testing/memory-store.ts";
+
+const result = readConfig(process.env);
+if (!result.ok) throw new Error(result.problems.join("\n"));
+const memory = process.env.YUNKE_BENCH_STORE === "memory";
+const gateway = await createGateway(result.config, memory ? { store: createMemoryStore() } : {});
+process.send?.({ port: Number(new URL(gateway.url).port) });
+process.on("message", (ask: { memory?: true }) => {
+  if (!ask.memory) return;
+  globalThis.gc?.();
+  process.send?.({ rss: process.memoryUsage().rss });
+});
+process.on("disconnect", () => void gateway.close().then(() => process.exit(0)));
