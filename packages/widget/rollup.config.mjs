@@ -62,6 +62,23 @@ const ownTemplatePolicy = {
   },
 };
 
+/**
+ * DOMPurify's own lists of what it lets through when nobody says: the widget always gives its own, much shorter ones.
+ * Empty, they let through nothing more; namespaced elements are refused as foreign.
+ */
+const ownListsOnly = {
+  name: "own-lists-only",
+  /** @param {string} code @param {string} id */
+  transform(code, id) {
+    if (!/\/dompurify\/dist\/purify\.es\.mjs$/.test(id)) return null;
+    const list =
+      /^const (html|svg|mathMl|xml|svgFilters|svgDisallowed|mathMlDisallowed)(\$1)? = freeze\(\[[^\]]*\]\);/gm;
+    const found = [...code.matchAll(list)].map(([, name, one = ""]) => name + one);
+    if (found.length !== 10) throw new Error(`DOMPurify's lists are others now: ${found.join(", ")}`);
+    return { code: code.replace(list, "const $1$2 = freeze([]);"), map: null };
+  },
+};
+
 const small = terser({
   ecma: 2022,
   module: true,
@@ -78,17 +95,54 @@ function compressed(file) {
   return content;
 }
 
-/** @param {string} name @param {string} input */
-function chunk(name, input) {
+/** Modules that the panel's chunk hands to the others (`script-tag/shared.ts`). */
+const inPanel = /(^lit$|\/lit-html\.js$|\/(arrivals|icons|locale|yunke-element)\.ts$)/;
+
+/** A chunk of elements becomes a function of what it shares with the panel's. */
+const asFunction = {
+  name: "as-function",
+  /** @param {string} code */
+  renderChunk: (code) => ({ code: `export default function (shared) {${code}\nreturn part;}`, map: null }),
+};
+
+/** The chunks built before this one: the panel knows the parts, the loader the panel. */
+const baked = {
+  name: "baked",
+  /** @param {string} code @param {{ fileName: string }} chunk */
+  renderChunk(code, { fileName }) {
+    const isLoader = fileName === "yunke.js";
+    const known = chunks.filter(({ name }) => (name === "panel") === isLoader);
+    const entries = known.map(({ name, file, integrity }) => [name, [file, integrity]]);
+    const constants = { CHUNKS: Object.fromEntries(entries), ...(isLoader && { VERSION: version }) };
+    const lines = Object.entries(constants).map(
+      ([name, value]) => `const ${name} = ${JSON.stringify(value)};`,
+    );
+    return { code: lines.join("") + code, map: null };
+  },
+};
+
+/** @param {string} name @param {string} input @param {"whole" | "part"} kind */
+function chunk(name, input, kind = "whole") {
   return {
     input: src + input,
-    output: { dir: out, format: "es", entryFileNames: `${name}.[hash].js`, hashCharacters: "hex" },
+    ...(kind === "part" && { external: (/** @type {string} */ id) => inPanel.test(id) }),
+    output: {
+      dir: out,
+      entryFileNames: `${name}.[hash].js`,
+      hashCharacters: /** @type {const} */ ("hex"),
+      ...(kind === "part"
+        ? { format: /** @type {const} */ ("iife"), name: "part", globals: () => "shared" }
+        : { format: /** @type {const} */ ("es") }),
+    },
     plugins: [
       partsFromLoader,
       ownTemplatePolicy,
+      ownListsOnly,
       minifyTemplateLiterals({ include: ["**/*.ts"], failOnError: true }),
       typescript,
       nodeResolve({ exportConditions: ["@yunke/source", "browser", "production", "default"] }),
+      ...(kind === "part" ? [asFunction] : []),
+      ...(name === "panel" ? [baked] : []),
       small,
       {
         name: "note-chunk",
@@ -112,17 +166,7 @@ const loader = {
     minifyTemplateLiterals({ include: ["**/*.ts"], failOnError: true }),
     typescript,
     nodeResolve({ exportConditions: ["@yunke/source", "browser", "production", "default"] }),
-    {
-      name: "bake-chunks",
-      /** @param {string} code */
-      renderChunk(code) {
-        const known = Object.fromEntries(chunks.map(({ name, file, integrity }) => [name, [file, integrity]]));
-        return {
-          code: `const CHUNKS = ${JSON.stringify(known)}, VERSION = ${JSON.stringify(version)};${code}`,
-          map: null,
-        };
-      },
-    },
+    baked,
     small,
     {
       name: "manifest",
@@ -146,6 +190,8 @@ mkdirSync(out, { recursive: true });
 export default [
   chunk("rich", "script-tag/rich.ts"),
   chunk("zh-CN", "script-tag/zh-cn.ts"),
+  chunk("thread", "script-tag/thread.ts", "part"),
+  chunk("service", "script-tag/service.ts", "part"),
   chunk("panel", "script-tag/panel.ts"),
   loader,
 ];

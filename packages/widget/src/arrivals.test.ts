@@ -10,6 +10,7 @@ function said(seq: number | null, from: MessageItem["from"]): Item {
 function conversation(c: string | null, items: Item[]): ConversationView {
   return {
     c,
+    loading: false,
     phase: { name: "self-service" },
     items,
     agent: null,
@@ -43,7 +44,9 @@ describe("arrivals", () => {
     const arrivals = createArrivals();
     arrivals(null);
     arrivals(conversation(null, [said(null, "shopper")]));
-    expect(arrivals(conversation("c1", [said(2, "shopper"), said(3, "bot")])).map((item) => item.seq)).toEqual([3]);
+    expect(
+      arrivals(conversation("c1", [said(2, "shopper"), said(3, "bot")])).map((item) => item.seq),
+    ).toEqual([3]);
   });
 
   it("another conversation begins with its history again", () => {

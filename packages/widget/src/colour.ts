@@ -32,8 +32,7 @@ export function accentFor(colour: string, dark: boolean): Accent {
   let lightness = l;
   let accent = toHex(fromOklab(lightness, a, b));
   // Rounded to eight bits before it is judged: what is judged is what is shown.
-  const readable = () =>
-    contrast(parse(accent), surface) >= ENOUGH && contrast(parse(accent), on) >= ENOUGH;
+  const readable = () => contrast(parse(accent), surface) >= ENOUGH && contrast(parse(accent), on) >= ENOUGH;
   while (!readable() && (dark ? lightness < 1 : lightness > 0)) {
     lightness += step;
     // Near black and white there is no room for chroma; less of it keeps the hue from turning.

@@ -1,3 +1,35 @@
-import { defineElements } from "./define-elements.ts";
+import { define } from "./registry.ts";
+import { YunkeAvatar } from "./yunke-avatar.ts";
+import { YunkeComposer } from "./yunke-composer.ts";
+import { YunkeMessage } from "./yunke-message.ts";
+import { YunkePanel } from "./yunke-panel.ts";
+import { YunkeRating } from "./yunke-rating.ts";
+import { YunkeStatus } from "./yunke-status.ts";
+import { YunkeThread } from "./yunke-thread.ts";
+import { YunkeWidget } from "./yunke-widget.ts";
 
-defineElements();
+// All or none: where another copy came first, its elements go together.
+if (!customElements.get("yunke-widget"))
+  define({
+    "yunke-avatar": YunkeAvatar,
+    "yunke-composer": YunkeComposer,
+    "yunke-message": YunkeMessage,
+    "yunke-panel": YunkePanel,
+    "yunke-rating": YunkeRating,
+    "yunke-status": YunkeStatus,
+    "yunke-thread": YunkeThread,
+    "yunke-widget": YunkeWidget,
+  });
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "yunke-avatar": YunkeAvatar;
+    "yunke-composer": YunkeComposer;
+    "yunke-message": YunkeMessage;
+    "yunke-panel": YunkePanel;
+    "yunke-rating": YunkeRating;
+    "yunke-status": YunkeStatus;
+    "yunke-thread": YunkeThread;
+    "yunke-widget": YunkeWidget;
+  }
+}

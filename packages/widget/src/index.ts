@@ -5,6 +5,7 @@ export { YunkeThread } from "./yunke-thread.ts";
 export { YunkeMessage } from "./yunke-message.ts";
 export { YunkeComposer } from "./yunke-composer.ts";
 export { YunkeRating } from "./yunke-rating.ts";
+export { YunkeStatus } from "./yunke-status.ts";
 export { YunkeAvatar } from "./yunke-avatar.ts";
 export { accentFor, contrastOf } from "./colour.ts";
 export type { Accent } from "./colour.ts";

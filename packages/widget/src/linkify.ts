@@ -6,7 +6,8 @@ export interface Run {
 }
 
 /** Where an address ends: blanks, controls, invisible and direction marks, quotes, brackets, CJK punctuation. */
-const ADDRESS = /(?:https?:\/\/|www\.)[^\s\p{Cc}\p{Cf}<>"'`{}|\\^\u3000-\u303f\uff00-\uff0f\uff1a-\uff1f\u2018-\u201f]+/giu;
+const ADDRESS =
+  /(?:https?:\/\/|www\.)[^\s\p{Cc}\p{Cf}<>"'`{}|\\^\u3000-\u303f\uff00-\uff0f\uff1a-\uff1f\u2018-\u201f]+/giu;
 /** A longer one is text: nobody types it, and a label that long hides where it goes. */
 const LONGEST = 2048;
 

@@ -2,10 +2,14 @@ import type { Messages } from "./locales/en.ts";
 import type { Purify } from "./rich.ts";
 
 /**
- * What is loaded only when it is needed. From npm these are dynamic imports, which the shop's bundler splits; the
- * script-tag build puts the loader's chunks with their integrity in the place of this module.
+ * What is loaded only when it is needed. From npm these are dynamic imports, which the shop's bundler splits, and the
+ * elements are all there; the script-tag build puts the loader's chunks with their integrity in the place of this.
  */
 export const loadPart = {
+  /** Thread and messages are registered. */
+  thread: async (): Promise<void> => {},
+  /** Status and rating are registered. */
+  service: async (): Promise<void> => {},
   rich: async (): Promise<Purify> => (await import("./rich.ts")).createPurify(),
   zhCN: async (): Promise<Messages> => (await import("./locales/zh-cn.ts")).zhCN,
 };

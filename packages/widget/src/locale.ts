@@ -27,7 +27,10 @@ export async function messagesFor(tag: string): Promise<Messages> {
 }
 
 /** A text in several languages: the tag's own, or a sibling's of the same language. */
-export function localised(texts: Readonly<Record<string, string>> | undefined, tag: string): string | undefined {
+export function localised(
+  texts: Readonly<Record<string, string>> | undefined,
+  tag: string,
+): string | undefined {
   const language = (of: string) => of.split("-")[0];
   const keys = Object.keys(texts ?? {});
   const key = keys.find((key) => key === tag) ?? keys.find((key) => language(key) === language(tag));
@@ -35,6 +38,9 @@ export function localised(texts: Readonly<Record<string, string>> | undefined, t
 }
 
 /** A shop's or an agent's name in the reader's language, fit to be shown. */
-export function nameOf(who: { name: string; names?: Record<string, string> | undefined }, tag: string): string {
+export function nameOf(
+  who: { name: string; names?: Record<string, string> | undefined },
+  tag: string,
+): string {
   return cleanName(localised(who.names, tag) ?? who.name);
 }

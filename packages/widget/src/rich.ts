@@ -1,4 +1,5 @@
 import createDOMPurify from "dompurify";
+import type { Config } from "dompurify";
 import { safeHref } from "./linkify.ts";
 
 /**
@@ -54,16 +55,16 @@ function linkTarget(href: string): string | undefined {
 }
 
 interface PolicyFactory {
-  createPolicy(name: string, rules: { createHTML(html: string): string; createScriptURL(): string }): never;
+  createPolicy(name: string, rules: object): NonNullable<Config["TRUSTED_TYPES_POLICY"]>;
 }
 
 /** DOMPurify's usual name, or ours where the shop's own DOMPurify has taken it already. */
-function createPolicy(view: Window & { trustedTypes?: PolicyFactory }) {
+function createPolicy(view: Window & { trustedTypes?: PolicyFactory }): Config["TRUSTED_TYPES_POLICY"] {
   for (const name of ["dompurify", "yunke-rich"]) {
     try {
       return view.trustedTypes?.createPolicy(name, {
         // Only for the inert document in which DOMPurify looks at what it got.
-        createHTML: (html) => html,
+        createHTML: (html: string) => html,
         createScriptURL: () => "about:blank",
       });
     } catch {

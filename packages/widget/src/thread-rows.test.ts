@@ -6,7 +6,12 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const dayOf = (at: number) => String(Math.floor(at / DAY));
 
-function message(seq: number, at: number | null, from: MessageItem["from"], more: Partial<MessageItem> = {}): MessageItem {
+function message(
+  seq: number,
+  at: number | null,
+  from: MessageItem["from"],
+  more: Partial<MessageItem> = {},
+): MessageItem {
   return {
     key: `k${seq}`,
     kind: "message",

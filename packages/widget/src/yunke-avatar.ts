@@ -1,4 +1,5 @@
 import { css, html } from "lit";
+import type { PropertyDeclarations } from "lit";
 import { initials } from "./clean-name.ts";
 import { icon } from "./icons.ts";
 import { YunkeElement } from "./yunke-element.ts";
@@ -13,7 +14,7 @@ import { YunkeElement } from "./yunke-element.ts";
  */
 export class YunkeAvatar extends YunkeElement {
   static override styles = [
-    ...[YunkeElement.styles].flat(),
+    ...YunkeElement.styles,
     css`
       :host {
         display: grid;
@@ -39,7 +40,7 @@ export class YunkeAvatar extends YunkeElement {
       }
     `,
   ];
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     name: {},
     src: {},
     bot: { type: Boolean },

@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import type { PropertyDeclarations } from "lit";
 import { icon } from "./icons.ts";
 import { area } from "./storage-keys.ts";
 import { YunkeElement } from "./yunke-element.ts";
@@ -22,7 +23,7 @@ const QUIET_MS = 4000;
  */
 export class YunkeComposer extends YunkeElement {
   static override styles = [
-    ...[YunkeElement.styles].flat(),
+    ...YunkeElement.styles,
     css`
       :host {
         display: block;
@@ -101,7 +102,7 @@ export class YunkeComposer extends YunkeElement {
       }
     `,
   ];
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     placeholder: {},
     draft: {},
     value: { state: true },
@@ -204,8 +205,10 @@ export class YunkeComposer extends YunkeElement {
           ${icon("send")}
         </button>
       </form>
-      ${left < WARN
-        ? html`<p class=${left < 0 ? "over" : ""} role="status">${this.t.tooLong(left)}</p>`
-        : nothing}`;
+      ${
+        left < WARN
+          ? html`<p class=${left < 0 ? "over" : ""} role="status">${this.t.tooLong(left)}</p>`
+          : nothing
+      }`;
   }
 }

@@ -1,13 +1,13 @@
 import { LitElement } from "lit";
-import type { CSSResultGroup } from "lit";
+import type { CSSResult, PropertyDeclarations } from "lit";
 import { en } from "./locales/en.ts";
 import type { Messages } from "./locales/en.ts";
 import { base, tokens } from "./styles.ts";
 
 /** What all elements inside the panel share: the tokens and the words. */
 export class YunkeElement extends LitElement {
-  static override styles: CSSResultGroup = [tokens, base];
-  static override properties = { t: { attribute: false } };
+  static override styles: CSSResult[] = [tokens, base];
+  static override properties: PropertyDeclarations = { t: { attribute: false } };
 
   /** The words, in the shopper's language. */
   declare t: Messages;

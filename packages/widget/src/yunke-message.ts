@@ -1,6 +1,6 @@
 import type { MessageItem, NoticeItem, Shopper } from "@yunke/client";
-import { css, html, nothing } from "lit";
-import type { TemplateResult } from "lit";
+import { html, nothing } from "lit";
+import type { PropertyDeclarations, TemplateResult } from "lit";
 import { icon } from "./icons.ts";
 import { linkify } from "./linkify.ts";
 import { loadPart } from "./load-part.ts";
@@ -30,8 +30,8 @@ function loadPurify(): Promise<Purify> {
  * @attr {boolean} last - The last of its group, which has the face and the time.
  */
 export class YunkeMessage extends YunkeElement {
-  static override styles = [...[YunkeElement.styles].flat(), messageStyles];
-  static override properties = {
+  static override styles = [...YunkeElement.styles, messageStyles];
+  static override properties: PropertyDeclarations = {
     item: { attribute: false },
     shopper: { attribute: false },
     gateway: {},
@@ -85,19 +85,23 @@ export class YunkeMessage extends YunkeElement {
     const bot = item.from === "bot" || item.from === "system";
     const author = this.mine ? t.you : bot ? t.assistant : nameOf(item.agent ?? { name: t.assistant }, t.tag);
     return html`
-      ${this.first
-        ? html`<p class=${this.mine ? "hidden" : "author"}>
+      ${
+        this.first
+          ? html`<p class=${this.mine ? "hidden" : "author"}>
             <bdi>${author}</bdi>${bot ? html` <span class="bot">${t.automated}</span>` : nothing}
           </p>`
-        : nothing}
+          : nothing
+      }
       <div class="line">
-        ${this.last && !this.mine
-          ? html`<yunke-avatar
+        ${
+          this.last && !this.mine
+            ? html`<yunke-avatar
               .name=${author}
               .bot=${bot}
               .src=${item.agent && `${this.gateway}/v1/agents/${item.agent.id}/picture`}
             ></yunke-avatar>`
-          : nothing}
+            : nothing
+        }
         <div
           class="bubble ${item.state} ${item.content?.type ?? "erased"}"
           part="bubble"
@@ -111,17 +115,17 @@ export class YunkeMessage extends YunkeElement {
 
   #content() {
     const { content } = this.item;
-    const { t } = this;
-    switch (content?.type) {
-      case undefined:
-        return html`<i>${t.erased}</i>`;
+    if (!content) return html`<i>${this.t.erased}</i>`;
+    switch (content.type) {
       case "text":
         return plain(content.text);
       case "answer":
         return html`<p class="title">${content.title}</p>
-          ${this.clean?.html === content.html
-            ? html`<div class="rich">${this.clean.node}</div>`
-            : html`<div class="plain">${plain(content.fallback)}</div>`}`;
+          ${
+            this.clean?.html === content.html
+              ? html`<div class="rich">${this.clean.node}</div>`
+              : html`<div class="plain">${plain(content.fallback)}</div>`
+          }`;
       default:
         // Choices show their words before the buttons; what a later version brings shows its fallback.
         return plain(content.type === "choices" ? firstLine(content.fallback) : content.fallback);
@@ -197,9 +201,11 @@ export class YunkeMessage extends YunkeElement {
             : t.sent;
     return html`<p class="meta ${item.state}">
       ${item.at === null ? nothing : time(item.at, t.tag)}
-      ${this.mine && (this.latest || item.state === "failed" || item.state === "sending")
-        ? html`<span class="state">${state}</span>`
-        : nothing}
+      ${
+        this.mine && (this.latest || item.state === "failed" || item.state === "sending")
+          ? html`<span class="state">${state}</span>`
+          : nothing
+      }
     </p>`;
   }
 }

@@ -64,6 +64,66 @@ export const panelStyles = css`
     color: var(--_text);
     background: color-mix(in srgb, var(--_text) 7%, transparent);
   }
+  /* Until its chunk is there, the greeting can be read and the questions taken. */
+  yunke-thread:not(:defined) {
+    flex: 1;
+    min-height: 0;
+    padding: 4px 16px 8px;
+    overflow: hidden auto;
+  }
+  .intro {
+    margin: 12px 0 20px;
+  }
+  h2 {
+    font-size: 22px;
+    line-height: 30px;
+    font-weight: 650;
+    letter-spacing: -0.01em;
+    text-wrap: pretty;
+    overflow-wrap: anywhere;
+  }
+  .about {
+    margin-top: 8px;
+    font-size: 13px;
+    line-height: 20px;
+    color: var(--_muted);
+  }
+  h3 {
+    margin: 24px 0 8px;
+    font-size: 13px;
+    line-height: 18px;
+    font-weight: 600;
+    color: var(--_muted);
+  }
+  ul {
+    display: grid;
+    gap: 6px;
+  }
+  li {
+    list-style: none;
+  }
+  li button {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    width: 100%;
+    min-height: 44px;
+    padding: 10px 14px;
+    border-radius: var(--_radius-s);
+    font-size: 15px;
+    line-height: 20px;
+    overflow-wrap: anywhere;
+    background: color-mix(in srgb, var(--_text) 4%, var(--_surface));
+    transition: background var(--_fast);
+  }
+  li button:hover {
+    background: color-mix(in srgb, var(--_accent) 11%, var(--_surface));
+  }
+  li .icon {
+    color: var(--_accent);
+    font-size: 18px;
+  }
   .banner {
     margin: 0 16px 8px;
     padding: 10px 14px;
@@ -111,37 +171,6 @@ export const panelStyles = css`
   }
   .human .icon {
     font-size: 16px;
-  }
-  .card {
-    display: grid;
-    gap: 10px;
-    padding: 14px 16px;
-    border-radius: var(--_radius);
-    background: color-mix(in srgb, var(--_accent) 8%, var(--_surface));
-  }
-  .card b {
-    font-size: 15px;
-    line-height: 20px;
-    font-weight: 600;
-    font-variant-numeric: tabular-nums;
-  }
-  .card p {
-    margin-top: 2px;
-    font-size: 13px;
-    line-height: 19px;
-    color: var(--_muted);
-  }
-  .card .chip:not(.primary) {
-    background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
-  }
-  .card .chip.quiet {
-    background: none;
-  }
-  .stretch .chip {
-    flex: 1 1 auto;
-  }
-  yunke-rating {
-    padding: 8px 4px 0;
   }
   .refused {
     padding: 0 4px;

@@ -1,13 +1,13 @@
 import type { ConversationView, Rating, Shopper, ShopperView } from "@yunke/client";
 import { html, nothing } from "lit";
+import type { PropertyDeclarations } from "lit";
 import { icon } from "./icons.ts";
 import type { IconName } from "./icons.ts";
-import { nameOf } from "./locale.ts";
+import { loadPart } from "./load-part.ts";
+import { localised, nameOf } from "./locale.ts";
 import { YunkeElement } from "./yunke-element.ts";
+import type { Asking } from "./yunke-status.ts";
 import { panelStyles } from "./yunke-panel.styles.ts";
-
-/** What the shopper is being asked in the foot of the panel, beyond what the phase asks. */
-type Asking = "end" | "message" | null;
 
 /**
  * Everything inside the opened window: head, thread, what the phase asks, composer.
@@ -21,14 +21,14 @@ type Asking = "end" | "message" | null;
  * @fires {CustomEvent<Rating>} rated - The shopper has rated.
  */
 export class YunkePanel extends YunkeElement {
-  static override styles = [...[YunkeElement.styles].flat(), panelStyles];
-  static override properties = {
+  static override styles = [...YunkeElement.styles, panelStyles];
+  static override properties: PropertyDeclarations = {
     view: { attribute: false },
     shopper: { attribute: false },
     gateway: {},
     draft: {},
     asking: { state: true },
-    skipped: { state: true },
+    broken: { state: true },
   };
 
   declare view: ShopperView;
@@ -36,13 +36,26 @@ export class YunkePanel extends YunkeElement {
   declare gateway: string;
   declare draft: string | undefined;
   declare asking: Asking;
-  /** The closure (its time) that the shopper would rather not rate. */
-  declare skipped: number | undefined;
+  /** A part did not load. */
+  declare broken: boolean;
   #focused = false;
 
   constructor() {
     super();
     this.asking = null;
+    this.broken = false;
+  }
+
+  /** What the shopper needs next, while they read or write. */
+  async #prepare() {
+    const name = this.view.conversation?.phase.name;
+    try {
+      await loadPart.thread();
+      if (this.asking || (name && name !== "self-service")) await loadPart.service();
+      this.broken = false;
+    } catch {
+      this.broken = true;
+    }
   }
 
   override focus() {
@@ -57,7 +70,7 @@ export class YunkePanel extends YunkeElement {
 
   get #ask() {
     const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
-    return find("yunke-composer") ?? find("yunke-rating") ?? find("footer button") ?? this.#heading;
+    return find("yunke-composer") ?? find("yunke-status:defined") ?? this.#heading;
   }
 
   override willUpdate() {
@@ -68,11 +81,10 @@ export class YunkePanel extends YunkeElement {
   }
 
   override updated(changed: Map<PropertyKey, unknown>) {
+    if (!this.broken) void this.#prepare();
     // What had the focus is gone: whoever works by keyboard goes on at what took its place.
     const lost = this.#focused && this.shadowRoot?.activeElement == null;
-    if (changed.has("asking") && this.asking === "end")
-      this.renderRoot.querySelector<HTMLElement>(".ask-end button")?.focus();
-    else if (lost || (changed.has("asking") && this.asking === "message")) this.#ask?.focus();
+    if (lost || (changed.has("asking") && this.asking)) this.#ask?.focus();
   }
 
   override render() {
@@ -80,28 +92,62 @@ export class YunkePanel extends YunkeElement {
     const { conversation, connection } = view;
     return html`
       ${this.#header()}
-      ${connection === "offline"
-        ? html`<div class="banner" role="status"><b>${t.offline}.</b> ${t.offlineHint}</div>`
-        : nothing}
-      ${connection === "stopped" ? this.#stopped() : nothing}
-      ${view.shop || conversation
-        ? html`<yunke-thread
+      ${
+        connection === "offline"
+          ? html`<div class="banner" role="status"><b>${t.offline}.</b> ${t.offlineHint}</div>`
+          : nothing
+      }
+      ${
+        connection === "stopped"
+          ? this.#problem(`${t.stopped}. ${t.stoppedHint}`, () => this.shopper.connect())
+          : nothing
+      }
+      ${this.broken ? this.#problem(t.broken, () => void this.#prepare()) : nothing}
+      ${
+        view.shop || conversation
+          ? html`<yunke-thread
             .t=${t}
             .view=${view}
             .shopper=${this.shopper}
             .gateway=${this.gateway}
             @seen=${() => this.#seen()}
-          ></yunke-thread>`
-        : connection === "stopped"
-          ? html`<div class="fill"></div>`
-          : html`<div class="fill wait" role="status"><span class="hidden">${t.connecting}</span></div>`}
+            >${this.#intro()}</yunke-thread
+          >`
+          : connection === "stopped"
+            ? html`<div class="fill"></div>`
+            : html`<div class="fill wait" role="status"><span class="hidden">${t.connecting}</span></div>`
+      }
       <footer part="footer">
-        ${conversation?.refused
-          ? html`<p class="refused" role="alert">${t.refused}</p>`
-          : nothing}
-        ${this.asking === "end" ? this.#askEnd() : this.#foot(conversation)}
+        ${conversation?.refused ? html`<p class="refused" role="alert">${t.refused}</p>` : nothing}
+        ${this.#foot(conversation)}
       </footer>
     `;
+  }
+
+  #intro() {
+    const { t, view } = this;
+    if (!view.shop) return nothing;
+    const { greeting } = view.shop;
+    const asked = (view.conversation?.items.length ?? 0) > 0;
+    return html`<div class="intro">
+      <h2 dir="auto">${localised(greeting, t.tag) ?? greeting.en ?? t.openChat}</h2>
+      <p class="about">${t.intro}</p>
+      ${
+        asked || view.suggestions.length === 0
+          ? nothing
+          : html`<h3 id="often">${t.suggestions}</h3>
+            <ul aria-labelledby="often">
+              ${view.suggestions.map(
+                ({ question }) =>
+                  html`<li>
+                    <button @click=${() => this.shopper.send(question)}>
+                      <span dir="auto">${question}</span>${icon("next")}
+                    </button>
+                  </li>`,
+              )}
+            </ul>`
+      }
+    </div>`;
   }
 
   /** Read is what was in sight, in a window that is in front. */
@@ -140,73 +186,52 @@ export class YunkePanel extends YunkeElement {
     return html`<button class="tool" aria-label=${label} title=${label} @click=${click}>${icon(name)}</button>`;
   }
 
-  #stopped() {
-    const { t } = this;
+  #problem(text: string, again: () => void) {
     return html`<div class="banner" role="alert">
-      <b>${t.stopped}.</b> ${t.stoppedHint}
-      <button class="chip" @click=${() => this.shopper.connect()}>${t.tryAgain}</button>
-    </div>`;
-  }
-
-  #askEnd() {
-    const { t } = this;
-    const back = () => (this.asking = null);
-    return html`<div
-      class="card ask-end"
-      role="group"
-      aria-label=${t.endAsk}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        back();
-      }}
-    >
-      <b>${t.endAsk}</b>
-      <div class="row">
-        <button
-          class="chip primary"
-          @click=${() => {
-            back();
-            this.shopper.end();
-          }}
-        >
-          ${t.endYes}
-        </button>
-        <button class="chip" @click=${back}>${t.endNo}</button>
-      </div>
+      ${text}
+      <button class="chip" @click=${again}>${this.t.tryAgain}</button>
     </div>`;
   }
 
   #foot(conversation: ConversationView | null) {
-    const { shopper, t } = this;
+    const { shopper, t, asking } = this;
     const phase = conversation?.phase;
-    const ending = conversation?.sending.some(({ kind }) => kind === "close");
-    if (phase?.name === "closed") return this.#closed(conversation!);
     const agent = phase?.name === "live" ? phase.agent : null;
-    const leaving = this.asking === "message";
+    const status =
+      conversation && (asking === "end" || (phase!.name !== "self-service" && phase!.name !== "live"))
+        ? html`<yunke-status
+            .t=${t}
+            .conversation=${conversation}
+            .shopper=${shopper}
+            .asking=${asking}
+            @ask=${(event: CustomEvent<Asking>) => (this.asking = event.detail)}
+            @rated=${(event: CustomEvent<Rating>) =>
+              this.dispatchEvent(new CustomEvent("rated", { detail: event.detail }))}
+          ></yunke-status>`
+        : nothing;
+    if (phase?.name === "closed" || asking === "end") return status;
     return html`
-      ${phase?.name === "queued" ? this.#queue(conversation!) : nothing}
-      ${phase?.name === "deferred"
-        ? html`<div class="card"><b>${t.deferred}</b><p>${t.deferredHint}</p></div>`
-        : nothing}
-      ${!phase || phase.name === "self-service" || phase.name === "deferred"
-        ? html`<div class="row human">
+      ${status}
+      ${
+        !phase || phase.name === "self-service" || phase.name === "deferred"
+          ? html`<div class="row human">
             <button
               class="chip quiet"
-              ?disabled=${ending || conversation?.sending.some(({ kind }) => kind === "request-human")}
+              ?disabled=${conversation?.sending.some(({ kind }) => kind === "request-human")}
               @click=${() => shopper.requestHuman()}
             >
               ${icon("person")}${t.human}
             </button>
           </div>`
-        : nothing}
+          : nothing
+      }
       <yunke-composer
         part="composer"
         .t=${t}
         .draft=${this.draft}
-        placeholder=${leaving ? t.placeholderLeave : agent ? t.placeholderAgent(nameOf(agent, t.tag)) : t.placeholder}
+        placeholder=${asking ? t.placeholderLeave : agent ? t.placeholderAgent(nameOf(agent, t.tag)) : t.placeholder}
         @send=${(event: CustomEvent<string>) => {
-          if (leaving) {
+          if (asking) {
             this.asking = null;
             shopper.leaveMessage(event.detail);
           } else shopper.send(event.detail);
@@ -214,64 +239,6 @@ export class YunkePanel extends YunkeElement {
         @typing=${(event: CustomEvent<boolean>) => shopper.typing(event.detail)}
       ></yunke-composer>
     `;
-  }
-
-  #queue({ position, sending }: ConversationView) {
-    const { shopper, t } = this;
-    const leaving = this.asking === "message";
-    const staffed = position?.staffed ?? true;
-    const busy = sending.some(({ kind }) => kind === "leave-queue" || kind === "leave-message");
-    const title = !staffed
-      ? t.queueNobody
-      : !position
-        ? t.queueWait
-        : position.position === 1
-          ? t.queueNext
-          : t.queuePlace(position.position, position.waiting);
-    return html`<div class="card">
-      <div role="status"><b>${title}</b>
-      <p>${staffed && !leaving ? t.queueHint : t.queueNobodyHint}</p></div>
-      <div class="row">
-        ${leaving
-          ? html`<button class="chip" @click=${() => (this.asking = null)}>${t.cancel}</button>`
-          : html`<button
-                class="chip ${staffed ? "" : "primary"}"
-                ?disabled=${busy}
-                @click=${() => (this.asking = "message")}
-              >
-                ${t.leaveMessage}
-              </button>
-              <button class="chip quiet" ?disabled=${busy} @click=${() => shopper.leaveQueue()}>${t.leaveQueue}</button>`}
-      </div>
-    </div>`;
-  }
-
-  #closed({ phase, sending, agent }: ConversationView) {
-    const { shopper, t } = this;
-    if (phase.name !== "closed") return nothing;
-    const busy = sending.some(({ kind }) => kind === "rate" || kind === "reopen");
-    // Who left before anybody answered has nothing to rate.
-    const served = phase.from === "live" || phase.from === "self-service";
-    if (served && !phase.rated && !busy && this.skipped !== phase.at)
-      return html`<yunke-rating
-        .t=${t}
-        agent=${phase.from === "live" && agent ? nameOf(agent, t.tag) : ""}
-        @rate=${(event: CustomEvent<Rating>) => {
-          shopper.rate(event.detail);
-          this.dispatchEvent(new CustomEvent("rated", { detail: event.detail }));
-        }}
-        @skip=${() => (this.skipped = phase.at)}
-      ></yunke-rating>`;
-    return html`<div class="card" role="status">
-        <b>${phase.rated ? t.thanks : t.ended}</b>
-        <p>${phase.rated ? t.thanksHint : t.endedHint}</p>
-      </div>
-      <div class="row stretch">
-        <button class="chip primary" @click=${() => shopper.startNew()}>${t.startNew}</button>
-        ${phase.reopenUntil > Date.now()
-          ? html`<button class="chip" ?disabled=${busy} @click=${() => shopper.reopen()}>${t.continueChat}</button>`
-          : nothing}
-      </div>`;
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Rating } from "@yunke/client";
 import type { RatingReason } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
+import type { PropertyDeclarations } from "lit";
 import { icon } from "./icons.ts";
+import { enService } from "./locales/en-service.ts";
 import { YunkeElement } from "./yunke-element.ts";
 
 const GOOD: readonly RatingReason[] = ["friendly", "fast", "solved", "knowledgeable"];
@@ -18,7 +20,7 @@ const SCORES = [1, 2, 3, 4, 5] as const;
  */
 export class YunkeRating extends YunkeElement {
   static override styles = [
-    ...[YunkeElement.styles].flat(),
+    ...YunkeElement.styles,
     css`
       form {
         display: grid;
@@ -134,7 +136,7 @@ export class YunkeRating extends YunkeElement {
       }
     `,
   ];
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     agent: {},
     score: { state: true },
     solved: { state: true },
@@ -178,32 +180,33 @@ export class YunkeRating extends YunkeElement {
   }
 
   override render() {
-    const { t, score, agent } = this;
+    const { score, agent } = this;
+    const words = this.t.service ?? enService;
     return html`<form @submit=${this.#send}>
       <fieldset class="title">
-        <legend><bdi>${agent ? t.rateAgent(agent) : t.rateBot}</bdi></legend>
+        <legend><bdi>${agent ? words.rateAgent(agent) : words.rateBot}</bdi></legend>
         <div class="stars">
           ${SCORES.map(
             (value) =>
-              html`<label class="star ${score && value <= score ? "on" : ""}" title=${t.scores[value - 1]!}>
+              html`<label class="star ${score && value <= score ? "on" : ""}" title=${words.scores[value - 1]!}>
                 <input
                   type="radio"
                   name="score"
                   .value=${String(value)}
                   .checked=${score === value}
-                  aria-label=${`${value}: ${t.scores[value - 1]!}`}
+                  aria-label=${`${value}: ${words.scores[value - 1]!}`}
                   @change=${() => this.#score(value)}
                 />${icon("star")}
               </label>`,
           )}
         </div>
-        <p class="said" aria-hidden="true">${score ? t.scores[score - 1] : nothing}</p>
+        <p class="said" aria-hidden="true">${score ? words.scores[score - 1] : nothing}</p>
       </fieldset>
       ${score ? this.#details(score) : nothing}
       <div class="row">
-        ${score ? html`<button class="chip primary">${t.sendRating}</button>` : nothing}
+        ${score ? html`<button class="chip primary">${words.sendRating}</button>` : nothing}
         <button type="button" class="chip quiet" @click=${() => this.dispatchEvent(new CustomEvent("skip"))}>
-          ${t.skip}
+          ${words.skip}
         </button>
       </div>
     </form>`;
@@ -211,9 +214,10 @@ export class YunkeRating extends YunkeElement {
 
   #details(score: number) {
     const { t } = this;
+    const words = t.service ?? enService;
     const reasons = score > 3 ? GOOD : BAD;
     return html`<fieldset>
-        <legend>${t.solved}</legend>
+        <legend>${words.solved}</legend>
         <div class="row">
           ${[true, false].map((value) =>
             this.#pick("radio", value ? t.yes : t.no, this.solved === value, () => (this.solved = value)),
@@ -221,17 +225,19 @@ export class YunkeRating extends YunkeElement {
         </div>
       </fieldset>
       <fieldset>
-        <legend>${score > 3 ? t.reasonsGood : t.reasonsBad}</legend>
+        <legend>${score > 3 ? words.reasonsGood : words.reasonsBad}</legend>
         <div class="row">
           ${reasons.map((reason) => {
             const on = this.reasons.includes(reason);
-            return this.#pick("checkbox", t.reasons[reason], on, () => {
-              this.reasons = on ? this.reasons.filter((other) => other !== reason) : [...this.reasons, reason];
+            return this.#pick("checkbox", words.reasons[reason], on, () => {
+              this.reasons = on
+                ? this.reasons.filter((other) => other !== reason)
+                : [...this.reasons, reason];
             });
           })}
         </div>
       </fieldset>
-      <textarea rows="2" maxlength="2000" dir="auto" aria-label=${t.commentLabel} placeholder=${t.comment}></textarea>`;
+      <textarea rows="2" maxlength="2000" dir="auto" aria-label=${words.commentLabel} placeholder=${words.comment}></textarea>`;
   }
 
   #pick(type: "radio" | "checkbox", label: string, on: boolean, change: () => void) {

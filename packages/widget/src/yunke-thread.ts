@@ -1,9 +1,10 @@
 import type { MessageItem, Shopper, ShopperView } from "@yunke/client";
 import { css, html, nothing } from "lit";
+import type { PropertyDeclarations } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { createArrivals } from "./arrivals.ts";
 import { icon } from "./icons.ts";
-import { localised, nameOf } from "./locale.ts";
+import { nameOf } from "./locale.ts";
 import { threadRows } from "./thread-rows.ts";
 import { YunkeElement } from "./yunke-element.ts";
 import { format, noticeText } from "./yunke-message.ts";
@@ -19,11 +20,12 @@ const MOST_ANNOUNCED = 3;
  * unless the reader has scrolled up; then a pill says how many are new.
  *
  * @element yunke-thread
+ * @slot - What stands before the first message: greeting and questions.
  * @fires {CustomEvent<void>} seen - Everything there is was in sight.
  */
 export class YunkeThread extends YunkeElement {
   static override styles = [
-    ...[YunkeElement.styles].flat(),
+    ...YunkeElement.styles,
     css`
       :host {
         position: relative;
@@ -46,59 +48,6 @@ export class YunkeThread extends YunkeElement {
       }
       .inner {
         display: flow-root;
-      }
-      .intro {
-        margin: 12px 0 20px;
-      }
-      h2 {
-        font-size: 22px;
-        line-height: 30px;
-        font-weight: 650;
-        letter-spacing: -0.01em;
-        text-wrap: pretty;
-        overflow-wrap: anywhere;
-      }
-      .about {
-        margin-top: 8px;
-        font-size: 13px;
-        line-height: 20px;
-        color: var(--_muted);
-      }
-      h3 {
-        margin: 24px 0 8px;
-        font-size: 13px;
-        line-height: 18px;
-        font-weight: 600;
-        color: var(--_muted);
-      }
-      ul {
-        display: grid;
-        gap: 6px;
-      }
-      li {
-        list-style: none;
-      }
-      li button {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 12px;
-        width: 100%;
-        min-height: 44px;
-        padding: 10px 14px;
-        border-radius: var(--_radius-s);
-        font-size: 15px;
-        line-height: 20px;
-        overflow-wrap: anywhere;
-        background: color-mix(in srgb, var(--_text) 4%, var(--_surface));
-        transition: background var(--_fast);
-      }
-      li button:hover {
-        background: color-mix(in srgb, var(--_accent) 11%, var(--_surface));
-      }
-      li .icon {
-        color: var(--_accent);
-        font-size: 18px;
       }
       .day,
       .notice {
@@ -180,7 +129,7 @@ export class YunkeThread extends YunkeElement {
       }
     `,
   ];
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     view: { attribute: false },
     shopper: { attribute: false },
     gateway: {},
@@ -229,11 +178,16 @@ export class YunkeThread extends YunkeElement {
     const fresh = this.#arrivals(conversation);
     this.#fresh = new Set(fresh.map((item) => item.key));
     // By the shopper: wherever they were, they are at the end now.
-    const mine = conversation?.items.filter((item) => item.kind === "message" && item.from === "shopper").length ?? 0;
+    const mine =
+      conversation?.items.filter((item) => item.kind === "message" && item.from === "shopper").length ?? 0;
     if (mine > this.#count) this.#atEnd = true;
     this.#count = mine;
     if (!this.#atEnd) this.behind += fresh.length;
-    if (fresh.length > 0) this.#said = fresh.slice(-MOST_ANNOUNCED).map((item) => this.#spoken(item)).join("\n");
+    if (fresh.length > 0)
+      this.#said = fresh
+        .slice(-MOST_ANNOUNCED)
+        .map((item) => this.#spoken(item))
+        .join("\n");
   }
 
   override updated(changed: Map<PropertyKey, unknown>) {
@@ -310,14 +264,15 @@ export class YunkeThread extends YunkeElement {
         @scroll=${this.#scrolled}
       >
         <div class="inner">
-          ${this.#intro()}
+          <slot></slot>
           ${repeat(
             threadRows(conversation?.items ?? [], (at) => format(at, t.tag, "day")),
             (row) => row.key,
             (row) => {
               if (row.kind === "day") return html`<p class="day">${this.#day(row.at)}</p>`;
               const { item } = row;
-              if (item.kind === "notice") return html`<p class="notice"><bdi>${noticeText(item, t)}</bdi></p>`;
+              if (item.kind === "notice")
+                return html`<p class="notice"><bdi>${noticeText(item, t)}</bdi></p>`;
               return html`<yunke-message
                 class=${this.#fresh.has(item.key) || item.state === "sending" ? "in" : ""}
                 .t=${t}
@@ -338,38 +293,16 @@ export class YunkeThread extends YunkeElement {
         </div>
       </div>
       <div class="hidden" role="status">${this.#said}</div>
-      ${behind > 0
-        ? html`<button class="chip pill" @click=${this.#jump}>${icon("down")}${t.newMessages(behind)}</button>`
-        : nothing}
+      ${
+        behind > 0
+          ? html`<button class="chip pill" @click=${this.#jump}>${icon("down")}${t.newMessages(behind)}</button>`
+          : nothing
+      }
     `;
   }
 
   #lastAnswer() {
     return this.view.conversation?.items.findLast((item) => item.kind === "message" && item.answer);
-  }
-
-  #intro() {
-    const { t, view } = this;
-    if (!view.shop) return nothing;
-    const { greeting } = view.shop;
-    const asked = (view.conversation?.items.length ?? 0) > 0;
-    return html`<div class="intro">
-      <h2 dir="auto">${localised(greeting, t.tag) ?? greeting.en ?? t.openChat}</h2>
-      <p class="about">${t.intro}</p>
-      ${asked || view.suggestions.length === 0
-        ? nothing
-        : html`<h3 id="often">${t.suggestions}</h3>
-            <ul aria-labelledby="often">
-              ${view.suggestions.map(
-                ({ question }) =>
-                  html`<li>
-                    <button @click=${() => this.shopper.send(question)}>
-                      <span dir="auto">${question}</span>${icon("next")}
-                    </button>
-                  </li>`,
-              )}
-            </ul>`}
-    </div>`;
   }
 
   #busy() {

@@ -2,6 +2,7 @@ import { createShopper } from "@yunke/client";
 import type { Rating, Shopper, ShopperView } from "@yunke/client";
 import type { PageContext } from "@yunke/protocol";
 import { html, nothing } from "lit";
+import type { PropertyDeclarations } from "lit";
 import { createArrivals } from "./arrivals.ts";
 import { accentFor } from "./colour.ts";
 import { icon } from "./icons.ts";
@@ -64,8 +65,8 @@ const IDLE: ShopperView = {
  * @cssprop --yunke-color-scheme - `light`, `dark` or both (the default: as the shopper's system).
  */
 export class YunkeWidget extends YunkeElement {
-  static override styles = [...[YunkeElement.styles].flat(), widgetStyles];
-  static override properties = {
+  static override styles = [...YunkeElement.styles, widgetStyles];
+  static override properties: PropertyDeclarations = {
     gateway: {},
     shop: {},
     locale: {},
@@ -332,9 +333,10 @@ export class YunkeWidget extends YunkeElement {
     const { t, view, open } = this;
     const label = open ? t.closeChat : t.openChat;
     return html`
-      ${this.launcher === "none"
-        ? nothing
-        : html`<button
+      ${
+        this.launcher === "none"
+          ? nothing
+          : html`<button
             class="launcher"
             part="launcher"
             aria-haspopup="dialog"
@@ -343,10 +345,13 @@ export class YunkeWidget extends YunkeElement {
             @click=${() => (this.open = !open)}
           >
             ${icon(open ? "down" : "chat")}
-            ${view.unread > 0 && !open
-              ? html`<span class="badge" part="badge" aria-hidden="true">${view.unread > 99 ? "99+" : view.unread}</span>`
-              : nothing}
-          </button>`}
+            ${
+              view.unread > 0 && !open
+                ? html`<span class="badge" part="badge" aria-hidden="true">${view.unread > 99 ? "99+" : view.unread}</span>`
+                : nothing
+            }
+          </button>`
+      }
       <dialog
         part="panel"
         popover="manual"
@@ -358,8 +363,9 @@ export class YunkeWidget extends YunkeElement {
           this.open = false;
         }}
       >
-        ${open && this.#shopper
-          ? html`<yunke-panel
+        ${
+          open && this.#shopper
+            ? html`<yunke-panel
               dir="ltr"
               .t=${t}
               .view=${view}
@@ -369,7 +375,8 @@ export class YunkeWidget extends YunkeElement {
               @close-panel=${() => (this.open = false)}
               @rated=${(event: CustomEvent<Rating>) => this.#tell("rated", event.detail)}
             ></yunke-panel>`
-          : nothing}
+            : nothing
+        }
       </dialog>
     `;
   }

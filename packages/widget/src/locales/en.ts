@@ -1,9 +1,11 @@
-import type { RatingReason } from "@yunke/protocol";
+import type { ServiceMessages } from "./en-service.ts";
 
-/** Every word of the widget. A locale is one object of this shape. */
+/** The words of the widget. A locale is one object of this shape. */
 export interface Messages {
   /** BCP 47 tag for dates and `lang`. */
   tag: string;
+  /** Words of the queue, the close and the rating; English ones come with those elements. */
+  service?: ServiceMessages;
   openChat: string;
   closeChat: string;
   /** Name of the dialog. */
@@ -46,27 +48,16 @@ export interface Messages {
   today: string;
   yesterday: string;
   erased: string;
-  queueNext: string;
-  queuePlace: (position: number, waiting: number) => string;
   queueWait: string;
-  queueHint: string;
-  queueNobody: string;
-  queueNobodyHint: string;
-  leaveMessage: string;
-  leaveQueue: string;
-  cancel: string;
   deferred: string;
-  deferredHint: string;
   offline: string;
   offlineHint: string;
   connecting: string;
   stopped: string;
   stoppedHint: string;
+  broken: string;
   tryAgain: string;
   endChat: string;
-  endAsk: string;
-  endYes: string;
-  endNo: string;
   notice: {
     queued: string;
     requeued: string;
@@ -80,31 +71,8 @@ export interface Messages {
     deferred: string;
     rated: (score: number) => string;
   };
-  rateAgent: (name: string) => string;
-  rateBot: string;
-  /** 1 to 5, worst first. */
-  scores: readonly [string, string, string, string, string];
-  solved: string;
-  reasonsGood: string;
-  reasonsBad: string;
-  reasons: Record<RatingReason, string>;
-  comment: string;
-  commentLabel: string;
-  sendRating: string;
-  skip: string;
-  thanks: string;
-  thanksHint: string;
   ended: string;
-  endedHint: string;
-  continueChat: string;
-  startNew: string;
 }
-
-const ordinal = (count: number) => {
-  const tens = count % 100;
-  const end = tens > 10 && tens < 14 ? "th" : (["th", "st", "nd", "rd"][count % 10] ?? "th");
-  return `${count}${end}`;
-};
 
 export const en: Messages = {
   tag: "en",
@@ -148,27 +116,16 @@ export const en: Messages = {
   today: "Today",
   yesterday: "Yesterday",
   erased: "This message was erased",
-  queueNext: "You are next",
-  queuePlace: (position, waiting) => `You are ${ordinal(position)} of ${waiting} in line`,
   queueWait: "You are in line",
-  queueHint: "Keep browsing if you like. Your place is kept, and the answer comes here.",
-  queueNobody: "Nobody is at the desk right now",
-  queueNobodyHint: "Leave a message and we answer here as soon as someone is back. Your place is kept too.",
-  leaveMessage: "Leave a message",
-  leaveQueue: "Back to the assistant",
-  cancel: "Cancel",
   deferred: "Your message is with us",
-  deferredHint: "The answer comes here. You can leave and look again at your next visit.",
   offline: "No connection",
   offlineHint: "What you write is kept, and sent once you are back online.",
   connecting: "Connecting",
   stopped: "The chat is not available here at the moment",
   stoppedHint: "What you wrote is kept.",
+  broken: "Part of the chat did not load.",
   tryAgain: "Try again",
   endChat: "End chat",
-  endAsk: "End this chat?",
-  endYes: "End chat",
-  endNo: "Keep chatting",
   notice: {
     queued: "You asked for a person",
     requeued: "Waiting for a person again, at your old place",
@@ -182,30 +139,5 @@ export const en: Messages = {
     deferred: "Message left",
     rated: (score) => `You rated this chat ${score} of 5`,
   },
-  rateAgent: (name) => `How was the chat with ${name}?`,
-  rateBot: "How was this chat?",
-  scores: ["Bad", "Poor", "All right", "Good", "Very good"],
-  solved: "Is it solved?",
-  reasonsGood: "What went well?",
-  reasonsBad: "What went wrong?",
-  reasons: {
-    friendly: "Friendly",
-    fast: "Fast",
-    solved: "Solved it",
-    knowledgeable: "Knew the answer",
-    slow: "Slow",
-    unclear: "Unclear",
-    unsolved: "Not solved",
-    impolite: "Impolite",
-  },
-  comment: "Anything to add? (optional)",
-  commentLabel: "Comment",
-  sendRating: "Send rating",
-  skip: "Skip",
-  thanks: "Thank you",
-  thanksHint: "This helps us to do better.",
   ended: "This chat has ended",
-  endedHint: "Something left to ask? Take it up again, or begin anew.",
-  continueChat: "Continue this chat",
-  startNew: "Start a new chat",
 };

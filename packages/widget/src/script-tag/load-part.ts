@@ -1,17 +1,37 @@
 import type { Messages } from "../locales/en.ts";
 import type { Purify } from "../rich.ts";
+import { define } from "../registry.ts";
+import type { Elements } from "../registry.ts";
+import type { Shared } from "./shared.ts";
 
-/** Loads a chunk of the script-tag build by name, with its integrity. The loader's. */
-export type LoadChunk = (name: "rich" | "zh-CN") => Promise<{ default: unknown }>;
+export type ChunkName = "panel" | "thread" | "service" | "rich" | "zh-CN";
 
-let load: LoadChunk;
+/** Loads a file of the script-tag build if it is what its integrity says. The loader's. */
+export type LoadFile = (file: string, integrity: string) => Promise<{ default: unknown }>;
 
-export function loadPartsBy(chunk: LoadChunk): void {
-  load = chunk;
+/** Filled in by the build: file and integrity of every chunk but the panel's, which the loader knows. */
+declare const CHUNKS: Record<Exclude<ChunkName, "panel">, [file: string, integrity: string]>;
+
+let loadFile: LoadFile;
+let shared: Shared;
+
+export function loadPartsBy(file: LoadFile, has: Shared): void {
+  loadFile = file;
+  shared = has;
+}
+
+const load = (name: keyof typeof CHUNKS) => loadFile(...CHUNKS[name]);
+
+/** A chunk of elements is a function of what the panel's chunk has already: nothing is sent twice. */
+async function elements(name: "thread" | "service"): Promise<void> {
+  const make = (await load(name)).default as (has: Shared) => Elements;
+  define(make(shared));
 }
 
 /** In the place of `../load-part.ts` in the script-tag build. */
 export const loadPart = {
+  thread: () => elements("thread"),
+  service: () => elements("service"),
   rich: async (): Promise<Purify> => ((await load("rich")).default as () => Purify)(),
   zhCN: async (): Promise<Messages> => (await load("zh-CN")).default as Messages,
 };

@@ -1,117 +1,108 @@
 import type { PageContext } from "@yunke/protocol";
-import type { YunkeWidget } from "../yunke-widget.ts";
 import { CHAT_ICON } from "../chat-icon.ts";
 import type { YunkeApi, YunkeEvent } from "../yunke-api.ts";
-import { area, forget, keyPrefix } from "../storage-keys.ts";
+import type { YunkeWidget } from "../yunke-widget.ts";
 import { launcherStyles } from "./launcher-styles.ts";
 
-/** Filled in by the build: file name and integrity of every chunk, and the package's version. */
-declare const CHUNKS: Record<"panel" | "rich" | "zh-CN", [file: string, integrity: string]>;
+/** Filled in by the build: the panel's file and integrity, and the package's version. */
+declare const CHUNKS: { panel: [file: string, integrity: string] };
 declare const VERSION: string;
 
 /** Trusted Types, where the browser has them. */
 interface PolicyWindow {
-  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): typeof rules };
+  trustedTypes?: {
+    createPolicy(name: string, rules: { createScriptURL(url: string): string }): typeof rules;
+  };
 }
 
 /** All that a page loads before its shopper opens the widget: the launcher, the API, and the way to the rest. */
 function begin(): void {
-  const script = (document.currentScript ??
-    document.querySelector("script[data-shop]")) as HTMLScriptElement | null;
+  const script = (document.currentScript ?? document.querySelector("[data-shop]")) as HTMLScriptElement;
   const before = window.Yunke as Partial<YunkeApi> | undefined;
   // A second snippet, or the same one twice: the first one serves.
-  if (!script || before?.version) return;
+  if (before?.version) return;
   const base = new URL(".", script.src).href;
   const given = script.dataset;
-  const shop = given.shop!;
-  const chinese = /^zh/i.test(given.locale || document.documentElement.lang || navigator.language);
-  const say = (english: string, chineseText: string) => (chinese ? chineseText : english);
-
+  const prefix = `yunke:${given.shop}:`;
+  const isChinese = /^zh/.test(given.locale || document.documentElement.lang || navigator.language);
   const element = document.createElement("yunke-widget") as YunkeWidget;
-  const attributes = { ...given, gateway: base.slice(0, -1) };
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value!);
+  const isDefined = () => customElements.get("yunke-widget");
+  const note = document.createElement("p");
+
+  for (const [name, value] of Object.entries({ ...given, gateway: base.slice(0, -1) }))
+    element.setAttribute(name, value!);
 
   let policy: { createScriptURL(url: string): string } | undefined;
   try {
     policy = (window as PolicyWindow & Window).trustedTypes?.createPolicy("yunke", {
-      createScriptURL(url) {
-        const file = url.replace(`${base}w/`, "").split("?")[0]!;
-        if (Object.values(CHUNKS).some(([known]) => known === file)) return url;
-        throw new TypeError(url);
-      },
+      // Out of reach for the page, and of use for our own files only.
+      createScriptURL: (url) => (url.startsWith(`${base}w/`) ? url : ""),
     });
   } catch {
-    // Not on the page's list: a browser that insists will refuse the chunk, and we say that it did not load.
+    // Not on the page's list: a browser that insists will refuse the file, and we say that it did not load.
   }
 
-  const chunks: Partial<Record<keyof typeof CHUNKS, Promise<never>>> = {};
   let tries = 0;
-  const chunk = (name: keyof typeof CHUNKS): Promise<never> =>
-    (chunks[name] ??= new Promise((done, failed) => {
-      const [file, integrity] = CHUNKS[name];
-      // A browser remembers a module that failed: another try needs another address.
+  const files: Record<string, Promise<{ default: never }>> = {};
+  const loadFile = (file: string, integrity: string) =>
+    (files[file] ??= new Promise((done, failed) => {
+      // A browser may remember a module that failed: another try needs another address.
       const url = `${base}w/${file}${tries ? `?${tries}` : ""}`;
       const tag = document.createElement("script");
       tag.type = "module";
-      tag.crossOrigin = "anonymous";
+      tag.crossOrigin = "";
       tag.integrity = integrity;
       tag.nonce = script.nonce;
-      tag.onload = () => {
-        tag.remove();
-        done(import(url) as Promise<never>);
-      };
-      tag.onerror = () => {
-        tag.remove();
-        delete chunks[name];
+      tag.onload = () => done(import(url) as Promise<{ default: never }>);
+      tag.onerror = (error) => {
+        delete files[file];
         tries++;
-        failed(new Error(`yunke: ${url} did not load`));
+        failed(error);
       };
       tag.src = policy ? policy.createScriptURL(url) : url;
       document.head.append(tag);
+      tag.remove();
     }));
 
   const load = async () => {
-    if (customElements.get("yunke-widget")) return;
+    if (isDefined()) return;
     note.textContent = "";
-    element.toggleAttribute("loading", true);
+    element.setAttribute("loading", "");
     try {
-      ((await chunk("panel")) as { default(load: unknown): void }).default(chunk);
-    } catch (error) {
-      console.warn(error);
+      ((await loadFile(...CHUNKS.panel)).default as (load: typeof loadFile) => void)(loadFile);
+    } catch {
       element.open = false;
-      note.textContent = say(
-        "The chat did not load. Press the button to try again.",
-        "客服窗口没有加载成功，请点按钮再试一次。",
-      );
+      note.textContent = isChinese
+        ? "客服窗口没有加载成功，请点按钮再试一次。"
+        : "The chat did not load. Press the button to try again.";
     }
-    element.toggleAttribute("loading", false);
+    element.removeAttribute("loading");
   };
 
-  const note = document.createElement("p");
-  if (!customElements.get("yunke-widget")) {
+  if (!isDefined()) {
     const root = element.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(launcherStyles);
     root.adoptedStyleSheets = [sheet];
     note.role = "alert";
     root.append(note);
+    if (given.accent) element.style.setProperty("--_l", given.accent);
     if (given.launcher !== "none") {
       const button = document.createElement("button");
-      button.ariaLabel = say("Chat with us", "联系客服");
-      button.setAttribute("part", "launcher");
-      if (given.accent) element.style.setProperty("--_l", given.accent);
-      const draw = (name: string, parent: Element, attribute: string, value: string) => {
+      button.ariaLabel = isChinese ? "联系客服" : "Chat with us";
+      button.onclick = () => api.open();
+      button.onpointerenter = button.onfocus = load;
+      const draw = (parent: Element, name: string, attribute: string, value: string) => {
         const shape = document.createElementNS("http://www.w3.org/2000/svg", name);
         shape.setAttribute(attribute, value);
         parent.append(shape);
         return shape;
       };
-      draw("path", draw("svg", button, "viewBox", "0 0 24 24"), "d", CHAT_ICON);
-      button.onpointerenter = button.onfocus = () => void load();
-      button.onclick = () => api.open();
+      draw(draw(button, "svg", "viewBox", "0 0 24 24"), "path", "d", CHAT_ICON);
       root.append(button);
     }
   }
+  // Not in the body: a transform there would move it, and pages that swap their body keep it.
   document.documentElement.append(element);
 
   const api: YunkeApi = {
@@ -125,10 +116,12 @@ function begin(): void {
     },
     toggle: () => (element.open ? api.close() : api.open()),
     identify(who) {
-      const token = who?.token ?? null;
-      element.identity = token;
+      element.identity = who?.token ?? null;
       // Signed out before anything was loaded: what an earlier page kept goes all the same.
-      if (!token) forget(shop, ["local"]);
+      if (!who)
+        stored((storage) => {
+          for (const key in storage) if (key.startsWith(prefix)) storage.removeItem(key);
+        });
     },
     setContext(context: PageContext) {
       element.context = context;
@@ -145,17 +138,25 @@ function begin(): void {
     },
     destroy() {
       element.remove();
-      delete (window as { Yunke?: unknown }).Yunke;
+      delete window.Yunke;
     },
     q: {
       push(...calls) {
-        for (const [method, args = []] of calls) (api[method] as (...args: unknown[]) => void)(...args);
+        for (const [method, args = []] of calls)
+          (api as unknown as Record<string, (...args: unknown[]) => void>)[method]?.(...args);
       },
     },
   };
+  const stored = (use: (storage: Storage) => void) => {
+    try {
+      use(localStorage);
+    } catch {
+      // No storage, so nothing to come back to or to forget.
+    }
+  };
   window.Yunke = api;
   api.q.push(...((before?.q as unknown as Parameters<YunkeApi["q"]["push"]>) ?? []));
-  if (area("local")?.getItem(`${keyPrefix(shop)}open`)) void load();
+  stored((storage) => storage.getItem(`${prefix}open`) && load());
 }
 
 begin();

@@ -1,9 +1,20 @@
-import { defineElements } from "../define-elements.ts";
+import { define } from "../registry.ts";
+import { YunkeAvatar } from "../yunke-avatar.ts";
+import { YunkeComposer } from "../yunke-composer.ts";
+import { YunkePanel } from "../yunke-panel.ts";
+import { YunkeWidget } from "../yunke-widget.ts";
 import { loadPartsBy } from "./load-part.ts";
-import type { LoadChunk } from "./load-part.ts";
+import type { LoadFile } from "./load-part.ts";
+import { shared } from "./shared.ts";
 
-/** What the loader calls once this chunk is there. */
-export default function begin(load: LoadChunk): void {
-  loadPartsBy(load);
-  defineElements();
+/** What the loader calls once this chunk is there: what an opened panel needs until it takes typing. */
+export default function begin(load: LoadFile): void {
+  loadPartsBy(load, shared);
+  if (customElements.get("yunke-widget")) return;
+  define({
+    "yunke-avatar": YunkeAvatar,
+    "yunke-composer": YunkeComposer,
+    "yunke-panel": YunkePanel,
+    "yunke-widget": YunkeWidget,
+  });
 }
