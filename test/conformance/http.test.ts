@@ -1,0 +1,142 @@
+import { request } from "node:http";
+import { connect } from "node:net";
+import { once } from "node:events";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { AGENT, gatewayUnderTest, shopper } from "./gateway-under-test.ts";
+import type { UnderTest } from "./gateway-under-test.ts";
+
+let gateway: UnderTest;
+beforeAll(async () => {
+  gateway = await gatewayUnderTest();
+});
+afterAll(() => gateway.close());
+
+const get = (path: string, init: RequestInit = {}) =>
+  fetch(`${gateway.url}${path}`, { redirect: "manual", ...init });
+
+describe("HTTP", () => {
+  it("says that it lives, that it is ready, and what it counts", async () => {
+    expect(await (await get("/healthz")).json()).toEqual({ status: "ok" });
+    expect(await (await get("/readyz")).json()).toEqual({ status: "ready" });
+    const socket = await shopper(gateway.url);
+    const metrics = await get("/metrics");
+    expect(metrics.headers.get("content-type")).toContain("text/plain");
+    const body = await metrics.text();
+    expect(body).toMatch(/^yunke_sockets [1-9]/m);
+    expect(body).toMatch(/^process_cpu_seconds_total /m);
+    socket.close();
+  });
+
+  for (const [method, path, status] of [
+    ["GET", "/nothing", 404],
+    ["GET", "/w/nothing.js", 404],
+    ["GET", "/w/..%2f..%2fpackage.json", 404],
+    ["GET", "/w/%2e%2e/%2e%2e/package.json", 404],
+    ["GET", "/w/manifest.json%00.js", 404],
+    ["GET", "/console/assets/nothing.js", 404],
+    ["GET", "/v1/agents/nobody/picture", 404],
+    ["GET", "/v1/socket", 404],
+    ["POST", "/readyz", 405],
+    ["PUT", "/yunke.js", 405],
+    ["PATCH", "/v1/agent/session", 405],
+    ["GET", "/w/%", 400],
+  ] as const) {
+    it(`answers ${method} ${path} with a problem of ${status}`, async () => {
+      const response = await get(path, { method });
+      expect(response.status).toBe(status);
+      expect(response.headers.get("content-type")).toContain("application/problem+json");
+      expect(await response.json()).toMatchObject({ type: "about:blank", status, title: expect.any(String) });
+      expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+      expect(response.headers.get("x-powered-by")).toBeNull();
+    });
+  }
+
+  it("never reflects an origin, and lets nobody read with credentials (N22)", async () => {
+    for (const path of ["/yunke.js", "/w/x.js", "/readyz", "/v1/agent/session", "/console"]) {
+      const response = await get(path, { headers: { origin: "https://evil.example" } });
+      expect([null, "*"]).toContain(response.headers.get("access-control-allow-origin"));
+      expect(response.headers.get("access-control-allow-credentials")).toBeNull();
+    }
+  });
+
+  it("lets any page load the widget, and asks for the loader again after five minutes (N28)", async () => {
+    const loader = await get("/yunke.js", { headers: { "accept-encoding": "identity" } });
+    expect(loader.headers.get("access-control-allow-origin")).toBe("*");
+    expect(loader.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+    // Without a build there is nothing to load, and that is a problem and not a page.
+    if (loader.status === 404) return;
+    expect(loader.headers.get("content-type")).toContain("javascript");
+    expect(loader.headers.get("cache-control")).toBe("public, max-age=300");
+    // Not with fetch, which asks past caches as soon as a header of theirs is given.
+    const again = await new Promise<number | undefined>((resolve, reject) => {
+      const headers = {
+        "if-none-match": loader.headers.get("etag")!,
+        "accept-encoding": "gzip, deflate, br",
+      };
+      request(`${gateway.url}/yunke.js`, { headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on("error", reject)
+        .end();
+    });
+    expect(again).toBe(304);
+  });
+
+  it("keeps the console out of frames and foreign scripts (N24)", async () => {
+    const response = await get("/console/chats");
+    const policy = response.headers.get("content-security-policy")!;
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toMatch(/script-src[^;]*(unsafe|\*|https?:)/);
+    expect(response.headers.get("content-type")).toContain("text/html");
+  });
+
+  it("serves an agent's picture so that nothing in it can run (N30)", async () => {
+    const signedIn = await fetch(`${gateway.url}/v1/agent/session`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: gateway.url },
+      body: JSON.stringify(AGENT),
+    });
+    const { agent } = (await signedIn.json()) as { agent: { id: string } };
+    const picture = await get(`/v1/agents/${agent.id}/picture`);
+    expect(picture.status).toBe(200);
+    expect(picture.headers.get("content-type")).toContain("image/svg+xml");
+    expect(picture.headers.get("content-security-policy")).toMatch(/default-src 'none'.*sandbox/);
+    expect(picture.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(picture.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+    expect(await picture.text()).toMatch(/^<svg/);
+  });
+
+  it("cuts off who opens a connection and never finishes the request's head (N40)", async () => {
+    const { hostname, port } = new URL(gateway.url);
+    const socket = connect(Number(port), hostname === "localhost" ? "127.0.0.1" : hostname);
+    await once(socket, "connect");
+    socket.write("GET /v1/socket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n");
+    socket.resume();
+    const from = performance.now();
+    await once(socket, "close");
+    expect(performance.now() - from).toBeLessThan(12_000);
+  }, 20_000);
+
+  it("upgrades nowhere else", async () => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const upgrade = request(`${gateway.url}/v1/other`, {
+        headers: {
+          Connection: "Upgrade",
+          Upgrade: "websocket",
+          "Sec-WebSocket-Version": "13",
+          "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+        },
+      });
+      upgrade.on("response", (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      upgrade.on("upgrade", () => reject(new Error("upgraded")));
+      upgrade.on("error", reject);
+      upgrade.end();
+    });
+    expect(status).toBe(404);
+  });
+});
