@@ -157,6 +157,7 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
   /** A round's answers, in the order of the items sent. */
   function receive(message: readonly unknown[]): void {
     const count = message[0] as number;
+    telemetry?.observe("store_round_items", count);
     let position = message[1] as number;
     let stream = message[2] as number;
     let exception = 3;

@@ -18,6 +18,8 @@ export interface HostileOptions {
   /** 0 ≤ x < 1; seeded, so that a failing run can be had again. */
   random: () => number;
   faults?: Partial<Faults>;
+  /** Hears of each fault that strikes. */
+  onFault?: (fault: keyof Faults) => void;
 }
 
 const NO_FAULTS: Faults = { delay: 0, failBefore: 0, loseReply: 0, falseConflict: 0, failCall: 0 };
@@ -25,12 +27,16 @@ const NO_FAULTS: Faults = { delay: 0, failBefore: 0, loseReply: 0, falseConflict
 const MAX_TURNS = 5;
 
 /** Wraps a store with what a bad day brings. With all faults at 0 it does nothing. */
-export function createHostileStore(store: Store, { random, faults: given }: HostileOptions): Store {
+export function createHostileStore(store: Store, { random, faults: given, onFault }: HostileOptions): Store {
   const faults = { ...NO_FAULTS, ...given };
-  const strikes = (chance: number): boolean => chance > 0 && random() < chance;
+  function strikes(fault: keyof Faults): boolean {
+    if (faults[fault] === 0 || random() >= faults[fault]) return false;
+    onFault?.(fault);
+    return true;
+  }
 
   async function delay(): Promise<void> {
-    if (!strikes(faults.delay)) return;
+    if (!strikes("delay")) return;
     for (let turns = Math.floor(random() * MAX_TURNS) + 1; turns > 0; turns--) {
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -51,7 +57,7 @@ export function createHostileStore(store: Store, { random, faults: given }: Host
   function hostile<M extends Method>(method: M): Store[M] {
     async function call(...args: unknown[]): Promise<unknown> {
       await delay();
-      if (strikes(faults.failCall)) throw new StoreError("unavailable", "The hostile store fails this call.");
+      if (strikes("failCall")) throw new StoreError("unavailable", "The hostile store fails this call.");
       // The compiler does not relate the arguments of a union of methods to its member.
       const result = await (store[method] as (...args: unknown[]) => Promise<unknown>).apply(store, args);
       await delay();
@@ -62,18 +68,18 @@ export function createHostileStore(store: Store, { random, faults: given }: Host
 
   async function append(...[writes, options]: Parameters<Store["append"]>): Promise<AppendResult> {
     await delay();
-    if (strikes(faults.failBefore)) {
+    if (strikes("failBefore")) {
       const message = "The hostile store fails before saving.";
       return { ok: false, reason: "failed", failure: "unavailable", message };
     }
     const target = writes.find((write) => write.stream !== null);
-    if (target && strikes(faults.falseConflict)) {
+    if (target && strikes("falseConflict")) {
       const events = await store.readStream(target.stream!, 0, Number.MAX_SAFE_INTEGER);
       return { ok: false, reason: "conflict", stream: target.stream!, seq: events.at(-1)?.seq ?? 0 };
     }
     const result = await store.append(writes, options);
     await delay();
-    if (result.ok && strikes(faults.loseReply)) {
+    if (result.ok && strikes("loseReply")) {
       const message = "The hostile store loses the reply after saving.";
       return { ok: false, reason: "failed", failure: "uncertain", message };
     }

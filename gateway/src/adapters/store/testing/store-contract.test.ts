@@ -11,4 +11,4 @@ storeContract("memory", () => memoryBench());
 storeContract("sqlite", () => sqliteBench());
 storeContract("memory, in the hostile store without faults", () => memoryBench(calm));
 storeContract("sqlite, in the hostile store without faults", () => sqliteBench(calm));
-storeContract("sqlite, slow", () => sqliteBench(slow));
+storeContract("memory, slow", () => memoryBench(slow));
