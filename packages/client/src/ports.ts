@@ -31,6 +31,8 @@ export interface ClientStorage {
   delete(key: string): Promise<void>;
   /** The keys that begin with `prefix`. */
   keys(prefix: string): Promise<string[]>;
+  /** Tells what another tab changes; null: it is gone. Without it, tabs learn of each other when they connect. */
+  watch?(listener: (key: string, value: string | null) => void): () => void;
 }
 
 /**

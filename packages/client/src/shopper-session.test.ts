@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMemoryStorage } from "./storage.ts";
-import { createRig, said, shown } from "./testing/rig.ts";
+import { createRig, createTabStorages, said, shown } from "./testing/rig.ts";
 import type { Rig } from "./testing/rig.ts";
 
 const quiet = { faq: [], agents: [] };
@@ -305,6 +305,46 @@ describe("a shopper's session", () => {
     const last = rig.shopper();
     await rig.clock.advance(10);
     expect(last.view.conversation).toBeNull();
+  });
+
+  it("R15: a conversation that one tab begins shows in the others, and what is read in one is read in all", async () => {
+    const rig = createRig({ agents: [] });
+    const newTab = createTabStorages();
+    const first = rig.shopper({ storage: newTab() });
+    await rig.clock.advance(10);
+    const second = rig.shopper({ storage: newTab() });
+    await rig.clock.advance(10);
+    first.send("shipping");
+    await rig.clock.advance(10);
+    expect(said(shown(second.view).items)).toEqual(said(shown(first.view).items));
+    second.send("from the second");
+    await rig.clock.advance(10);
+    expect(shown(first.view).items).toEqual(shown(second.view).items);
+    expect(first.view.unread).toBe(2);
+    second.markRead();
+    await rig.clock.advance(500);
+    expect([first.view.unread, second.view.unread]).toEqual([0, 0]);
+  });
+
+  it("N20: a sign-out in one tab is one in all, and all are the same visitor afterwards", async () => {
+    const rig = createRig(quiet);
+    const newTab = createTabStorages();
+    const first = rig.shopper({ storage: newTab() });
+    await rig.clock.advance(10);
+    const other = rig.shopper({ storage: newTab(), identity: "customer-7" });
+    await rig.clock.advance(10);
+    other.send("private");
+    await rig.clock.advance(10);
+    expect(first.view.conversation).not.toBeNull();
+    first.identify(null);
+    await rig.clock.advance(10);
+    expect([first.view.conversation, other.view.conversation]).toEqual([null, null]);
+    await rig.clock.advance(1000);
+    expect([first.view.connection, other.view.connection]).toEqual(["online", "online"]);
+    first.send("new");
+    await rig.clock.advance(10);
+    expect(said(shown(other.view).items)[0]).toBe("shopper sent: new");
+    expect(hellos(rig).at(-1)).not.toHaveProperty("identity");
   });
 
   it("what is typed before the welcome joins the conversation that is open elsewhere", async () => {

@@ -68,6 +68,9 @@ export function createShopper(options: ShopperOptions): Shopper {
   /** What was called before the storage was read. */
   let early: (() => void)[] | null = [];
   let loading: Promise<void> | null = null;
+  let unwatch: (() => void) | undefined;
+  /** Signed out by another tab: connects again once that tab is somebody. */
+  let comesBack = false;
   /** Sign-outs under way. */
   let forgetting = 0;
 
@@ -170,10 +173,34 @@ export function createShopper(options: ShopperOptions): Shopper {
     changed();
   }
 
+  /** Another tab of this shopper signed out, is a new visitor, or began a conversation. */
+  function heardFromTab(key: string, value: string | null): void {
+    if (early || ended) return;
+    if (key === `${prefix}session`) {
+      if (value === null) {
+        comesBack = connection.status !== "idle";
+        void forgetAll(false);
+      } else if (comesBack) {
+        comesBack = false;
+        session = JSON.parse(value) as Session;
+        connection.connect();
+      }
+    } else if (key === `${prefix}open` && value !== null && value !== "+") {
+      if (current !== null || outbox.list(null).length > 0) return;
+      storedOpen = value;
+      show(value);
+      catchUp(true);
+      changed();
+    }
+  }
+
   /** Runs a call once what is stored is known. */
   function whenReady(call: () => void): void {
     if (ended) return;
-    loading ??= load();
+    if (!loading) {
+      unwatch = storage.watch?.(heardFromTab);
+      loading = load();
+    }
     if (early) early.push(call);
     else call();
   }
@@ -386,9 +413,11 @@ export function createShopper(options: ShopperOptions): Shopper {
     });
   }
 
-  async function forgetAll(): Promise<void> {
-    const wasOn = connection.status !== "idle";
+  /** Signs out. `own`: here, and not in another tab, which empties the storage itself. */
+  async function forgetAll(own: boolean): Promise<void> {
+    const wasOn = own && connection.status !== "idle";
     connection.stop();
+    identity = null;
     early ??= [];
     forgetting++;
     await loading;
@@ -398,7 +427,8 @@ export function createShopper(options: ShopperOptions): Shopper {
     storedOpen = null;
     show(null);
     changed();
-    for (const key of await storage.keys(prefix).catch(() => [])) await storage.delete(key).catch(() => {});
+    const stale = own ? await storage.keys(prefix).catch(() => []) : [];
+    for (const key of stale) await storage.delete(key).catch(() => {});
     if (--forgetting > 0 || ended) return;
     loading = load();
     await loading;
@@ -457,15 +487,18 @@ export function createShopper(options: ShopperOptions): Shopper {
       tellContext();
     },
     identify(token) {
-      if (identity === token && token !== null) return;
-      identity = token;
-      if (token !== null) whenReady(() => connection.renew());
-      else if (!ended) void forgetAll();
+      if (token === null) {
+        if (!ended) void forgetAll(true);
+      } else if (token !== identity) {
+        identity = token;
+        whenReady(() => connection.renew());
+      }
     },
     destroy() {
       ended = true;
       connection.destroy();
       outbox.destroy();
+      unwatch?.();
       cancelRead?.();
       cancelContext();
       typingExpiry(false);

@@ -25,6 +25,13 @@ export function createWebStorage(area: Storage): ClientStorage {
       Array.from({ length: area.length }, (_, at) => area.key(at) ?? "").filter((key) =>
         key.startsWith(prefix),
       ),
+    watch(listener) {
+      const heard = (event: StorageEvent) => {
+        if (event.storageArea === area && event.key) listener(event.key, event.newValue);
+      };
+      globalThis.addEventListener("storage", heard);
+      return () => globalThis.removeEventListener("storage", heard);
+    },
   };
 }
 

@@ -88,6 +88,34 @@ export function shown(view: ShopperView): ConversationView {
   return view.conversation;
 }
 
+/** The storage of one browser as each of its tabs has it: a tab hears what the others change, not what it does. */
+export function createTabStorages(): () => ClientStorage {
+  const shared = createMemoryStorage();
+  const tabs = new Map<object, (key: string, value: string | null) => void>();
+  return () => {
+    const tab = {};
+    const tell = (key: string, value: string | null) => {
+      for (const [other, hear] of tabs) if (other !== tab) queueMicrotask(() => hear(key, value));
+    };
+    return {
+      ...shared,
+      async set(key, value) {
+        await shared.set(key, value);
+        tell(key, value);
+      },
+      async delete(key) {
+        const was = await shared.get(key);
+        await shared.delete(key);
+        if (was !== null) tell(key, null);
+      },
+      watch(listener) {
+        tabs.set(tab, listener);
+        return () => tabs.delete(tab);
+      },
+    };
+  };
+}
+
 /** What was said, by whom, and how far it came. */
 export function said(items: ConversationView["items"]): string[] {
   return items
