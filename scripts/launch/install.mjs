@@ -25,7 +25,7 @@ export async function install() {
   // pnpm cannot make sense of npm's layout, and would ask before replacing it.
   if (existsSync(npmWasHere)) rmSync(modules, { recursive: true, force: true });
   const [program, ...first] = await pnpmCommand();
-  const { exited } = start(program, [...first, "install", "--frozen-lockfile"], {
+  const { exited } = start(program, [...first, "install", "--frozen-lockfile", "--reporter=append-only"], {
     cwd: root,
     // Without a terminal's questions.
     env: { ...process.env, CI: "true" },
