@@ -1,0 +1,29 @@
+import type { Words } from "./words/words.ts";
+
+type Style = "time" | "day" | "moment";
+
+const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
+  time: { hour: "2-digit", minute: "2-digit" },
+  day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  moment: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A date or a time in the reader's language; formats are slow to make, so they are kept. */
+export function dateText(at: number, tag: string, style: Style): string {
+  const key = `${tag} ${style}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(tag, STYLES[style]);
+    formats.set(key, format);
+  }
+  return format.format(at);
+}
+
+/** "Today", "Yesterday", or the day's name. */
+export function dayText(at: number, now: number, t: Words): string {
+  const day = dateText(at, t.tag, "day");
+  if (day === dateText(now, t.tag, "day")) return t.today;
+  return day === dateText(now - 86_400_000, t.tag, "day") ? t.yesterday : day;
+}

@@ -1,0 +1,8 @@
+/** A language by name, in the reader's own: "Chinese (China)". The tag itself where nobody knows it. */
+export function languageName(tag: string, reader: string): string {
+  try {
+    return new Intl.DisplayNames([reader], { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

@@ -1,0 +1,4 @@
+import { adoptTokens } from "./tokens.ts";
+import "./yunke-console.ts";
+
+adoptTokens(document);

@@ -1,0 +1,186 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import { createAgent } from "@yunke/client";
+import type { AgentClient } from "@yunke/client";
+import { css, html } from "lit";
+import { ConsoleElement } from "./console-element.ts";
+import { createDrafts, removeKeys } from "./drafts.ts";
+import type { Drafts } from "./drafts.ts";
+import { icon } from "./icons.ts";
+import { readPreferences, storageOf, writePreferences } from "./preferences.ts";
+import type { Preferences } from "./preferences.ts";
+import { createSession } from "./session.ts";
+import type { Account, Session } from "./session.ts";
+import { wordsFor } from "./words/pick.ts";
+import "./yunke-sign-in.ts";
+import "./yunke-workspace.ts";
+
+type State =
+  | { name: "looking" }
+  | { name: "unreachable" }
+  | { name: "out"; over: boolean }
+  | { name: "in"; account: Account; client: AgentClient; drafts: Drafts };
+
+/**
+ * The console: signed in or not.
+ *
+ * @element yunke-console
+ */
+export class YunkeConsole extends ConsoleElement {
+  static override styles = [
+    ...[ConsoleElement.styles].flat(),
+    css`
+      :host {
+        display: block;
+        height: 100dvh;
+      }
+      .wait {
+        display: grid;
+        place-content: center;
+        justify-items: center;
+        gap: 6px;
+        height: 100%;
+        padding: 24px;
+        text-align: center;
+        color: var(--yunke-muted);
+      }
+      .wait .icon {
+        margin-bottom: 8px;
+        font-size: 32px;
+        color: var(--yunke-warning);
+      }
+      h1 {
+        font-size: var(--yunke-size-4);
+        font-weight: 650;
+        color: var(--yunke-text);
+      }
+      wa-button {
+        margin-top: 12px;
+      }
+      /* A quick answer shows nothing of this. */
+      .late {
+        animation: appear 0.2s 0.4s backwards;
+      }
+      @keyframes appear {
+        from {
+          opacity: 0;
+        }
+      }
+    `,
+  ];
+  static override properties = {
+    session: { attribute: false },
+    connect: { attribute: false },
+    url: {},
+    state: { state: true },
+    preferences: { state: true },
+  };
+
+  declare session: Session;
+  /** Makes the client of whoever has signed in. */
+  declare connect: (url: string) => AgentClient;
+  /** The gateway's origin. */
+  declare url: string;
+  declare state: State;
+  declare preferences: Preferences;
+
+  constructor() {
+    super();
+    this.url = location.origin;
+    this.session = createSession(this.url);
+    this.connect = (url) => createAgent({ url });
+    this.state = { name: "looking" };
+    this.preferences = readPreferences(storageOf("localStorage"));
+    this.t = this.#words();
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    document.documentElement.lang = this.t.tag;
+    document.title = this.t.product;
+    void this.#look();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    if (this.state.name === "in") this.state.client.destroy();
+  }
+
+  #words() {
+    const { language } = this.preferences;
+    return wordsFor(language === null ? navigator.languages : [language]);
+  }
+
+  async #look() {
+    this.state = { name: "looking" };
+    const answer = await this.session.read();
+    if (answer.kind === "in") this.#enter(answer.account);
+    else this.state = answer.kind === "out" ? { name: "out", over: false } : { name: "unreachable" };
+  }
+
+  #enter(account: Account) {
+    const drafts = createDrafts(account.id, storageOf("sessionStorage"));
+    this.state = { name: "in", account, drafts, client: this.connect(this.url) };
+  }
+
+  #leave(over: boolean) {
+    if (this.state.name !== "in") return;
+    const { client, account, drafts } = this.state;
+    client.destroy();
+    this.state = { name: "out", over };
+    document.title = this.t.product;
+    if (over) return;
+    // Signed out on purpose, perhaps on a shared machine: nothing of it stays here (N20).
+    drafts.clear();
+    const storage = storageOf("localStorage");
+    if (storage) removeKeys(storage, `yunke:agent:${account.id}:`);
+  }
+
+  #prefer(what: Partial<Preferences>) {
+    this.preferences = { ...this.preferences, ...what };
+    writePreferences(storageOf("localStorage"), this.preferences);
+    if (what.language === undefined) return;
+    this.t = this.#words();
+    document.documentElement.lang = this.t.tag;
+    document.title = this.t.product;
+  }
+
+  override render() {
+    const { t, state } = this;
+    switch (state.name) {
+      case "looking":
+        return html`<div class="wait late" role="status">${t.loading}…</div>`;
+      case "unreachable":
+        return html`<main class="wait">
+          ${icon("warning")}
+          <h1>${t.gatewayAway}</h1>
+          <p>${t.gatewayAwayHint}</p>
+          <wa-button variant="brand" @click=${() => void this.#look()}>${t.retry}</wa-button>
+        </main>`;
+      case "out":
+        return html`<yunke-sign-in
+          .t=${t}
+          .session=${this.session}
+          .over=${state.over}
+          @signed-in=${(event: CustomEvent<Account>) => this.#enter(event.detail)}
+          @language=${(event: CustomEvent<string>) => this.#prefer({ language: event.detail })}
+        ></yunke-sign-in>`;
+      case "in":
+        return html`<yunke-workspace
+          .t=${t}
+          .client=${state.client}
+          .session=${this.session}
+          .account=${state.account}
+          .drafts=${state.drafts}
+          .preferences=${this.preferences}
+          .pictures=${this.url}
+          @prefer=${(event: CustomEvent<Partial<Preferences>>) => this.#prefer(event.detail)}
+          @signed-out=${() => this.#leave(false)}
+          @session-over=${() => this.#leave(true)}
+        ></yunke-workspace>`;
+      default:
+        return state satisfies never;
+    }
+  }
+}
+
+customElements.define("yunke-console", YunkeConsole);

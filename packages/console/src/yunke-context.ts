@@ -1,0 +1,280 @@
+import type { ChatView, Item } from "@yunke/client";
+import type { PageContext } from "@yunke/protocol";
+import { html, nothing } from "lit";
+import { moneyText } from "./amounts.ts";
+import { ConsoleElement } from "./console-element.ts";
+import { dateText } from "./dates.ts";
+import { clockText, spokenDuration } from "./durations.ts";
+import { icon } from "./icons.ts";
+import { languageName } from "./languages.ts";
+import { safeLink } from "./links.ts";
+import { cleanName, nameIn, shopperName } from "./names.ts";
+import { contextStyles } from "./yunke-context.styles.ts";
+import "./yunke-face.ts";
+
+type Product = NonNullable<PageContext["product"]>;
+type Line = NonNullable<PageContext["cart"]>["items"][number];
+
+/** How many lines of a cart or an order are shown. */
+const LINES = 8;
+/** What was asked of the assistant: the last of it. */
+const ASKED = 6;
+
+/**
+ * What is known of the shopper and where they are. All of it comes from the shop's page and may be made up: it is shown
+ * as text, links go to http(s) only, and a picture is loaded only from a host that the agent has allowed.
+ *
+ * @element yunke-context
+ * @fires {CustomEvent<void>} back - Back to the conversation, where this covers it.
+ * @fires {CustomEvent<string>} picture-host - Pictures of this host may be loaded.
+ */
+export class YunkeContext extends ConsoleElement {
+  static override styles = [...[ConsoleElement.styles].flat(), contextStyles];
+  static override properties = {
+    chat: { attribute: false },
+    clockOffset: { attribute: false },
+    pictureHosts: { attribute: false },
+  };
+
+  declare chat: ChatView;
+  /** Server time minus this machine's, ms. */
+  declare clockOffset: number;
+  declare pictureHosts: readonly string[];
+
+  constructor() {
+    super();
+    this.clockOffset = 0;
+    this.pictureHosts = [];
+  }
+
+  focusTitle() {
+    this.renderRoot?.querySelector("h2")?.focus();
+  }
+
+  #page(page: NonNullable<PageContext["page"]>) {
+    const { t } = this;
+    const href = safeLink(page.url);
+    const title = page.title || (href ? new URL(href).pathname : "");
+    return html`<section>
+      <h3>${t.now}</h3>
+      <p class="fact">
+        ${icon("page")}<span
+          ><span class="kind">${t.pageKind[page.kind]}</span>
+          ${href
+            ? html`<a href=${href} target="_blank" rel="noopener noreferrer" title=${href}
+                ><bdi>${title}</bdi><span class="hidden"> (${t.openPage})</span></a
+              >`
+            : html`<bdi>${title}</bdi>`}</span
+        >
+      </p>
+    </section>`;
+  }
+
+  #picture(product: Product) {
+    const { t } = this;
+    const src = safeLink(product.image);
+    if (src === undefined) return html`<span class="picture">${icon("cup")}</span>`;
+    const { host } = new URL(src);
+    // A made-up address would tell a stranger where the agent is: it is asked for once for each host.
+    return this.pictureHosts.includes(host)
+      ? html`<img class="picture" src=${src} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />`
+      : html`<button
+          class="picture"
+          aria-label="${t.showPicture} (${host})"
+          title="${t.showPicture} (${host})"
+          @click=${() => this.tell("picture-host", host)}
+        >
+          ${icon("picture")}
+        </button>`;
+  }
+
+  #product(product: Product) {
+    const { t } = this;
+    const href = safeLink(product.url);
+    return html`<section>
+      <h3>${t.productCard}</h3>
+      <div class="card">
+        ${this.#picture(product)}
+        <div>
+          <p class="title">
+            ${href
+              ? html`<a href=${href} target="_blank" rel="noopener noreferrer"><bdi>${product.name}</bdi></a>`
+              : html`<bdi>${product.name}</bdi>`}
+          </p>
+          ${product.price ? html`<p class="amount">${moneyText(product.price, t.tag)}</p>` : nothing}
+          ${product.category ? html`<p class="quiet"><bdi>${product.category}</bdi></p>` : nothing}
+        </div>
+      </div>
+    </section>`;
+  }
+
+  #lines(lines: readonly Line[]) {
+    const { t } = this;
+    return html`<ul class="lines">
+      ${lines
+        .slice(0, LINES)
+        .map(
+          ({ name, quantity, price }) =>
+            html`<li>
+              <span class="quantity">${quantity} ×</span><bdi class="name">${name}</bdi
+              >${price
+                ? html`<span class="amount">${moneyText({ ...price, amount: price.amount * quantity }, t.tag)}</span>`
+                : nothing}
+            </li>`,
+        )}
+      ${lines.length > LINES ? html`<li class="quiet">+ ${t.items(lines.length - LINES)}</li>` : nothing}
+    </ul>`;
+  }
+
+  #cart(cart: NonNullable<PageContext["cart"]>) {
+    const { t } = this;
+    const count = cart.items.reduce((sum, { quantity }) => sum + quantity, 0);
+    return html`<section>
+      <h3>${t.cart}${count > 0 ? html`<span class="quiet"> ${t.items(count)}</span>` : nothing}</h3>
+      ${count === 0 ? html`<p class="quiet">${t.cartEmpty}</p>` : this.#lines(cart.items)}
+      ${count > 0 && cart.total
+        ? html`<p class="total"><span>${t.total}</span><span class="amount">${moneyText(cart.total, t.tag)}</span></p>`
+        : nothing}
+    </section>`;
+  }
+
+  #order(order: NonNullable<PageContext["order"]>) {
+    const { t } = this;
+    const placed = order.placedAt ? Date.parse(order.placedAt) : Number.NaN;
+    return html`<section>
+      <h3>${t.order} <bdi class="id">${order.id}</bdi></h3>
+      <dl>
+        <div>
+          <dt>${t.orderState}</dt>
+          <dd><span class="state"><bdi>${order.state}</bdi></span></dd>
+        </div>
+        ${order.placedAt
+          ? html`<div>
+              <dt>${t.placed}</dt>
+              <dd>${Number.isNaN(placed) ? html`<bdi>${order.placedAt}</bdi>` : dateText(placed, t.tag, "moment")}</dd>
+            </div>`
+          : nothing}
+        ${order.tracking
+          ? html`<div>
+              <dt>${t.tracking}</dt>
+              <dd class="number"><bdi>${order.tracking}</bdi></dd>
+            </div>`
+          : nothing}
+      </dl>
+      ${order.items ? this.#lines(order.items) : nothing}
+    </section>`;
+  }
+
+  #asked() {
+    const { t, chat } = this;
+    const asked = askedOfFaq(chat.items);
+    return html`<section>
+      <h3>${t.askedFaq}</h3>
+      ${asked.length === 0
+        ? html`<p class="quiet">${t.nothingAsked}</p>`
+        : html`<ul class="asked">
+            ${asked.slice(-ASKED).map(
+              ({ question, result, helped }) =>
+                html`<li>
+                  <span dir="auto">${question.slice(0, 200)}</span>
+                  <small class=${helped === false || result === "none" ? "no" : ""}
+                    >${t.faqResult[result]}${helped === null
+                      ? nothing
+                      : html`, ${(helped ? t.helped : t.notHelped).toLowerCase()}`}</small
+                  >
+                </li>`,
+            )}
+          </ul>`}
+    </section>`;
+  }
+
+  override render() {
+    const { t, chat } = this;
+    const { context, person } = chat;
+    const name = shopperName(person, t.visitor);
+    const waited = waitedFor(chat.items);
+    return html`<header>
+        <button class="tool back" aria-label=${t.back} title=${t.back} @click=${() => this.tell("back")}>
+          ${icon("close")}
+        </button>
+        <h2 tabindex="-1">${t.about}</h2>
+      </header>
+      <section class="who">
+        <yunke-face .name=${person?.name ? name : ""}></yunke-face>
+        <div>
+          <p class="title clip"><bdi>${name}</bdi></p>
+          ${person
+            ? html`${person.email ? html`<p class="clip"><bdi>${cleanEmail(person.email)}</bdi></p>` : nothing}
+                <p class="verified">${icon("check")}${t.verified}</p>`
+            : html`<p class="quiet">${t.notVerified}</p>`}
+        </div>
+      </section>
+      <section>
+        <dl>
+          <div>
+            <dt>${t.shop}</dt>
+            <dd>${chat.shop ? html`<bdi>${nameIn(chat.shop, t.tag)}</bdi>` : html`<bdi>${chat.shopKey}</bdi>`}</dd>
+          </div>
+          <div>
+            <dt>${t.locale}</dt>
+            <dd>${languageName(chat.locale, t.tag)}</dd>
+          </div>
+          <div>
+            <dt>${t.began}</dt>
+            <dd>${dateText(chat.startedAt + this.clockOffset, t.tag, "moment")}</dd>
+          </div>
+          ${waited === null
+            ? nothing
+            : html`<div>
+                <dt>${t.waited}</dt>
+                <dd class="number">
+                  <span aria-hidden="true">${clockText(waited)}</span
+                  ><span class="hidden">${spokenDuration(waited, t)}</span>
+                </dd>
+              </div>`}
+        </dl>
+      </section>
+      ${context?.page ? this.#page(context.page) : nothing}
+      ${context?.product ? this.#product(context.product) : nothing}
+      ${context?.order ? this.#order(context.order) : nothing} ${context?.cart ? this.#cart(context.cart) : nothing}
+      ${this.#asked()}`;
+  }
+}
+
+/** An address is shown as text; nobody's is longer than a line. */
+function cleanEmail(email: string): string {
+  const plain = email.replace(/[\p{Cc}\p{Cf}]/gu, "");
+  return plain.length > 80 ? cleanName(plain) : plain;
+}
+
+/** From asking for a person to being accepted the last time, ms. */
+export function waitedFor(items: readonly Item[]): number | null {
+  let asked: number | null = null;
+  let waited: number | null = null;
+  for (const item of items) {
+    if (item.kind !== "notice") continue;
+    if (item.notice === "queued" || (item.notice === "deferred" && asked === null)) asked = item.at;
+    if (item.notice === "left-queue") asked = null;
+    if (item.notice === "accepted" && asked !== null) waited = item.at - asked;
+  }
+  return waited;
+}
+
+/** The shopper's questions to the assistant, with what became of each. */
+export function askedOfFaq(
+  items: readonly Item[],
+): { question: string; result: "answer" | "choices" | "none"; helped: boolean | null }[] {
+  const asked: ReturnType<typeof askedOfFaq> = [];
+  let question: string | null = null;
+  for (const item of items) {
+    if (item.kind !== "message") continue;
+    if (item.from === "shopper") question = item.content?.type === "text" ? item.content.text : null;
+    else if (item.answer && question !== null) {
+      asked.push({ question, result: item.answer.result, helped: item.answer.helped });
+      question = null;
+    }
+  }
+  return asked;
+}
+
+customElements.define("yunke-context", YunkeContext);

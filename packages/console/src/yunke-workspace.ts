@@ -1,0 +1,522 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { AgentClient, AgentView, ChatView } from "@yunke/client";
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { longestWaiting, neighbour, waitingCount } from "./attention.ts";
+import { createChime } from "./chime.ts";
+import { ConsoleElement } from "./console-element.ts";
+import type { Drafts } from "./drafts.ts";
+import { icon } from "./icons.ts";
+import { plainText } from "./last-words.ts";
+import { createMissedOffers } from "./missed-offer.ts";
+import { shopperName } from "./names.ts";
+import { createNews } from "./news.ts";
+import type { Preferences } from "./preferences.ts";
+import type { Account, Figures, Session } from "./session.ts";
+import { shortcutOf } from "./shortcuts.ts";
+import type { Shortcut } from "./shortcuts.ts";
+import type { YunkeChat } from "./yunke-chat.ts";
+import "./yunke-chat.ts";
+import "./yunke-chat-list.ts";
+import type { Question } from "./yunke-confirm.ts";
+import "./yunke-confirm.ts";
+import type { YunkeContext } from "./yunke-context.ts";
+import "./yunke-context.ts";
+import "./yunke-offer.ts";
+import "./yunke-shortcuts.ts";
+import "./yunke-topbar.ts";
+import { workspaceStyles } from "./yunke-workspace.styles.ts";
+
+/** The figures are looked at again this often, ms. */
+const FIGURES_MS = 60_000;
+/** More than so many at once are not read out one by one. */
+const MOST_SPOKEN = 3;
+
+/** One column at a time on a phone; where there is more room, whether the details are in sight. */
+type Pane = "list" | "talk" | "side";
+
+/**
+ * An agent's workspace: offers and chats, the open conversation, and what is known of its shopper.
+ *
+ * @element yunke-workspace
+ * @fires {CustomEvent<Partial<Preferences>>} prefer - The agent has set something for themselves.
+ * @fires {CustomEvent<void>} signed-out
+ * @fires {CustomEvent<void>} session-over - The gateway does not know this session any more.
+ */
+export class YunkeWorkspace extends ConsoleElement {
+  static override styles = [...[ConsoleElement.styles].flat(), workspaceStyles];
+  static override properties = {
+    client: { attribute: false },
+    session: { attribute: false },
+    account: { attribute: false },
+    drafts: { attribute: false },
+    preferences: { attribute: false },
+    pictures: {},
+    view: { state: true },
+    chosen: { state: true },
+    pane: { state: true },
+    figures: { state: true },
+    missed: { state: true },
+    gone: { state: true },
+    failed: { state: true },
+    question: { state: true },
+    sheet: { state: true },
+    spoken: { state: true },
+  };
+
+  declare client: AgentClient;
+  declare session: Session;
+  declare account: Account;
+  declare drafts: Drafts;
+  declare preferences: Preferences;
+  /** The gateway's origin. */
+  declare pictures: string;
+  declare view: AgentView;
+  /** The open chat. */
+  declare chosen: string | null;
+  declare pane: Pane;
+  declare figures: Figures | null;
+  /** An offer went unanswered, and the gateway set the agent away. */
+  declare missed: boolean;
+  /** An accepted offer was gone. */
+  declare gone: boolean;
+  declare failed: boolean;
+  declare question: Question | null;
+  declare sheet: boolean;
+  /** What a screen reader is told. */
+  declare spoken: string;
+
+  #news = createNews();
+  #missedOffers = createMissedOffers();
+  #chime = createChime();
+  #accepting = new Set<string>();
+  #unsubscribe: (() => void) | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #closed = 0;
+  #focusReply = false;
+
+  constructor() {
+    super();
+    this.chosen = null;
+    this.pane = "list";
+    this.figures = null;
+    this.missed = false;
+    this.gone = false;
+    this.failed = false;
+    this.question = null;
+    this.sheet = false;
+    this.spoken = "";
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#unsubscribe = this.client.subscribe((view) => this.#take(view));
+    this.#take(this.client.view);
+    window.addEventListener("keydown", this.#key);
+    document.addEventListener("visibilitychange", this.#visible);
+    this.#timer = setInterval(() => void this.#loadFigures(), FIGURES_MS);
+    void this.#loadFigures();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    clearInterval(this.#timer);
+    window.removeEventListener("keydown", this.#key);
+    document.removeEventListener("visibilitychange", this.#visible);
+    this.#chime.close();
+    showCount(0, "Yunke");
+  }
+
+  override updated() {
+    if (!this.#focusReply) return;
+    const chat = this.#chat;
+    if (!chat) return;
+    this.#focusReply = false;
+    // Its own reply field is drawn with it.
+    void chat.updateComplete.then(() => chat.focus());
+  }
+
+  get #chat() {
+    return this.renderRoot?.querySelector<YunkeChat>("yunke-chat") ?? undefined;
+  }
+
+  get #open(): ChatView | undefined {
+    return this.view.chats.find((chat) => chat.c === this.chosen);
+  }
+
+  #take(view: AgentView) {
+    const { t } = this;
+    this.view = view;
+    if (this.#missedOffers(view.self, Date.now() + view.clockOffset)) this.missed = true;
+    if (view.self.status === "available") this.missed = false;
+    for (const c of this.#accepting) {
+      if (view.chats.some((chat) => chat.c === c)) {
+        this.#accepting.delete(c);
+        this.#choose(c);
+      } else if (view.connection === "online" && !view.offers.some((offer) => offer.c === c)) {
+        this.#accepting.delete(c);
+        this.gone = true;
+      }
+    }
+    if (this.chosen && !this.#open) {
+      this.chosen = null;
+      this.pane = "list";
+    }
+    const told = this.#news(view).map((news) => {
+      switch (news.kind) {
+        case "offer":
+          this.#ring("offer");
+          return t.newOffer(shopperName(news.offer.person, t.visitor));
+        case "message":
+          if (news.chat.c !== this.chosen || document.visibilityState !== "visible") this.#ring("message");
+          return t.said(shopperName(news.chat.person, t.visitor), plainText(news.item, t).slice(0, 200));
+        case "rated":
+          return t.ratedBy(shopperName(news.chat.person, t.visitor), news.score);
+        default:
+          return news satisfies never;
+      }
+    });
+    if (told.length > 0) this.spoken = told.slice(-MOST_SPOKEN).join("\n");
+    const closed = view.chats.filter((chat) => chat.closed).length;
+    if (closed > this.#closed) void this.#loadFigures();
+    this.#closed = closed;
+    showCount(waitingCount(view), t.product);
+    if (view.connection === "stopped" && view.problem?.kind === "unauthorized") this.tell("session-over");
+  }
+
+  #ring(kind: "offer" | "message") {
+    if (this.preferences.sound) this.#chime.play(kind);
+  }
+
+  async #loadFigures() {
+    const figures = await this.session.figures();
+    if (figures) this.figures = figures;
+  }
+
+  // ---- what the agent does
+
+  #choose(c: string, focus = true) {
+    this.chosen = c;
+    this.pane = "talk";
+    this.gone = false;
+    this.#focusReply = focus;
+  }
+
+  #accept(c: string) {
+    const offer = this.view.offers.find((offer) => offer.c === c);
+    if (!offer || offer.sending.length > 0) return;
+    this.#accepting.add(c);
+    this.gone = false;
+    this.client.accept(c);
+  }
+
+  #decline(c: string) {
+    const offer = this.view.offers.find((offer) => offer.c === c);
+    if (offer && offer.sending.length === 0) this.client.decline(c);
+  }
+
+  #askClose(chat: ChatView) {
+    const { t } = this;
+    if (chat.closed) return this.#dismiss(chat.c);
+    this.question = {
+      title: t.closeAsk(shopperName(chat.person, t.visitor)),
+      hint: t.closeHint,
+      yes: t.close,
+      run: () => this.client.close(chat.c),
+    };
+  }
+
+  #askHandBack(chat: ChatView) {
+    const { t } = this;
+    if (chat.closed) return;
+    this.question = {
+      title: t.handBackAsk(shopperName(chat.person, t.visitor)),
+      hint: t.handBackHint,
+      yes: t.handBack,
+      run: () => this.client.handBack(chat.c),
+    };
+  }
+
+  #dismiss(c: string) {
+    const next = c === this.chosen ? neighbour(this.view.chats, c, 1) : null;
+    this.drafts.set(c, "");
+    this.client.dismiss(c);
+    if (next && next.c !== c) this.chosen = next.c;
+    if (this.pane !== "list" && c === this.chosen) this.pane = "list";
+  }
+
+  #askSignOut() {
+    const { t } = this;
+    const run = async () => {
+      this.failed = false;
+      if (await this.session.signOut()) this.tell("signed-out");
+      else this.failed = true;
+    };
+    this.question = {
+      title: t.signOutAsk,
+      hint: t.signOutHint(this.view.self.chats.length),
+      yes: t.signOut,
+      run: () => void run(),
+    };
+  }
+
+  #toggleDetails() {
+    const side = this.pane === "side";
+    this.pane = side ? "talk" : "side";
+    void this.updateComplete.then(() => {
+      if (side) this.#chat?.focusTitle();
+      else this.renderRoot.querySelector<YunkeContext>("yunke-context")?.focusTitle();
+    });
+  }
+
+  #back() {
+    this.pane = "list";
+    const c = this.chosen;
+    void this.updateComplete.then(() => {
+      const list = this.renderRoot.querySelector("yunke-chat-list");
+      if (c) list?.shadowRoot?.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
+    });
+  }
+
+  #seen() {
+    if (this.chosen && document.visibilityState === "visible") this.client.markRead(this.chosen);
+  }
+
+  #visible = () => {
+    // What came in meanwhile is seen now, where the end of the conversation is in sight.
+    if (document.visibilityState === "visible") this.requestUpdate("view", null);
+  };
+
+  #key = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || this.question || this.sheet) return;
+    const focus = event.composedPath()[0];
+    const writing = focus instanceof HTMLElement && focus.matches("input, textarea, select, [contenteditable]");
+    if (event.key === "Escape" && writing && focus instanceof HTMLTextAreaElement) {
+      focus.blur();
+      return;
+    }
+    const shortcut = shortcutOf(event, writing, this.preferences.singleKeys);
+    if (shortcut && this.#do(shortcut)) event.preventDefault();
+  };
+
+  #do(shortcut: Shortcut): boolean {
+    const open = this.#open;
+    switch (shortcut) {
+      case "accept":
+      case "decline": {
+        const offer = this.view.offers[0];
+        if (!offer) return false;
+        if (shortcut === "accept") this.#accept(offer.c);
+        else this.#decline(offer.c);
+        return true;
+      }
+      case "next":
+      case "previous": {
+        const chat = neighbour(this.view.chats, this.chosen, shortcut === "next" ? 1 : -1);
+        if (chat) this.#choose(chat.c, false);
+        return chat !== null;
+      }
+      case "waiting": {
+        const chat = longestWaiting(this.view.chats);
+        if (chat) this.#choose(chat.c);
+        return chat !== null;
+      }
+      case "reply":
+        if (open) this.#choose(open.c);
+        return open !== undefined;
+      case "close":
+        if (open) this.#askClose(open);
+        return open !== undefined;
+      case "hand-back":
+        if (open) this.#askHandBack(open);
+        return open !== undefined;
+      case "details":
+        if (open) this.#toggleDetails();
+        return open !== undefined;
+      case "help":
+        this.sheet = true;
+        return true;
+      default:
+        return shortcut satisfies never;
+    }
+  }
+
+  // ---- what is shown
+
+  #notes() {
+    const { t, view } = this;
+    const unsent = view.chats.reduce(
+      (sum, chat) =>
+        sum + chat.items.filter((item) => item.kind === "message" && item.state === "sending").length,
+      0,
+    );
+    const note = (title: string, hint: string, bad: boolean, action?: { label: string; run: () => void }) =>
+      html`<div class="note ${bad ? "bad" : ""}" role="status">
+        ${icon("warning")}
+        <p><b>${title}.</b> ${hint}</p>
+        ${action
+          ? html`<wa-button size="s" variant="brand" @click=${action.run}>${action.label}</wa-button>`
+          : nothing}
+      </div>`;
+    return html`${view.connection === "offline" ? note(t.offline, t.offlineHint(unsent), false) : nothing}
+    ${view.connection === "stopped" && view.problem?.kind !== "unauthorized"
+      ? note(t.stopped, t.stoppedHint, true, { label: t.retry, run: () => this.client.connect() })
+      : nothing}
+    ${this.missed
+      ? note(t.missedOffer, t.missedOfferHint, false, {
+          label: t.backToAvailable,
+          run: () => this.client.setStatus("available"),
+        })
+      : nothing}
+    ${this.gone
+      ? note(t.offerGone, t.offerGoneHint, false, { label: t.done, run: () => (this.gone = false) })
+      : nothing}
+    ${this.failed
+      ? note(t.signOut, t.signOutFailed, true, { label: t.done, run: () => (this.failed = false) })
+      : nothing}`;
+  }
+
+  #list() {
+    const { t, view } = this;
+    if (view.self.seq === 0)
+      return html`<div role="status" aria-label=${t.loading}>
+        ${[0, 1, 2].map(() => html`<div class="bone"><i></i></div>`)}
+      </div>`;
+    if (view.chats.length > 0)
+      return html`<yunke-chat-list
+        .t=${t}
+        .chats=${view.chats}
+        .chosen=${this.chosen}
+        @choose=${(event: CustomEvent<string>) => this.#choose(event.detail)}
+        @dismiss=${(event: CustomEvent<string>) => this.#dismiss(event.detail)}
+      ></yunke-chat-list>`;
+    if (view.offers.length > 0) return nothing;
+    const { status } = view.self;
+    return html`<div class="empty">
+      <span class="big">${icon(status === "available" ? "cup" : "bell-off")}</span>
+      <h2>${t.emptyTitle[status]}</h2>
+      <p>${t.emptyHint[status]}</p>
+      ${status === "available"
+        ? nothing
+        : html`<wa-button variant="brand" size="s" @click=${() => this.client.setStatus("available")}
+            >${t.goAvailable}</wa-button
+          >`}
+    </div>`;
+  }
+
+  #talk(chat: ChatView | undefined) {
+    const { t, view } = this;
+    if (chat)
+      return html`<yunke-chat
+        .t=${t}
+        .chat=${chat}
+        .draft=${this.drafts.get(chat.c)}
+        .me=${this.account.id}
+        .pictures=${this.pictures}
+        .offline=${view.connection !== "online"}
+        .detailed=${this.pane === "side"}
+        @back=${this.#back}
+        @details=${this.#toggleDetails}
+        @close-chat=${() => this.#askClose(chat)}
+        @hand-back=${() => this.#askHandBack(chat)}
+        @dismiss=${() => this.#dismiss(chat.c)}
+        @seen=${this.#seen}
+        @send=${(event: CustomEvent<string>) => this.client.send(chat.c, event.detail)}
+        @draft=${(event: CustomEvent<string>) => this.drafts.set(chat.c, event.detail)}
+        @typing=${(event: CustomEvent<boolean>) => this.client.typing(chat.c, event.detail)}
+        @resend=${(event: CustomEvent<string>) => this.client.retry(chat.c, event.detail)}
+        @discard=${(event: CustomEvent<string>) => this.client.discard(chat.c, event.detail)}
+      ></yunke-chat>`;
+    if (view.chats.length === 0) return html`<p class="quiet empty">${t.nobodyYet}</p>`;
+    return html`<div class="empty">
+      <h2>${t.pickChat}</h2>
+      <p>${t.pickChatHint}</p>
+      ${longestWaiting(view.chats)
+        ? html`<wa-button size="s" appearance="filled" @click=${() => this.#do("waiting")}
+            >${t.keys.waiting}</wa-button
+          >`
+        : nothing}
+    </div>`;
+  }
+
+  override render() {
+    const { t, view } = this;
+    const chat = this.#open;
+    const prefer = (what: Partial<Preferences>) => this.tell("prefer", what);
+    return html`<yunke-topbar
+        role="banner"
+        .t=${t}
+        .view=${view}
+        .account=${this.account}
+        .figures=${this.figures}
+        .pictures=${this.pictures}
+        .sound=${this.preferences.sound}
+        @status=${(event: CustomEvent<AgentView["self"]["status"]>) => this.client.setStatus(event.detail)}
+        @slots=${(event: CustomEvent<number>) => this.client.setSlots(event.detail)}
+        @sound=${(event: CustomEvent<boolean>) => {
+          prefer({ sound: event.detail });
+          if (event.detail) this.#chime.play("message");
+        }}
+        @language=${(event: CustomEvent<string>) => prefer({ language: event.detail })}
+        @shortcuts=${() => (this.sheet = true)}
+        @sign-out=${this.#askSignOut}
+      ></yunke-topbar>
+      <div class="notes">${this.#notes()}</div>
+      <div class="desk at-${chat ? this.pane : "list"} ${chat ? "" : "plain"}">
+        <section class="offers" aria-label=${t.offers}>
+          ${repeat(
+            view.offers,
+            (offer) => offer.c,
+            (offer, at) =>
+              html`<yunke-offer
+                .t=${t}
+                .offer=${offer}
+                .keys=${at === 0 && this.preferences.singleKeys}
+                .small=${chat !== undefined && this.pane !== "list" && narrow.matches}
+                @accept=${(event: CustomEvent<string>) => this.#accept(event.detail)}
+                @decline=${(event: CustomEvent<string>) => this.#decline(event.detail)}
+              ></yunke-offer>`,
+          )}
+        </section>
+        <nav aria-label=${t.chats}>${this.#list()}</nav>
+        <main class="talk">${this.#talk(chat)}</main>
+        ${chat && (wide.matches || this.pane === "side")
+          ? html`<yunke-context
+              class="side"
+              role="complementary"
+              aria-label=${t.about}
+              .t=${t}
+              .chat=${chat}
+              .clockOffset=${view.clockOffset}
+              .pictureHosts=${this.preferences.pictureHosts}
+              @back=${this.#toggleDetails}
+              @picture-host=${(event: CustomEvent<string>) =>
+                prefer({ pictureHosts: [...this.preferences.pictureHosts, event.detail] })}
+            ></yunke-context>`
+          : nothing}
+      </div>
+      <div class="hidden" role="status" aria-live="polite">${this.spoken}</div>
+      <yunke-confirm .t=${t} .question=${this.question} @answered=${() => (this.question = null)}></yunke-confirm>
+      <yunke-shortcuts
+        .t=${t}
+        .open=${this.sheet}
+        .single=${this.preferences.singleKeys}
+        @closed=${() => (this.sheet = false)}
+        @single=${(event: CustomEvent<boolean>) => prefer({ singleKeys: event.detail })}
+      ></yunke-shortcuts>`;
+  }
+}
+
+const wide = matchMedia("(min-width: 1100px)");
+const narrow = matchMedia("(max-width: 719px)");
+
+/** In the page's title, and on the application's badge where there is one. */
+function showCount(count: number, title: string): void {
+  document.title = count > 0 ? `(${count}) ${title}` : title;
+  const badge = count > 0 ? navigator.setAppBadge?.(count) : navigator.clearAppBadge?.();
+  // Not installed, or not allowed: the title says it.
+  void badge?.catch(() => {});
+}
+
+customElements.define("yunke-workspace", YunkeWorkspace);
