@@ -2,7 +2,7 @@
  * `pnpm dev`: what `npm start` runs, from the sources and rebuilt as they change. The gateway runs the packages'
  * sources and starts again when one changes; widget and console are bundled again, reload the page to see them.
  */
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, watch } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -11,7 +11,7 @@ import { seedFolder } from "./demo-seed.mjs";
 import { portFrom, portProblem } from "./launch/ports.mjs";
 import { start } from "./launch/processes.mjs";
 import { isStopping, stopWhenTold } from "./launch/stop.mjs";
-import { toolPath } from "./tool.mjs";
+import { tool, toolPath } from "./tool.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -44,17 +44,16 @@ export async function run() {
     YUNKE_DEMO_PORT: String(demoPort.port),
     YUNKE_GATEWAY_URL: process.env.YUNKE_GATEWAY_URL || gateway,
   };
-  const watch = ["--watch", "--watch-preserve-output"];
+  const watching = ["--watch", "--watch-preserve-output"];
   const endings = [
     follow(
       "gateway",
       process.execPath,
-      [...watch, "--conditions=@yunke/source", "gateway/src/main.ts"],
+      [...watching, "--conditions=@yunke/source", "gateway/src/main.ts"],
       root,
       env,
     ),
-    follow("storefront", process.execPath, [...watch, "demo/server.mjs"], root, env),
-    follow("widget", "rollup", ["-c", "rollup.config.mjs", "--watch"], join(root, "packages/widget"), env),
+    follow("storefront", process.execPath, [...watching, "demo/server.mjs"], root, env),
     follow(
       "console",
       "vite",
@@ -63,17 +62,40 @@ export async function run() {
       env,
     ),
   ];
-  if (usesTypesOutput())
-    endings.push(follow("types", "tsc", ["-b", "--watch", "--preserveWatchOutput"], root, env));
+  rebuildWidget();
   console.log(`storefront http://localhost:${demoPort.port}, gateway ${gateway}, console ${gateway}/console`);
   const first = await Promise.race(endings);
   if (!isStopping()) console.error(first);
   return 1;
 }
 
-/** Whether the widget is bundled from what tsc puts out; then tsc watches as well. */
-function usesTypesOutput() {
-  return !readFileSync(join(root, "packages/widget/rollup.config.mjs"), "utf8").includes("@yunke/source");
+/**
+ * Bundles the widget again when a source changes: all of it, since the loader carries the names that its chunks get
+ * from their content (which is why Rollup's own watching, chunk by chunk, does not do).
+ */
+function rebuildWidget() {
+  let running = false;
+  let again = false;
+  const rebuild = async () => {
+    again = true;
+    if (running) return;
+    running = true;
+    while (again && !isStopping()) {
+      again = false;
+      const began = performance.now();
+      const { code, output } = await tool("rollup", ["-c", "rollup.config.mjs", "--silent"], {
+        cwd: join(root, "packages/widget"),
+        env: { NODE_OPTIONS: "--disable-warning=ExperimentalWarning" },
+      });
+      const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
+      if (isStopping()) return;
+      console.log(code === 0 ? `widget     built in ${took}` : `widget     failed\n${output}`);
+    }
+    running = false;
+  };
+  for (const name of ["protocol", "client", "widget"]) {
+    watch(join(root, "packages", name, "src"), { recursive: true }, () => void rebuild());
+  }
 }
 
 /**
