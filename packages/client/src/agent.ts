@@ -18,7 +18,7 @@ import { createNotifier } from "./notifier.ts";
 import { createOutbox } from "./outbox.ts";
 import type { Outbox } from "./outbox.ts";
 import { defaultStorage } from "./storage.ts";
-import { newThread, takeEvents, takeSignal } from "./thread.ts";
+import { newThread, takeEvents, takeSignal, textOf } from "./thread.ts";
 import type { Thread } from "./thread.ts";
 import { createTypingExpiry, createTypingSender } from "./typing.ts";
 
@@ -221,6 +221,7 @@ export function createAgent(options: AgentOptions): AgentClient {
         return marks.find((mark) => mark.device === device)?.n ?? 0;
       },
       settled: () => false,
+      textOf: (command) => (command.kind === "send" ? command.content.text : undefined),
       keeps: (command) => command.kind === "send",
       refused(c, command, error) {
         const entry = c === null ? undefined : cases.get(c);
@@ -265,7 +266,7 @@ export function createAgent(options: AgentOptions): AgentClient {
       entry.facts = takeFact(entry.facts, event);
       if ("phase" in event && event.phase.name === "live" && event.phase.agent.id === me?.id)
         entry.taken = true;
-      if (event.ref) outbox?.stored(c, event.ref.device, event.ref.n);
+      if (event.ref) outbox?.stored(c, event.ref.device, event.ref.n, textOf(event));
     });
     entry.thread = taken.thread;
     if (taken.thread.state.seq > state.seq) entry.asked = false;

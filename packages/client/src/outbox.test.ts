@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { wireError } from "@yunke/protocol";
 import type { ShopperUp } from "@yunke/protocol";
+import { createLocalClaim } from "./claim.ts";
 import { createMemoryStorage } from "./storage.ts";
 import { createRig, said, shown } from "./testing/rig.ts";
 import type { Rig } from "./testing/rig.ts";
@@ -201,7 +202,7 @@ describe("the outbox", () => {
     // A copy of the tab, as a browser without locks makes it: same device, same numbers.
     const copy = createMemoryStorage();
     for (const key of await rig.storage.keys("")) await copy.set(key, (await rig.storage.get(key))!);
-    const twin = rig.shopper({ storage: copy });
+    const twin = rig.shopper({ storage: copy, ports: { claim: createLocalClaim(copy) } });
     await rig.clock.advance(10);
     shopper.send("mine");
     await rig.clock.advance(10);
@@ -209,6 +210,22 @@ describe("the outbox", () => {
     await rig.clock.advance(10);
     expect(texts(rig)).toEqual(["first", "mine", "the twin's"]);
     rig.gateway.faults.loseFrames(null);
+  });
+
+  it("R2: does not take a copy's message, under the same device and number, for its own", async () => {
+    const rig = createRig(quiet);
+    const shopper = await online(rig);
+    const copy = createMemoryStorage();
+    for (const key of await rig.storage.keys("")) await copy.set(key, (await rig.storage.get(key))!);
+    const twin = rig.shopper({ storage: copy, ports: { claim: createLocalClaim(copy) } });
+    await rig.clock.advance(10);
+    rig.gateway.faults.latency(50);
+    shopper.send("mine");
+    twin.send("the twin's");
+    await rig.clock.advance(1000);
+    expect(texts(rig).slice(1)).toEqual(expect.arrayContaining(["mine", "the twin's"]));
+    expect(texts(rig)).toHaveLength(3);
+    expect(mine(shopper)).toEqual(mine(twin));
   });
 
   it("R2: a number refused for now, then found in the log, does not hold up what follows", async () => {

@@ -62,6 +62,8 @@ export interface OutboxHost<C> {
   known(c: string | null, device: string): number;
   /** Whether a refusal means that it is so already. */
   settled(command: C, error: WireError): boolean;
+  /** What a person wrote in it. */
+  textOf(command: C): string | undefined;
   /** Whether a refused command stays, to be sent again by hand; else `refused` is told of it. */
   keeps(command: C): boolean;
   refused(c: string | null, command: C, error: WireError): void;
@@ -352,10 +354,18 @@ export function createOutbox<C>(host: OutboxHost<C>) {
         touch(box);
       });
     },
-    /** The log holds it: as good as an ack. */
-    stored(c: string | null, device: string, n: number): void {
+    /** The log holds it: as good as an ack. `text` is what the log has under that number, where it is a text. */
+    stored(c: string | null, device: string, n: number, text?: string): void {
       const found = find(c, device);
-      if (!found?.lane.items.some((item) => item.n === n)) return;
+      const item = found?.lane.items.find((item) => item.n === n);
+      if (!found || !item) return;
+      const own = host.textOf(item.command);
+      if (text !== undefined && own !== undefined && own !== text) {
+        // A copy of this tab has the same device: never take its message for one's own.
+        fail(found.box, found.lane, item, { kind: "identity-reused", message: "", retry: "never" });
+        touch(found.box);
+        return;
+      }
       found.lane.items = found.lane.items.filter((item) => item.n !== n);
       touch(found.box);
       // It will not be sent again, and this socket waits for it before any later one.

@@ -18,7 +18,7 @@ import { createOutbox } from "./outbox.ts";
 import { conversationView } from "./shopper-conversation.ts";
 import type { Shopper, ShopperOptions, ShopperView } from "./shopper-view.ts";
 import { defaultStorage } from "./storage.ts";
-import { newThread, takeEvents, takeSignal, unreadOf } from "./thread.ts";
+import { newThread, takeEvents, takeSignal, textOf, unreadOf } from "./thread.ts";
 import type { Thread } from "./thread.ts";
 import { createTypingExpiry, createTypingSender } from "./typing.ts";
 
@@ -91,6 +91,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     known: (c, device) =>
       (c === current && thread?.state.devices.find((mark) => mark.device === device)?.n) || 0,
     settled: (_command, error) => error.kind === "already-done",
+    textOf: (command) => (command.kind === "send" ? command.content.text : undefined),
     keeps: (command) => command.kind === "send" || (command.kind === "leave-message" && !!command.content),
     refused(_c, command, error) {
       refused = { command, error };
@@ -334,7 +335,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     const before = thread.state.seq;
     const { c } = thread;
     const taken = takeEvents(thread, events, "shopper", (event) => {
-      if (event.ref) outbox.stored(c, event.ref.device, event.ref.n);
+      if (event.ref) outbox.stored(c, event.ref.device, event.ref.n, textOf(event));
     });
     thread = taken.thread;
     if (thread.state.seq > before) asked = false;

@@ -224,6 +224,12 @@ function unknownContent(content: { fallback?: unknown }): UnknownContent {
   return { type: "unknown", fallback: typeof content.fallback === "string" ? content.fallback : "" };
 }
 
+/** The text that a message's event carries. */
+export function textOf(event: ConversationEvent): string | undefined {
+  if (event.kind !== "message" || event.payload?.content.type !== "text") return undefined;
+  return event.payload.content.text;
+}
+
 /** What a chosen option said, for the bubble of the shopper who chose it. */
 export function choiceText(items: readonly Item[], answer: number, entry: string): MessageItem["content"] {
   for (const item of items) {

@@ -1,5 +1,6 @@
 import type { AgentUp, Down, ShopperUp } from "@yunke/protocol";
 import { createAgent } from "../agent.ts";
+import { createLocalClaim } from "../claim.ts";
 import type { AgentClient } from "../agent-view.ts";
 import type { ConversationView, MessageItem } from "../conversation-view.ts";
 import type { ClientPorts, ClientStorage } from "../ports.ts";
@@ -40,6 +41,8 @@ export function createRig(options: MemoryGatewayOptions = {}) {
     clock,
     // Park–Miller: the same in every run.
     random: () => (seed = (seed * 48271) % 2147483647) / 2147483647,
+    // All tabs of a test are in one browser.
+    claim: createLocalClaim(storage),
     newId: () => `cli${String(++ids).padStart(19, "0")}`,
     network(listener) {
       hints.add(listener);
