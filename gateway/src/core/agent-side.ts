@@ -146,17 +146,30 @@ export function createAgentSide(ports: AgentSidePorts): AgentSide {
       follow(c, since) {
         const here = conversations.peek(c);
         if (here && maySee(socket.party, here.committed)) followers.attach(socket, here, since);
-        else followers.open(socket, c, since).catch(warn("an agent's chat could not be followed"));
+        else {
+          followers.open(socket, c, since).catch((cause: unknown) => {
+            warn("an agent's chat could not be followed")(cause);
+            clock.after(AGAIN_MS, () => {
+              if (!socket.closed && !socket.watched?.has(c)) agentSocket.follow(c, since);
+            });
+          });
+        }
       },
     };
     cell.sockets = [...cell.sockets, agentSocket];
-    await presence.touch(cell.id, id);
-    connect(cell);
-    await sendSelf(cell, agentSocket);
-    const since = new Map(open.map((one) => [one.c, one.since]));
-    // What was theirs and is closed by now is asked for by name, for the rating that may have come.
-    for (const c of new Set([...inHand(cell), ...since.keys()])) {
-      if (!socket.watched?.has(c)) await followers.open(socket, c, since.get(c) ?? 0);
+    try {
+      await presence.touch(cell.id, id);
+      connect(cell);
+      await sendSelf(cell, agentSocket);
+      const since = new Map(open.map((one) => [one.c, one.since]));
+      // What was theirs and is closed by now is asked for by name, for the rating that may have come.
+      for (const c of new Set([...inHand(cell), ...since.keys()])) {
+        if (!socket.watched?.has(c)) await followers.open(socket, c, since.get(c) ?? 0);
+      }
+    } catch (cause) {
+      // Nobody would ever close it: a socket that is not there must not count as presence.
+      socket.close();
+      throw cause;
     }
     return socket;
   }

@@ -35,7 +35,8 @@ export interface AgentsPorts {
   clock: Clock;
   directory: Directory;
   published(cell: AgentCell, event: AgentEvent, stored: NewEvent, before: AgentState): void;
-  loaded(cell: AgentCell): void;
+  /** One came into memory, or can be decided about again. */
+  changed(cell: AgentCell): void;
   committed: Committed;
   mailbox: Mailbox;
 }
@@ -62,7 +63,7 @@ export function createAgents(ports: AgentsPorts): Agents {
     evolve: evolveAgent,
     // Every cell of this kind is made by `keep`, below.
     published: (cell, event, stored, before) => ports.published(cell as AgentCell, event, stored, before),
-    snapshots: true,
+    recovered: (cell) => ports.changed(cell as AgentCell),
   };
 
   function keep(profile: AgentProfile, stream: StreamKey, state: AgentState, snapshotSeq: number): AgentCell {
@@ -74,7 +75,7 @@ export function createAgents(ports: AgentsPorts): Agents {
     );
     cells.set(cell.id, cell);
     streams.set(stream, cell);
-    ports.loaded(cell);
+    ports.changed(cell);
     return cell;
   }
 

@@ -17,7 +17,8 @@ export interface StreamKind<S extends Folded, E extends Numbered> {
   evolve(state: S, event: E): S;
   /** After the commit and the ack, once per event, in order. `cell.committed` is the state after it. */
   published(cell: Cell<S, E>, event: E, stored: NewEvent, before: S): void;
-  readonly snapshots: boolean;
+  /** What was lost from sight has been read again: what could not be decided may be tried now. */
+  recovered(cell: Cell<S, E>): void;
 }
 
 /**
@@ -34,6 +35,8 @@ export interface Cell<S extends Folded, E extends Numbered> {
   /** False: an append was lost or somebody else wrote; the log is read again before the next decision. */
   ready: boolean;
   refreshing: boolean;
+  /** It could not be read; a timer is set to try again. */
+  retrying: boolean;
   /** The first operation in the queue waits for something else. */
   blocked: boolean;
   /** In flight, in order. */
@@ -106,6 +109,7 @@ export function createCell<S extends Folded, E extends Numbered>(
     state,
     ready: true,
     refreshing: false,
+    retrying: false,
     blocked: false,
     parts: [],
     queue: [],
@@ -124,6 +128,7 @@ export function isIdle(cell: AnyCell): boolean {
     cell.ready &&
     !cell.blocked &&
     !cell.refreshing &&
+    !cell.retrying &&
     cell.parts.length === 0 &&
     cell.queue.length === 0 &&
     cell.acks.length === 0

@@ -47,7 +47,7 @@ export function createConversations(
     // Every cell of this kind is made by `keep`, below.
     published: (cell, event, stored, before) =>
       ports.published(cell as ConversationCell, event, stored, before),
-    snapshots: true,
+    recovered: () => {},
   };
 
   function keep(c: string, stream: StreamKey, state: Conversation, snapshotSeq: number): ConversationCell {

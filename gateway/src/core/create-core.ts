@@ -53,7 +53,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     mailbox,
     committed,
     published: agentPublished,
-    loaded: (cell) => desks.agent(cell),
+    changed: (cell) => desks.agent(cell),
   });
   const conversations = createConversations(
     { store, clock, published, loaded: (cell) => selfService.consider(cell) },

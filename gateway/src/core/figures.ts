@@ -34,6 +34,7 @@ export function createFigures(store: Store): Figures {
   const dirty = new Set<string>();
   const queue: { stream: StreamKey; event: ConversationEvent }[] = [];
   let pumping: Promise<void> | null = null;
+  let failure: unknown = null;
   let saved = 0;
   let seen = 0;
 
@@ -42,15 +43,24 @@ export function createFigures(store: Store): Figures {
     // Agents' events and what is only said are most of the log, and count nothing.
     if (!("kind" in event) || !COUNTED.has(event.kind as string) || !("by" in event)) return;
     const conversationEvent = event as ConversationEvent;
-    if (pumping === null && countNow(stream, conversationEvent)) return;
+    if (queue.length === 0 && countNow(stream, conversationEvent)) return;
     queue.push({ stream, event: conversationEvent });
-    pumping ??= pump().finally(() => (pumping = null));
+    pumping ??= pump();
   }
 
+  /** Counts what waits for something to be read. Where that fails it goes on at the next call. */
   async function pump(): Promise<void> {
-    for (let item = queue.shift(); item; item = queue.shift()) {
-      const { stream, event } = item;
-      while (!countNow(stream, event)) await fetch(stream, event);
+    failure = null;
+    try {
+      for (let item = queue[0]; item; item = queue[0]) {
+        const { stream, event } = item;
+        while (!countNow(stream, event)) await fetch(stream, event);
+        queue.shift();
+      }
+    } catch (cause) {
+      failure = cause;
+    } finally {
+      pumping = null;
     }
   }
 
@@ -104,15 +114,19 @@ export function createFigures(store: Store): Figures {
   }
 
   async function settled(): Promise<void> {
+    if (queue.length === 0) return;
+    pumping ??= pump();
     await pumping;
-    if (pumping !== null) await settled();
+    if (failure !== null) throw new Error("the figures could not be read", { cause: failure });
+    await settled();
   }
 
   return {
     see,
     settled,
     async load() {
-      await settled();
+      await pumping;
+      queue.length = 0;
       facts.clear();
       days.clear();
       dirty.clear();

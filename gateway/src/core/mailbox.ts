@@ -228,7 +228,6 @@ export function createMailbox(ports: MailboxPorts): Mailbox {
   }
 
   function saveSnapshot(cell: AnyCell): void {
-    if (!cell.kind.snapshots) return;
     const { seq } = cell.committed;
     cell.snapshotSeq = seq;
     store
@@ -269,7 +268,7 @@ export function createMailbox(ports: MailboxPorts): Mailbox {
       telemetry.log("warn", "a stream could not be read again", { cause: String(cause) });
       cell.refreshing = false;
       giveUp(cell);
-      if (!stopped) clock.after(REFRESH_AGAIN_MS, () => wake(cell));
+      againLater(cell);
       return false;
     }
     cell.refreshing = false;
@@ -282,7 +281,18 @@ export function createMailbox(ports: MailboxPorts): Mailbox {
     cell.queue.unshift(...again);
     tellWaiters(cell, true);
     pump(cell);
+    cell.kind.recovered(cell);
     return true;
+  }
+
+  /** So that followers get on even where nobody asks for anything. */
+  function againLater(cell: AnyCell): void {
+    if (stopped || cell.retrying) return;
+    cell.retrying = true;
+    clock.after(REFRESH_AGAIN_MS, () => {
+      cell.retrying = false;
+      wake(cell);
+    });
   }
 
   function giveUp(cell: AnyCell): void {

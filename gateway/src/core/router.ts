@@ -54,6 +54,7 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
   let scheduled = false;
   let rebuilding = false;
   let cancelTimer: (() => void) | null = null;
+  let cancelRetry: (() => void) | null = null;
   let cancelLease: (() => void) | null = null;
   let keeping: Promise<void> | null = null;
   /** Conversations with an operation of this router in flight. */
@@ -117,6 +118,15 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
     void Promise.resolve().then(() => {
       scheduled = false;
       if (fence && !stopped) route(clock.now());
+    });
+  }
+
+  /** One timer however many failed: each look tries them all. */
+  function changedAfter(ms: number): void {
+    if (stopped) return;
+    cancelRetry ??= clock.after(ms, () => {
+      cancelRetry = null;
+      changed();
     });
   }
 
@@ -190,8 +200,7 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
       else if (outcome.ok) changed();
       else {
         telemetry.log("debug", "the router was refused", { what, error: outcome.error.kind });
-        const pause = outcome.error.retry === "never" ? REJECTED_PAUSE_MS : FAILED_PAUSE_MS;
-        if (!stopped) clock.after(pause, changed);
+        changedAfter(outcome.error.retry === "never" ? REJECTED_PAUSE_MS : FAILED_PAUSE_MS);
       }
     };
     const run = (cell: ConversationCell | null) => {
@@ -204,7 +213,7 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
       conversations.load(c).then(run, (cause: unknown) => {
         telemetry.log("warn", "a waiting conversation could not be read", { cause: String(cause) });
         busy.delete(c);
-        if (!stopped) clock.after(FAILED_PAUSE_MS, changed);
+        changedAfter(FAILED_PAUSE_MS);
       });
     }
   }
@@ -231,6 +240,7 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
     async stop() {
       stopped = true;
       cancelTimer?.();
+      cancelRetry?.();
       cancelLease?.();
       await keeping;
       if (!fence) return;

@@ -21,6 +21,7 @@ const LISTED = 20;
 /** Of other shops or of somebody else's identity there may be some among the visitor's. */
 const LOOKED_AT = 60;
 const SUGGESTIONS = 4;
+const AGAIN_MS = 1_000;
 
 export interface ShopperSidePorts {
   store: Store;
@@ -117,6 +118,15 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
     return refused("unavailable");
   }
 
+  function followStarted(socket: Socket, c: string): void {
+    // A repeat on the same socket: it follows already.
+    if (socket.closed || socket.watched?.get(c)?.watch.closed === false) return;
+    followers.open(socket, c, 0).catch((cause: unknown) => {
+      telemetry.log("warn", "a new conversation could not be followed", { cause: String(cause) });
+      clock.after(AGAIN_MS, () => followStarted(socket, c));
+    });
+  }
+
   return {
     async conversations(session) {
       const party: Party = { role: "shopper", session };
@@ -142,21 +152,13 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
     async start(follower, request) {
       // Of the core's own making, by `follow`.
       const socket = follower as Socket;
-      let result;
-      try {
-        result = await start(socket, request);
-      } catch (cause) {
+      const result = await start(socket, request).catch((cause: unknown) => {
         telemetry.log("warn", "a conversation could not be started", { cause: String(cause) });
         return refused("unavailable");
-      }
+      });
       if (result.ok) {
-        const { c } = result;
         // Later, so that whoever asked can say that it has started before its events come.
-        clock.after(0, () => {
-          void followers.open(socket, c, 0).catch((cause: unknown) => {
-            telemetry.log("warn", "a new conversation could not be followed", { cause: String(cause) });
-          });
-        });
+        clock.after(0, () => followStarted(socket, result.c));
       }
       return result;
     },

@@ -4,8 +4,8 @@ import type { Clock } from "../ports.ts";
 export interface FakeClock extends Clock {
   /** Runs what falls due within `ms`, in order of time; `settle` is awaited after each. */
   advance(ms: number, settle: () => Promise<void>): Promise<void>;
-  /** Forgets all timers: the process that set them is dead. */
-  forget(): void;
+  /** The machine slept: what fell due meanwhile is late, and runs once. */
+  jump(ms: number): void;
 }
 
 export function createFakeClock(start = 1_767_225_600_000): FakeClock {
@@ -44,8 +44,8 @@ export function createFakeClock(start = 1_767_225_600_000): FakeClock {
       now = until;
       await settle();
     },
-    forget() {
-      timers = [];
+    jump(ms) {
+      now += ms;
     },
   };
 }

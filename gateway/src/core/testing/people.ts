@@ -21,12 +21,15 @@ export interface Seen {
 
 export interface Sight {
   sink: Sink;
+  /** What should not have come, as it came. */
+  faults: string[];
   of(c: string): Seen;
   all: Map<string, Seen>;
 }
 
 export function createSight(): Sight {
   const all = new Map<string, Seen>();
+  const faults: string[] = [];
   const fresh = (): Seen => ({ events: [], state: NO_CONVERSATION, signals: [], left: false, resets: 0 });
 
   function of(c: string): Seen {
@@ -49,15 +52,15 @@ export function createSight(): Sight {
         seen = fresh();
         all.set(c, seen);
       }
-      if (seen.left) throw new Error(`${c}: events after "left"`);
+      if (seen.left) faults.push(`${c}: events after "left"`);
       for (const event of events) {
         if (!follows(seen.state.seq, event)) {
-          throw new Error(`${c}: number ${event.seq} after ${seen.state.seq}`);
+          faults.push(`${c}: number ${event.seq} after ${seen.state.seq}`);
         }
         seen.state = evolve(seen.state, event);
         seen.events.push(event);
       }
-      if (to !== seen.state.seq) throw new Error(`${c}: stands at ${seen.state.seq}, told ${to}`);
+      if (to !== seen.state.seq) faults.push(`${c}: stands at ${seen.state.seq}, told ${to}`);
     },
     signal(c, signal) {
       of(c).signals.push(signal);
@@ -70,7 +73,7 @@ export function createSight(): Sight {
       all.set(c, { ...fresh(), resets });
     },
   };
-  return { sink, of, all };
+  return { sink, of, all, faults };
 }
 
 /** A fixed id of 22 characters for a name. */
@@ -143,7 +146,7 @@ export async function createAgent(core: Core, name: string, device = idOf(`d-${n
     ...sight.sink,
     self(events) {
       for (const event of events) {
-        if (event.seq !== self.seq + 1) throw new Error(`self: number ${event.seq} after ${self.seq}`);
+        if (event.seq !== self.seq + 1) sight.faults.push(`self: number ${event.seq} after ${self.seq}`);
         self = evolveAgent(self, event);
       }
     },

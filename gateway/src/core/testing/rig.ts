@@ -25,7 +25,7 @@ export interface Rig {
   /** The process dies as it stands, and a new one starts on what the store has. */
   restart(): Promise<void>;
   /** All calls fail until it is lifted. */
-  down: { now: boolean; uncertain: boolean };
+  down: { now: boolean; uncertain: boolean; /** The hostile store behaves. */ calm: boolean };
 }
 
 export interface RigOptions {
@@ -64,10 +64,10 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   let under = 0;
   let turns = 0;
   let ids = 0;
-  const down = { now: false, uncertain: false };
+  const down = { now: false, uncertain: false, calm: false };
   const logs: string[] = [];
   const counts = new Map<string, number>();
-  let alive = { dead: false };
+  const lives: { dead: boolean }[] = [];
   let bus: Bus;
   let presence: Presence;
 
@@ -98,28 +98,30 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   }
 
   /** Counts what is under way, and cuts a dead process off from the disk and from its answers. */
-  function reached(store: Store, life: { dead: boolean }): Store {
+  function reached(store: Store, faulty: Store, life: { dead: boolean }): Store {
     const failing = () => ({ ok: false, reason: "failed", failure: "unavailable", message: "down" }) as const;
     return new Proxy(store, {
-      get(target, name: keyof Store) {
-        const call = target[name] as (...args: unknown[]) => Promise<unknown>;
+      get(_target, name: keyof Store) {
         return async (...args: unknown[]): Promise<unknown> => {
           if (life.dead) return new Promise(() => {});
           under++;
           turns++;
+          let result: unknown;
           try {
             if (down.now) {
               await new Promise((resolve) => setImmediate(resolve));
               if (name === "append") return failing();
               throw new Error("down");
             }
-            const result = await call.apply(target, args);
-            if (name === "append" && down.uncertain) return { ...failing(), failure: "uncertain" };
-            return life.dead ? await new Promise(() => {}) : result;
+            const target = down.calm ? store : faulty;
+            const call = target[name] as (...args: unknown[]) => Promise<unknown>;
+            result = await call.apply(target, args);
+            if (name === "append" && down.uncertain) result = { ...failing(), failure: "uncertain" };
           } finally {
             under--;
             turns++;
           }
+          return life.dead ? new Promise(() => {}) : result;
         };
       },
     });
@@ -129,7 +131,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     const store = createMemoryStore({ disk: memory, now: () => clock.now() });
     const faulty = options.hostile ? createHostileStore(store, options.hostile) : store;
     return {
-      store: reached(faulty, life),
+      store: reached(store, faulty, life),
       bus,
       presence,
       clock: {
@@ -166,9 +168,18 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   async function boot(config: Partial<CoreConfig>): Promise<Core> {
     bus ??= createLocalBus();
     presence ??= createLocalPresence();
-    const core = createCore(portsOf(alive), { ...DEFAULT_CORE_CONFIG, ...options.config, ...config });
-    await core.start();
-    return core;
+    for (;;) {
+      const life = { dead: false };
+      const core = createCore(portsOf(life), { ...DEFAULT_CORE_CONFIG, ...options.config, ...config });
+      try {
+        await core.start();
+        lives.push(life);
+        return core;
+      } catch {
+        // A gateway whose store fails at the start ends, and is started again.
+        life.dead = true;
+      }
+    }
   }
 
   const rig: Rig = {
@@ -180,8 +191,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     advance: (ms) => clock.advance(ms, settle),
     second: (node) => boot({ node }),
     async restart() {
-      alive.dead = true;
-      alive = { dead: false };
+      for (const life of lives) life.dead = true;
       bus = createLocalBus();
       presence = createLocalPresence();
       rig.core = await boot({});
