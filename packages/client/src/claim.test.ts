@@ -36,6 +36,7 @@ describe("claims of an outbox", () => {
     const [first, second] = [newTab(), newTab()];
     const release = await first("box");
     expect(release).not.toBeNull();
+    expect(await first("box")).toBeNull();
     expect(await second("box")).toBeNull();
     expect(await second("another")).not.toBeNull();
     // Still held when a lease would have run out.

@@ -19,16 +19,23 @@ export function createLockClaim(locks: LockManager): Claim {
 
 /** Claims by a lease in the storage, for pages without Web Locks (plain http). */
 export function createLeaseClaim(storage: ClientStorage, clock: ClientClock, holder: string): Claim {
+  const mine = new Set<string>();
   return async (name) => {
     const key = `${name}:lease`;
+    if (mine.has(name)) return null;
+    mine.add(name);
+    const none = () => {
+      mine.delete(name);
+      return null;
+    };
     const write = () => storage.set(key, JSON.stringify([holder, clock.now() + LEASE]));
     const read = async (): Promise<[string, number]> => JSON.parse((await storage.get(key)) ?? '["",0]');
     try {
       const [other, until] = await read();
-      if (other !== holder && until > clock.now()) return null;
+      if (other !== holder && until > clock.now()) return none();
       await write();
       // Two tabs may have written: the last one has it.
-      if ((await read())[0] !== holder) return null;
+      if ((await read())[0] !== holder) return none();
     } catch {
       return () => {};
     }
@@ -42,6 +49,7 @@ export function createLeaseClaim(storage: ClientStorage, clock: ClientClock, hol
     renew();
     return () => {
       cancel();
+      none();
       storage.delete(key).catch(() => {});
     };
   };

@@ -159,7 +159,8 @@ export function createOutbox<C>(host: OutboxHost<C>) {
   }
 
   /** Takes over every stored outbox that nobody holds; the first becomes this tab's own if it has none. */
-  async function adopt(): Promise<void> {
+  async function adopt(): Promise<boolean> {
+    let found = false;
     for (const key of await storage.keys(keyOf("")).catch(() => [])) {
       const device = key.slice(keyOf("").length);
       // A lease is kept beside its outbox.
@@ -173,10 +174,15 @@ export function createOutbox<C>(host: OutboxHost<C>) {
       } catch {
         // Not ours to understand: it is replaced.
       }
-      if (ended) return release();
+      if (ended) {
+        release();
+        return false;
+      }
+      found = true;
       if (boxes.length > 0 && !box.lanes.some((lane) => lane.items.length > 0)) drop(box);
       else boxes.push(box);
     }
+    return found;
   }
 
   function drop(box: Box<C>): void {

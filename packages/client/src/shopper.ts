@@ -20,22 +20,11 @@ import type { Shopper, ShopperOptions, ShopperView } from "./shopper-view.ts";
 import { defaultStorage } from "./storage.ts";
 import { newThread, takeEvents, takeSignal, textOf, unreadOf } from "./thread.ts";
 import type { Thread } from "./thread.ts";
+import { createVisitorSession } from "./visitor-session.ts";
 import { createTypingExpiry, createTypingSender } from "./typing.ts";
 
 /** A page's context and the read mark go out this long after the last change, in ms. */
 const SETTLE = 300;
-
-/** What is remembered of the visitor. */
-interface Session {
-  token?: string;
-  visitor?: string;
-  /** Closed conversations up to here were put away by `startNew`. */
-  dismissed?: string;
-  /** Read marks: of the last conversation. */
-  read?: Record<string, number>;
-  /** The last context that a conversation was told, and which: not told again at every page. */
-  told?: string;
-}
 
 /** Makes a shopper's client. It connects at once unless `connect` is false. */
 export function createShopper(options: ShopperOptions): Shopper {
@@ -43,11 +32,11 @@ export function createShopper(options: ShopperOptions): Shopper {
   const ports = withDefaults(options.ports, storage);
   const { clock } = ports;
   const prefix = `yunke:${options.shop}:`;
+  const session = createVisitorSession(storage, prefix);
 
   let { locale } = options;
   let context = options.context;
   let identity = options.identity ?? null;
-  let session: Session = {};
   let shop: ShopProfile | null = null;
   let suggestions: readonly Suggestion[] = [];
   let clockOffset = 0;
@@ -62,7 +51,6 @@ export function createShopper(options: ShopperOptions): Shopper {
   /** Events of a conversation that came before the word that it started. */
   let ahead: { c: string; events: ViewedEvent[] } | null = null;
   let suggestId = 0;
-  let storedOpen: string | null = null;
   let startedWith = context;
   let ended = false;
   /** What was called before the storage was read. */
@@ -107,18 +95,14 @@ export function createShopper(options: ShopperOptions): Shopper {
         protocol: PROTOCOL,
         role: "shopper",
         shop: options.shop,
-        ...(session.token && { token: session.token }),
+        ...(session.value.token && { token: session.value.token }),
         ...(identity && { identity }),
         locale,
         ...(context && { context }),
         open: current ? [{ c: current, since: thread?.state.seq ?? 0 }] : [],
       }) satisfies ShopperUp,
     frame: receive,
-    forgetToken() {
-      const { token: _token, ...rest } = session;
-      session = rest;
-      keepSession();
-    },
+    forgetToken: () => session.remember({ token: undefined }),
     changed() {
       if (connection.status !== "online") outbox.setOnline(false);
       changed();
@@ -141,30 +125,14 @@ export function createShopper(options: ShopperOptions): Shopper {
 
   // ---- what is kept
 
-  const keep = (key: string, value: string | null): void => {
-    const done = value === null ? storage.delete(prefix + key) : storage.set(prefix + key, value);
-    done.catch(() => {});
-  };
-  const keepSession = (): void => keep("session", JSON.stringify(session));
-
-  /** Says for the next page whether there is something to connect for: a conversation's id, or `+` for what was typed. */
   function keepOpen(): void {
     const isOpen = current !== null && thread?.state.phase.name !== "closed";
-    const open = isOpen ? current : outbox.list(current).length > 0 ? "+" : null;
-    if (open === storedOpen) return;
-    storedOpen = open;
-    keep("open", open);
+    session.keepOpen(isOpen ? current : outbox.list(current).length > 0 ? "+" : null);
   }
 
   async function load(): Promise<void> {
-    try {
-      const [kept, open] = await Promise.all([storage.get(`${prefix}session`), storage.get(`${prefix}open`)]);
-      session = kept ? (JSON.parse(kept) as Session) : {};
-      storedOpen = open;
-      if (open !== null && open !== "+") show(open);
-    } catch {
-      // Blocked or not ours: begin without.
-    }
+    const open = await session.load();
+    if (open !== null) show(open);
     await outbox.open();
     if (ended || forgetting > 0) return;
     if (current) outbox.join(current);
@@ -177,18 +145,15 @@ export function createShopper(options: ShopperOptions): Shopper {
   /** Another tab of this shopper signed out, is a new visitor, or began a conversation. */
   function heardFromTab(key: string, value: string | null): void {
     if (early || ended) return;
-    if (key === `${prefix}session`) {
-      if (value === null) {
-        comesBack = connection.status !== "idle";
-        void forgetAll(false);
-      } else if (comesBack) {
-        comesBack = false;
-        session = JSON.parse(value) as Session;
-        connection.connect();
-      }
-    } else if (key === `${prefix}open` && value !== null && value !== "+") {
+    if (key === session.key && value === null) {
+      comesBack = connection.status !== "idle";
+      void forgetAll(false);
+    } else if (key === session.key && value !== null) {
+      session.take(value, comesBack);
+      if (comesBack) connection.connect();
+      comesBack = false;
+    } else if (key === session.openKey && value !== null && value !== "+") {
       if (current !== null || outbox.list(null).length > 0) return;
-      storedOpen = value;
       show(value);
       catchUp(true);
       changed();
@@ -216,8 +181,7 @@ export function createShopper(options: ShopperOptions): Shopper {
       case "started":
         if (outbox.started(frame.id, frame.c) && current === null) {
           show(frame.c);
-          session = { ...session, told: toldKey(startedWith) };
-          keepSession();
+          session.remember({ told: toldKey(startedWith) });
           tellContext();
           if (ahead?.c === frame.c) take(ahead.events);
           ahead = null;
@@ -232,7 +196,7 @@ export function createShopper(options: ShopperOptions): Shopper {
         break;
       case "reset":
         if (frame.c === current) {
-          thread = newThread(frame.c, session.read?.[frame.c] ?? 0);
+          thread = newThread(frame.c, session.value.read?.[frame.c] ?? 0);
           asked = false;
         }
         break;
@@ -259,6 +223,7 @@ export function createShopper(options: ShopperOptions): Shopper {
         for (const [c, head] of frame.heads)
           if (c === current && head > (thread?.state.seq ?? 0)) catchUp(true);
         outbox.beat();
+        adoptOrphans();
         return;
       case "suggestions":
         if (frame.id === suggestId) suggestions = frame.items;
@@ -277,13 +242,12 @@ export function createShopper(options: ShopperOptions): Shopper {
 
   function welcomed(welcome: DownOf<"welcome">): void {
     const { conversations } = welcome;
-    const renewed = session.visitor !== undefined && session.visitor !== welcome.visitor;
-    session = {
-      ...session,
+    const { visitor } = session.value;
+    const renewed = visitor !== undefined && visitor !== welcome.visitor;
+    session.remember({
+      visitor: welcome.visitor,
       ...(welcome.token && { token: welcome.token }),
-      ...(welcome.visitor && { visitor: welcome.visitor }),
-    };
-    keepSession();
+    });
     shop = welcome.shop ?? shop;
     suggestions = welcome.suggestions ?? [];
     clockOffset = welcome.at - clock.now();
@@ -303,8 +267,13 @@ export function createShopper(options: ShopperOptions): Shopper {
     suggestedFor = place();
     tellContext();
     outbox.setOnline(true);
-    // Tabs that were closed meanwhile may have left something.
-    void outbox.adopt().then(() => {
+    adoptOrphans();
+  }
+
+  /** Tabs that were closed may have left something that was not sent. */
+  function adoptOrphans(): void {
+    void outbox.adopt().then((found) => {
+      if (!found) return;
       if (current && thread?.state.phase.name !== "closed") outbox.join(current);
       outbox.pump();
       changed();
@@ -318,13 +287,16 @@ export function createShopper(options: ShopperOptions): Shopper {
       conversations.find(({ phase }) => phase.name !== "closed") ??
       conversations
         .slice(0, 1)
-        .find(({ c, phase }) => phase.name === "closed" && phase.reopenUntil > now && c !== session.dismissed)
+        .find(
+          ({ c, phase }) =>
+            phase.name === "closed" && phase.reopenUntil > now && c !== session.value.dismissed,
+        )
     );
   }
 
   function show(c: string | null): void {
     current = c;
-    thread = c === null ? null : newThread(c, session.read?.[c] ?? 0);
+    thread = c === null ? null : newThread(c, session.value.read?.[c] ?? 0);
     asked = false;
     refused = null;
     if (c !== null) fresh = false;
@@ -372,8 +344,7 @@ export function createShopper(options: ShopperOptions): Shopper {
   function putAway(): void {
     if (!current) return;
     outbox.carryFailed(current);
-    session = { ...session, dismissed: current };
-    keepSession();
+    session.remember({ dismissed: current });
     fresh = true;
     show(null);
   }
@@ -403,10 +374,9 @@ export function createShopper(options: ShopperOptions): Shopper {
     cancelContext = clock.after(SETTLE, () => {
       if (connection.status !== "online") return;
       const told = toldKey(context);
-      if (current && context && told !== session.told && thread?.state.phase.name !== "closed") {
+      if (current && context && told !== session.value.told && thread?.state.phase.name !== "closed") {
         send({ type: "context", c: current, context });
-        session = { ...session, told };
-        keepSession();
+        session.remember({ told });
       }
       if (suggestedFor === place()) return;
       suggestedFor = place();
@@ -423,9 +393,8 @@ export function createShopper(options: ShopperOptions): Shopper {
     forgetting++;
     await loading;
     outbox.clear();
-    session = {};
+    session.forget();
     suggestions = [];
-    storedOpen = null;
     show(null);
     changed();
     const stale = own ? await storage.keys(prefix).catch(() => []) : [];
@@ -474,8 +443,7 @@ export function createShopper(options: ShopperOptions): Shopper {
       whenReady(() => {
         if (!thread || thread.state.seq <= thread.readByMe) return;
         thread = { ...thread, readByMe: thread.state.seq };
-        session = { ...session, read: { [thread.c]: thread.readByMe } };
-        keepSession();
+        session.remember({ read: { [thread.c]: thread.readByMe } });
         sendRead();
         changed();
       }),
