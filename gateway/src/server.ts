@@ -1,8 +1,4 @@
-import { createServer } from "node:http";
-import type { Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { DestinationStream } from "pino";
 import { createAnswering } from "./adapters/answering/answering.ts";
@@ -16,6 +12,7 @@ import { createLocalBus } from "./adapters/bus/local-bus.ts";
 import { createNewId } from "./adapters/clock/random-id.ts";
 import { createSystemClock } from "./adapters/clock/system-clock.ts";
 import { createHttpApp } from "./adapters/http/http-app.ts";
+import { listen } from "./adapters/http/listen.ts";
 import { createLogger } from "./adapters/observability/logger.ts";
 import { createTelemetry } from "./adapters/observability/telemetry.ts";
 import { createLocalPresence } from "./adapters/presence/local-presence.ts";
@@ -49,13 +46,6 @@ export interface Gateway {
 /** Sessions and identity tokens that have run out are forgotten this often; shops' origins are read again. */
 const SWEEP_MS = 600_000;
 const ORIGINS_MS = 30_000;
-/** N40: who has not sent the head of a request by then is cut off; looked at every two seconds. */
-const HEADERS_MS = 8_000;
-const HEADERS_CHECK_MS = 2_000;
-/** What a connection without a request in flight is kept for, and what drain waits for requests in flight. */
-const KEEP_ALIVE_MS = 10_000;
-const HTTP_DRAIN_MS = 500;
-
 const shipped = (folder: string) => fileURLToPath(new URL(`../../packages/${folder}/`, import.meta.url));
 
 /**
@@ -83,14 +73,9 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
       // Ten agents behind one address may each mistype as often as one may.
       "login-address": limit(config.rates.logins, 10),
     });
-  const secret = readSecret(config.data, config.secret);
-  const store =
-    overrides.store ?? (await createSqliteStore({ path: join(config.data, "yunke.db"), telemetry }));
-
   /** What has been opened, to be closed in the opposite order. */
   const closers: (() => Promise<void> | void)[] = [
     () => telemetry.close(),
-    () => store.close(),
     () => presence.close(),
     () => bus.close(),
   ];
@@ -99,6 +84,14 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
   };
 
   try {
+    // First of all: a port in use is told before anything has been changed.
+    const listening = await listen(config.host, config.port);
+    closers.push(() => listening.close());
+    const secret = readSecret(config.data, config.secret);
+    const store =
+      overrides.store ?? (await createSqliteStore({ path: join(config.data, "yunke.db"), telemetry }));
+    closers.push(() => store.close());
+
     if (config.seed !== null) await loadSeed(config.seed, store, newId);
     const answering = createAnswering(store, clock, telemetry);
     const core = createCore(
@@ -171,19 +164,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
         await identities.sweep(clock.now());
       }),
     );
-    const listening = await listen(config, () => {
-      const server = createServer(
-        {
-          connectionsCheckingInterval: HEADERS_CHECK_MS,
-          headersTimeout: HEADERS_MS,
-          keepAliveTimeout: KEEP_ALIVE_MS,
-        },
-        app,
-      );
-      server.on("upgrade", (request, socket, head) => sockets.upgrade(request, socket as Socket, head));
-      return server;
-    });
-    closers.push(() => listening.close());
+    listening.serve(app, sockets.upgrade);
     telemetry.log("info", "ready", { url: listening.url, data: config.data });
 
     let closing: Promise<void> | null = null;
@@ -197,6 +178,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
           // Appends in flight settle and their acks leave before the sockets are closed.
           await core.stop();
           await sockets.closeAll();
+          await listening.close();
           await closeAll();
           logger.info("stopped");
         })();
@@ -219,50 +201,4 @@ function repeat(clock: Ports["clock"], ms: number, work: () => Promise<unknown>)
     work().catch(() => undefined);
   }
   return () => cancel();
-}
-
-/** `localhost` is two addresses, and browsers try either first: both are listened on where there are both. */
-async function listen(
-  config: Config,
-  create: () => Server,
-): Promise<{ url: string; close: () => Promise<void> }> {
-  const hosts = config.host === "localhost" ? ["127.0.0.1", "::1"] : [config.host];
-  const servers: Server[] = [];
-  let { port } = config;
-  for (const host of hosts) {
-    const server = create();
-    try {
-      await new Promise<void>((resolve, reject) => {
-        server.once("error", reject);
-        server.listen({ port, host }, () => {
-          server.off("error", reject);
-          resolve();
-        });
-      });
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      // A machine without IPv6, or where a free port on one address is taken on the other.
-      const second = servers.length > 0;
-      if (second && (code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT" || config.port === 0)) continue;
-      await Promise.all(servers.map(closeServer));
-      throw error;
-    }
-    ({ port } = server.address() as AddressInfo);
-    servers.push(server);
-  }
-  const name = config.host.includes(":") ? `[${config.host}]` : config.host;
-  return {
-    url: `http://${name === "0.0.0.0" || name === "[::]" ? "localhost" : name}:${port}`,
-    close: async () => {
-      await Promise.all(servers.map(closeServer));
-    },
-  };
-}
-
-async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  await Promise.race([closed, pause(HTTP_DRAIN_MS, undefined, { ref: false })]);
-  server.closeAllConnections();
-  await closed;
 }

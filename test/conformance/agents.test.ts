@@ -24,7 +24,11 @@ afterAll(() => gateway.close());
 const session = (init: RequestInit = {}) =>
   fetch(`${gateway.url}/v1/agent/session`, {
     ...init,
-    headers: { "content-type": "application/json", origin: gateway.url, ...init.headers },
+    headers: {
+      "content-type": "application/json",
+      origin: gateway.url,
+      ...(init.headers as Record<string, string>),
+    },
   });
 const post = (body: unknown, headers: Record<string, string> = {}) =>
   session({ method: "POST", body: typeof body === "string" ? body : JSON.stringify(body), headers });

@@ -48,7 +48,7 @@ export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry
       const same = old.find((faq) => faq.locale === locale && faq.record === value);
       if (same) return same;
       const entries = JSON.parse(value) as FaqEntry[];
-      telemetry.log("info", "a FAQ was loaded", { shop, locale, entries: entries.length });
+      telemetry.log("debug", "a FAQ was loaded", { shop, locale, entries: entries.length });
       return {
         locale,
         record: value,

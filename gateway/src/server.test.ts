@@ -1,0 +1,311 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { createSqliteStore } from "./adapters/store/sqlite-store.ts";
+import { readConfig } from "./config.ts";
+import type { Config } from "./config.ts";
+import type { AgentProfile } from "./core/core.ts";
+import { RECORDS } from "./core/directory.ts";
+import { createGateway } from "./server.ts";
+import type { Gateway, Overrides } from "./server.ts";
+
+const SEED = fileURLToPath(new URL("../../demo/seed/", import.meta.url));
+const ORIGIN = "http://localhost:8788";
+
+let data: string;
+let gateway: Gateway | undefined;
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), "yunke-server-"));
+});
+afterEach(async () => {
+  await gateway?.close();
+  gateway = undefined;
+  rmSync(data, { recursive: true, force: true });
+});
+
+function config(more: Record<string, string> = {}): Config {
+  const result = readConfig({
+    YUNKE_PORT: "0",
+    YUNKE_DATA: data,
+    YUNKE_SEED: SEED,
+    YUNKE_LOG_LEVEL: "silent",
+    ...more,
+  });
+  if (!result.ok) throw new Error(result.problems.join("\n"));
+  return result.config;
+}
+
+async function open(more: Record<string, string> = {}, overrides: Overrides = {}): Promise<Gateway> {
+  gateway = await createGateway(config(more), overrides);
+  return gateway;
+}
+
+let made = 0;
+const id = () => `id${String(made++).padStart(20, "0")}`;
+
+type Frame = Record<string, unknown> & { type: string };
+
+interface Guest {
+  ws: WebSocket;
+  token: string;
+  device: string;
+  /** Sends, and gives the first frame that fits after it. */
+  ask(frame: object, fits: (frame: Frame) => boolean): Promise<Frame>;
+  until(fits: (frame: Frame) => boolean): Promise<Frame>;
+  closed: Promise<number>;
+}
+
+async function socket(
+  url: string,
+  first: object,
+  headers: Record<string, string>,
+): Promise<Guest & { welcome: Frame }> {
+  const ws = new WebSocket(`${url.replace("http", "ws")}/v1/socket`, "yunke.v1", { headers });
+  const closed = new Promise<number>((resolve) => ws.once("close", resolve));
+  await new Promise((resolve, reject) => ws.once("open", resolve).once("error", reject));
+  ws.on("error", () => {});
+  const until = (fits: (frame: Frame) => boolean) =>
+    new Promise<Frame>((resolve) => {
+      const listen = (message: Buffer) => {
+        const frame = JSON.parse(message.toString()) as Frame;
+        if (!fits(frame)) return;
+        ws.off("message", listen);
+        resolve(frame);
+      };
+      ws.on("message", listen);
+    });
+  const ask = (frame: object, fits: (frame: Frame) => boolean) => {
+    const answer = until(fits);
+    ws.send(JSON.stringify(frame));
+    return answer;
+  };
+  const welcome = await ask(first, (frame) => frame.type === "welcome" || frame.type === "error");
+  return { ws, token: welcome.token as string, device: id(), ask, until, closed, welcome };
+}
+
+const shopper = (url: string, more: object = {}) =>
+  socket(
+    url,
+    { type: "hello", protocol: 1, role: "shopper", shop: "pk_demo_teahouse", locale: "en", ...more },
+    { origin: ORIGIN },
+  );
+
+async function begin(guest: Guest): Promise<string> {
+  const start = { type: "start", device: guest.device, id: id(), locale: "en" };
+  return (await guest.ask(start, (frame) => frame.type === "started")).c as string;
+}
+
+const say = (guest: Guest, c: string, n: number, text: string) =>
+  guest.ask(
+    { type: "do", c, device: guest.device, n, command: { kind: "send", content: { type: "text", text } } },
+    (frame) => (frame.type === "ack" || frame.type === "refused") && frame.n === n,
+  );
+const askHuman = (guest: Guest, c: string, n: number) =>
+  guest.ask(
+    { type: "do", c, device: guest.device, n, command: { kind: "request-human" } },
+    (frame) => (frame.type === "ack" || frame.type === "refused") && frame.n === n,
+  );
+
+const ready = async (url: string) => {
+  const response = await fetch(`${url}/readyz`);
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+};
+
+async function signIn(url: string, login = "mei", password = "demo-mei-2026"): Promise<string> {
+  const response = await fetch(`${url}/v1/agent/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ login, password }),
+  });
+  return response.headers.get("set-cookie")!.split(";", 1)[0]!;
+}
+
+describe("a store that fails", () => {
+  it("locked: nothing is acked, /readyz says which, and it goes on when the lock is gone (R7)", async () => {
+    const { url } = await open();
+    const guest = await shopper(url);
+    const c = await begin(guest);
+    await askHuman(guest, c, 1);
+    expect((await say(guest, c, 2, "before")).type).toBe("ack");
+
+    const other = new DatabaseSync(join(data, "yunke.db"));
+    other.exec("BEGIN IMMEDIATE");
+    const lost = await say(guest, c, 3, "while it is locked");
+    expect(lost).toMatchObject({ type: "refused", error: { kind: "unavailable", retry: "same" } });
+    // What was typed after it must not be saved before it.
+    expect(await say(guest, c, 4, "later")).toMatchObject({
+      type: "refused",
+      error: { kind: "unavailable" },
+    });
+    expect(await ready(url)).toMatchObject({
+      status: 503,
+      body: { status: 503, errors: [{ field: "store", message: "locked" }] },
+    });
+    other.exec("ROLLBACK");
+    other.close();
+
+    await expect.poll(async () => (await ready(url)).status).toBe(200);
+    expect(await say(guest, c, 4, "later")).toMatchObject({
+      type: "refused",
+      error: { kind: "unavailable" },
+    });
+    expect((await say(guest, c, 3, "while it is locked")).type).toBe("ack");
+    expect((await say(guest, c, 4, "later")).type).toBe("ack");
+    guest.ws.close();
+  });
+
+  it("full: nothing is acked that is not there after a restart, and /readyz says which (R1, R7)", async () => {
+    const store = await createSqliteStore({ path: join(data, "yunke.db"), maxBytes: 700_000 });
+    const { url, close } = await open({}, { store });
+    const guest = await shopper(url);
+    const c = await begin(guest);
+    await askHuman(guest, c, 1);
+    let acked = 0;
+    for (let n = 2; ; n++) {
+      const answer = await say(guest, c, n, `${n} ${"x".repeat(3900)}`);
+      if (answer.type === "refused") {
+        expect(answer).toMatchObject({ error: { kind: "unavailable", retry: "same" } });
+        break;
+      }
+      acked = answer.seq as number;
+    }
+    expect(acked).toBeGreaterThan(5);
+    expect(await ready(url)).toMatchObject({
+      status: 503,
+      body: { errors: [{ field: "store", message: "disk-full" }] },
+    });
+    await close();
+
+    const again = await open();
+    const fresh = await shopper(again.url, { token: guest.token });
+    expect(fresh.welcome.conversations).toMatchObject([{ c, head: acked }]);
+    fresh.ws.close();
+  });
+});
+
+describe("an agent who is disabled", () => {
+  it("is out within 5 s, and cannot come back (N17, N18)", async () => {
+    const store = await createSqliteStore({ path: join(data, "yunke.db") });
+    const { url } = await open({}, { store });
+    const cookie = await signIn(url);
+    const agent = await socket(url, { type: "hello", protocol: 1, role: "agent" }, { origin: url, cookie });
+    expect(agent.welcome.type).toBe("welcome");
+
+    const key = (agent.welcome.agent as { id: string }).id;
+    const profile = JSON.parse((await store.getRecord(RECORDS.agent, key))!) as AgentProfile;
+    const from = performance.now();
+    await store.putRecord(RECORDS.agent, key, JSON.stringify({ ...profile, disabled: true }));
+    expect(await agent.closed).toBe(4401);
+    expect(performance.now() - from).toBeLessThan(5000);
+
+    const back = await socket(url, { type: "hello", protocol: 1, role: "agent" }, { origin: url, cookie });
+    expect(back.welcome).toMatchObject({ type: "error", error: { kind: "unauthorized" } });
+    expect(await back.closed).toBe(4401);
+    const session = await fetch(`${url}/v1/agent/session`, { headers: { cookie } });
+    expect(session.status).toBe(401);
+  });
+});
+
+describe("what must not be told", () => {
+  it("is in no log line, metric or error: texts, tokens, passwords, cookies, addresses of people (N25, N41)", async () => {
+    let log = "";
+    const { url, close } = await open(
+      { YUNKE_LOG_LEVEL: "debug" },
+      { log: { write: (line) => void (log += line) } },
+    );
+    const canary = "canary7f3a";
+    const answers: string[] = [];
+    const ask = async (path: string, init: RequestInit = {}) => {
+      const response = await fetch(`${url}${path}`, init);
+      answers.push(await response.text(), JSON.stringify([...response.headers]));
+    };
+    const guest = await shopper(url);
+    guest.ws.on("message", (message: Buffer) => {
+      const frame = message.toString();
+      if (/"type":"(refused|error)"/.test(frame)) answers.push(frame);
+    });
+    const c = await begin(guest);
+    await askHuman(guest, c, 1);
+    await say(guest, c, 2, `my card is ${canary}`);
+    for (const bad of [
+      { type: canary },
+      { type: "do", c: canary, device: guest.device, n: 3, command: { kind: "close" } },
+      { type: "do", c, device: guest.device, n: 3, command: { kind: canary } },
+      { type: "do", c, device: guest.device, n: 3, command: { kind: "rate", score: 9, comment: canary } },
+      {
+        type: "do",
+        c: id(),
+        device: guest.device,
+        n: 1,
+        command: { kind: "send", content: { type: "text", text: canary } },
+      },
+    ]) {
+      await guest.ask(bad, (frame) => frame.type === "error" || frame.type === "refused");
+    }
+    for (const more of [
+      { token: canary },
+      { identity: canary },
+      { token: `y1.${canary}.x.y.z`, identity: canary },
+    ]) {
+      await (
+        await shopper(url, more)
+      ).closed;
+    }
+    await ask("/v1/agent/session", {
+      method: "POST",
+      headers: { origin: url, "content-type": "application/json", cookie: `yunke_session=${canary}` },
+      body: JSON.stringify({ login: `${canary}@mail.example`, password: canary }),
+    });
+    await ask("/v1/agent/session", {
+      method: "POST",
+      headers: { origin: url, "content-type": "application/json" },
+      body: `{"password":"${canary}`,
+    });
+    await ask(`/${canary}?token=${canary}`, { headers: { authorization: `Bearer ${canary}` } });
+    await ask(`/v1/agents/${canary}/picture`);
+
+    // The store fails in the middle of a message.
+    const other = new DatabaseSync(join(data, "yunke.db"));
+    other.exec("BEGIN IMMEDIATE");
+    await say(guest, c, 4, canary);
+    await ask("/readyz");
+    other.exec("ROLLBACK");
+    other.close();
+    await ask("/metrics");
+    const cookie = (await signIn(url)).split(".")[1]!;
+    await close();
+
+    expect(log.length).toBeGreaterThan(0);
+    for (const secret of [canary, guest.token, "demo-mei-2026", "identity-secret", cookie]) {
+      expect(log, `log: ${secret}`).not.toContain(secret);
+      expect(answers.join("\n"), `answers: ${secret}`).not.toContain(secret);
+    }
+  });
+});
+
+describe("the seed", () => {
+  it("loaded again changes nothing: the same agents, signed in still", async () => {
+    const first = await open();
+    const cookie = await signIn(first.url);
+    const who = await (await fetch(`${first.url}/v1/agent/session`, { headers: { cookie } })).json();
+    await first.close();
+    const second = await open();
+    const again = await fetch(`${second.url}/v1/agent/session`, { headers: { cookie } });
+    expect(await again.json()).toEqual(who);
+  });
+
+  it("answers with the storefront's own address in place of the placeholder", async () => {
+    const { url } = await open();
+    const guest = await shopper(url);
+    const c = await begin(guest);
+    const events = guest.until((frame) => JSON.stringify(frame).includes('"answered"'));
+    await say(guest, c, 1, "Where is my order? How do I track it?");
+    const answered = JSON.stringify(await events);
+    expect(answered).toContain(`${ORIGIN}/orders`);
+    expect(answered).not.toContain("{storefront}");
+  });
+});
