@@ -7,37 +7,30 @@ import type { Circumstance, Ranking, Signal } from "./ranker.ts";
  * same. Numbers only: it knows how much each signal is worth, and no word.
  */
 export interface Coefficients {
-  readonly signals: Readonly<Partial<Record<Signal, number>>>;
-  readonly ridgeSquared: number;
-  readonly none: Readonly<Partial<Record<Circumstance, number>>>;
-  readonly noneBias: number;
+  readonly signals: Readonly<Record<Signal, number>>;
+  readonly none: Readonly<Record<Circumstance, number>>;
+  readonly bias: number;
 }
 
 export const COEFFICIENTS: Coefficients = {
   signals: {
-    ridge: 17.5,
-    centroid: 2.5,
-    best: -6,
-    question: 1.2,
-    answer: 4.5,
-    wordCover: 1.4,
-    gramCover: 1.3,
-    conceptCover: 0.6,
-    phraseCover: 1.8,
+    ridge: 0.75,
+    logRidge: 3.52,
+    centroid: 0.74,
+    best: -4.17,
+    rareCover: 1.15,
+    phraseCover: 1.74,
+    conceptCover: 0.48,
   },
-  ridgeSquared: -11,
-  none: { unknownWords: 1.5, words: -0.4, negativeRidge: 1, entries: 1.2 },
-  noneBias: 0.6,
+  none: { unknownWords: -0.62, words: -0.73, negativeRidge: -1.18 },
+  bias: -1.86,
 };
 
 /** What is known of one entry: the probability that it is what was asked. */
 export interface Judged {
   readonly owner: number;
   readonly probability: number;
-  readonly phrase: number;
 }
-
-const ridgeAt = SIGNALS.indexOf("ridge");
 
 /** Probability of each candidate, best first; what is missing to 1 is "none of them". */
 export function judge(
@@ -45,15 +38,14 @@ export function judge(
   bias: (owner: number) => number = () => 0,
   coefficients: Coefficients = COEFFICIENTS,
 ): readonly Judged[] {
-  let none = coefficients.noneBias;
+  let none = coefficients.bias;
   CIRCUMSTANCES.forEach((name, at) => {
-    none += (coefficients.none[name] ?? 0) * (ranking.circumstances[at] as number);
+    none += coefficients.none[name] * (ranking.circumstances[at] as number);
   });
   const logits = ranking.candidates.map((candidate) => {
-    const ridge = candidate.signals[ridgeAt] as number;
-    let logit = coefficients.ridgeSquared * ridge * Math.abs(ridge) + bias(candidate.owner);
+    let logit = bias(candidate.owner);
     SIGNALS.forEach((name, at) => {
-      logit += (coefficients.signals[name] ?? 0) * (candidate.signals[at] as number);
+      logit += coefficients.signals[name] * (candidate.signals[at] as number);
     });
     return logit;
   });
@@ -62,7 +54,6 @@ export function judge(
   return ranking.candidates
     .map((candidate, at) => ({
       owner: candidate.owner,
-      phrase: candidate.phrase,
       probability: Math.exp((logits[at] as number) - highest) / total,
     }))
     .sort((left, right) => right.probability - left.probability || left.owner - right.owner);

@@ -95,11 +95,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     return true;
   }
 
-  const ranker = createRanker(
-    index,
-    (owner) => held[owner]?.phrases ?? [],
-    () => owners.size,
-  );
+  const ranker = createRanker(index, (owner) => held[owner]?.phrases ?? []);
 
   return {
     index,

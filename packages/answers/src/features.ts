@@ -4,8 +4,8 @@ import { pinyinOf } from "./pinyin.ts";
 import { stem } from "./porter.ts";
 import { CHINESE_STOP, ENGLISH_STOP } from "./stopwords.ts";
 
-/** The kinds of feature a text has; each has a weight of its own in the kernel. */
-export const FAMILIES = ["word", "pair", "gram", "concept", "sound"] as const;
+/** The kinds of feature a text has, each with a weight of its own; what carries meaning stands first. */
+export const FAMILIES = ["word", "concept", "pair", "gram", "sound"] as const;
 export type Family = (typeof FAMILIES)[number];
 
 /** A word of the text as it will be counted. */
@@ -26,9 +26,9 @@ export interface TextFeatures {
   readonly length: number;
 }
 
-const STOP_WEIGHT = 0.25;
-const HAN_STOP_WEIGHT = 0.3;
-const SINGLE_HAN_WEIGHT = 0.6;
+const STOP_WEIGHT = 0.4;
+const HAN_STOP_WEIGHT = 0.4;
+const SINGLE_HAN_WEIGHT = 1;
 
 const RUNS = /([\u3400-\u9fff\uf900-\ufaff]+)|([a-z0-9][a-z0-9+#.']*)|([\p{L}\p{M}\p{N}]+)/gu;
 
@@ -135,7 +135,7 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
     for (let at = 0; at < run.length; at += 1) {
       const char = run.charAt(at);
       const stop = CHINESE_STOP.has(char);
-      bump(gram, char, weight * (stop ? 0.3 : 0.7));
+      bump(gram, char, weight * (stop ? 0.3 : 1.3));
       if (at + 1 < run.length) {
         const two = run.slice(at, at + 2);
         bump(gram, two, weight * (stop && CHINESE_STOP.has(run.charAt(at + 1)) ? 0.5 : 1));

@@ -173,4 +173,76 @@ friend: friend, family, someone else, other people, others, gift to | 朋友、�
 bye: bye, goodbye, see you, good night | 再见、拜拜、晚安
 thanks: thank, thanks, thank you, appreciate, cheers | 谢谢、多谢、感谢、辛苦
 greet: hello, hi, hey, good morning, good evening, good afternoon, greetings | 你好、您好、在吗、嗨、哈喽、在不在、早上好
+edit_price: change the price, adjust the price, revise the price | 改价、改一下价、改价格、改下价、改运费、改邮费、修改价格、帮我改价
+pay_state: paid already, have paid, payment went through, money was taken | 付款了、付过了、已付款、付钱了、扣款、扣了钱、钱扣了、扣钱
+place_fail: can not order, can not place, order failed | 拍不了、下不了单、无法下单、买不了、不能拍、提交不了、付不了
+original_route: original payment, back to my card, same account, original method | 原路、退到哪里、退回银行卡、退到卡、退到微信、退到支付宝、退去哪
+presale: preorder, pre-order, presale, down payment | 预售、定金、尾款、预定、预订、订金
+bind: link, bind, connect, pair, add to, attach, tie | 绑定、解绑、关联、换绑
+self_run: sold by, third party, seller, merchant | 自营、第三方、商家、卖家
+door: at home, at the door, home service, technician, engineer | 上门、师傅、送上楼、送货上门、工程师
+schedule: appoint, appointment, book, slot, schedule | 预约、约时间、排期、改约
+deliveryman: delivery man, delivery guy, driver, rider | 快递员、送货员、派送员、配送员、司机
+arrived_place: local, nearby, warehouse, ship from, where from | 发货地、哪里发、仓库、哪个仓、从哪里发、产地
+weekend: weekend, saturday, sunday, holiday, public holiday | 周末、周六、周日、星期天、节假日、双休、休息
+limit_credit: limit, allowance, spending limit, credit limit | 额度、限额、最高、上限
+virtual: virtual, disposable, temporary, one-time, digital | 虚拟、临时、一次性、电子版
+contactless: contactless, tap, nfc, touch | 闪付、感应、碰一碰
+atm: atm, cash machine, cashpoint, swallowed, ate my card | 取款机、吞卡
+direct_debit: direct debit, standing order, recurring, automatic payment, auto renew, autopay, renewal | 自动扣款、自动续费、代扣、免密、续费
+cheque: cheque, check deposit, paycheck, salary, wage | 支票、工资、薪水
+unknown_me: do not recognize, not mine, did not make, unfamiliar, strange, unauthorized, without my permission | 不是我、不认识、不明、陌生、没授权
+reverse: revert, reverse, roll back, restore, recover, retrieve, get back, bring back, undelete | 恢复、还原、找回、复原
+duplicate_copy: copy, duplicate, clone, replicate | 复制、拷贝、副本
+move: move, migrate, transfer data, switch over, import from, port | 迁移、转移、搬、导入
+sort: sort, order by, arrange, organize, organise, group by, categorize, reorder, rank | 排序、整理、分类、排列
+count: count, number of, total, how many, statistics, stats, amount of, analytics | 数量、统计、总数、多少个、几个
+automatic: automatic, automatically, auto, automate, script | 自动
+all: all, every, everything, entire, whole, bulk, mass, at once | 全部、所有、整个、一次性、都
+tag: tag, label, category, folder, group, list | 标签、分组、分类、文件夹
+post: post, status, tweet, update, feed, timeline, wall, story, news feed | 动态、帖子、状态、朋友圈
+follow: follow, follower, following, subscribe, subscriber, unfollow | 关注、粉丝、取关、订阅
+like: like, favorite, favourite, bookmark, star, save for later, wishlist, pin | 收藏、点赞、心愿单、喜欢
+chat: chat, conversation, thread, discussion, talk, im, instant message | 聊天、对话、会话、群
+avatar: profile picture, avatar, cover photo, profile photo, icon | 头像、封面
+spam: spam, junk, unwanted, filter out | 垃圾邮件、骚扰、广告
+shortcut: shortcut, hotkey, keyboard, key combination, key | 快捷键、键盘、按键
+format: format, formatting, style, font, bold, markdown, layout, theme, appearance | 格式、样式、字体、排版、主题、外观
+table: cell, row, column, formula, spreadsheet, sheet, function | 单元格、公式、行、列
+map: map, direction, route, navigation, gps | 地图、路线、导航
+version: version, revision, edition, update, upgrade, latest version | 版本、升级、更新、旧版、新版
+alternative: alternative, similar to, substitute, instead of, replacement for, other than | 替代、代替、类似、其他、别的
+repository: repository, repo, code, source code, git, commit, branch, pull request | 代码、仓库、源码
+domain: domain, hosting, dns, server, host | 域名、服务器、主机
+window: tab, window, popup, pop up, browser tab, sidebar | 窗口、弹窗、标签页
+default: default, permanent, always, keep, remember, preference, setting, settings, option, options, preferences | 默认、永久、一直、记住、设置、选项、设定
+access: access, permission, permit, allow, authorize, grant, role, admin, administrator, rights | 权限、授权、访问、管理员、允许
+team: team, squad, lineup, captain, player, roster | 球队、阵容、队长、球员、队员
+score: score, points table, ranking, leaderboard, result, standing | 得分、排名、榜、比分、名次
+rules: rules, how it works, how to play, scoring, point system, how does it work | 规则、玩法、怎么玩、计分
+bonus: bonus, welcome bonus, joining bonus, sign up bonus, free credit | 奖金、新人礼、新人红包、首单
+mattress_bed: bed, mattress, pillow, sofa, furniture, cushion, foam, firm, soft | 床、床垫、枕头、沙发、家具、软硬、硬、软
+custom: custom, customize, customise, personalized, made to order, bespoke | 定制、订做、定做、刻字、个性化
+variety: variety, type, types, kind, model, models, range, version, variants, different | 种类、款式、类型、型号、品种、几种、款、系列
+comfort: comfortable, comfort, cozy, sleep, breathable | 舒服、舒适、透气、睡
+children_use: suitable for, safe for, good for, recommended for | 适合、可以给、能用吗、适用
+location_store: near me, nearest, nearby store, visit, try in store | 附近、最近的店、去店里
+distance: distribution, dealership, franchise, distributor, reseller | 加盟、经销、代理
+interest: interest, interest rate, apr, apy, yield | 利息、利率、年化
+repeat: reorder, buy again, order again, same order | 再买、复购、再来一单、再拍
+opened: opened, unsealed, used, tried, tag removed | 拆封、拆了、用过、试过、开封、吊牌
+proof_photo: send photo, attach photo, take a picture, show you | 拍照、发图、照片、图片给、传图
+part: part, accessory, accessories, spare, component, screw | 配件、零件、螺丝、附件、耳机、充电线、支架
+memory: storage, memory, ram, disk, ssd, capacity, gb | 内存、容量、硬盘、固态、存储
+speed: fast, speed, slow, lag, performance, smooth | 速度、卡顿、流畅、快、慢、卡
+heat: hot, heat, overheat, temperature, warm, cool, cold | 热、发烫、温度、烫、冷、散热
+waterproof: waterproof, water resistant, water, rain | 防水、进水、水
+age_old: old, long ago, how old, years | 几年、旧、多少年
+comparison_price: other store, elsewhere, other shop, competitor, supermarket | 别家、别的店、其他店、实体店、超市、隔壁
+not_want: no longer want, do not want, do not need, changed my mind, by mistake, accidentally, wrongly | 不想要、不要了、不需要、买错、拍错、误拍、拍多、不喜欢、不满意、后悔
+not_match: description, as described, not as described, differ from, look different, different from picture | 不符、描述不符、和图片、跟图片、与描述、图片不一样、货不对
+empty: empty, nothing inside, missing inside, empty box | 空的、空盒、空包、没有东西
+extra: more than, extra, too many, surplus | 多发、多了、多送、发多
+combined_order: two orders, several orders, both orders, together | 两个订单、两单、几个订单、一起发、一起寄、合并
+who: who, whose, whom, which person | 谁、哪位、什么人
 `;

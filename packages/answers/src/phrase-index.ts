@@ -6,11 +6,11 @@ export type Role = "question" | "variant" | "answer" | "negative";
 
 /** What each family counts in the likeness of two texts; found on the shown sets as a whole. */
 const FAMILY_WEIGHT: Readonly<Record<Family, number>> = {
-  word: 1,
-  pair: 0.6,
+  word: 0.6,
+  pair: 0.4,
   gram: 1,
   concept: 0.5,
-  sound: 0.3,
+  sound: 0.4,
 };
 const FAMILY_INDEX = new Map<Family, number>(FAMILIES.map((family, index) => [family, index]));
 
@@ -27,6 +27,7 @@ interface Phrase {
   readonly ids: Int32Array;
   /** How often, before the rarity of the feature is counted in. */
   readonly counts: Float32Array;
+  readonly meanings: number;
 }
 
 /** All phrases of all entries, found again by likeness. */
@@ -40,14 +41,26 @@ export interface PhraseIndex {
   /** One more than the highest number of a feature. */
   readonly features: number;
   familyOf(feature: number): number;
+  /** What the plain logarithm of the rarity is, over the flattened one. */
+  surprise(feature: number): number;
   owner(phrase: number): number;
   role(phrase: number): Role;
   text(phrase: number): string;
   vector(phrase: number): SparseVector;
+  /** How many features of the vector are words and concepts; they stand first. */
+  meanings(phrase: number): number;
   /** The vector of a question; features that no phrase has count in its length only. */
   read(features: TextFeatures): QuestionVector;
-  /** Cosine of the question with every phrase, written into `scores`; phrases with any, in `touched`. */
-  score(question: QuestionVector, scores: Float32Array, touched: Int32Array): number;
+  /**
+   * Cosine of the question with the phrases, written into `scores`, and which
+   * phrases have any, into `touched`. In a large shop what is common is left
+   * out, and `exact` says so.
+   */
+  score(
+    question: QuestionVector,
+    scores: Float32Array,
+    touched: Int32Array,
+  ): { count: number; exact: boolean };
   /** Number of a feature, and undefined when no phrase has it. */
   feature(family: Family, key: string): number | undefined;
   /** Words of the index as they were written, with how many phrases have each. */
@@ -59,8 +72,17 @@ export interface QuestionVector extends SparseVector {
   readonly families: Uint8Array;
   /** Share of the rarity-weighted words that no phrase has. */
   readonly unknownWords: number;
-  readonly unknownGrams: number;
+  /** Sum over the words of weight times plain rarity, unknown ones among them. */
+  readonly surprise: number;
 }
+
+/** Below 1, since with a few phrases an entry what is rare is often only chance. */
+const RARITY_POWER = 0.4;
+
+const CONCEPT = FAMILIES.indexOf("concept");
+/** Postings that a question may cost before the common features are left out. */
+const EXACT_WORK = 60_000;
+const SPARSE_WORK = 8_000;
 
 function sublinear(count: number): number {
   return count <= 1 ? count : 1 + Math.log(count);
@@ -85,7 +107,11 @@ export function createPhraseIndex(): PhraseIndex {
   let phraseIds = new Int32Array(0);
   let phraseWeights = new Float32Array(0);
 
-  const unknownRarity = (): number => Math.log(1 + living / 0.5);
+  let owners = 0;
+  let surpriseOf = new Float32Array(0);
+  /** Rarity by entries, not phrases: a word in all variants of one entry tells it apart. */
+  const rarity = (holders: number): number => Math.log(1 + owners / (holders + 0.5)) ** RARITY_POWER;
+  const unknownRarity = (): number => rarity(0);
 
   function countsOf(features: TextFeatures, create: boolean): { ids: number[]; counts: number[] } {
     const ids: number[] = [];
@@ -109,15 +135,44 @@ export function createPhraseIndex(): PhraseIndex {
     return { ids, counts };
   }
 
+  /** How many entries have each feature; every negative counts as one. */
+  function countHolders(features: number): void {
+    const holders = new Float64Array(features);
+    const seen = new Int32Array(features).fill(-1);
+    const byOwner = new Map<number, Phrase[]>();
+    owners = 0;
+    for (const phrase of phrases) {
+      if (phrase === undefined) continue;
+      if (phrase.owner < 0) {
+        owners += 1;
+        for (const id of phrase.ids) holders[id] = (holders[id] as number) + 1;
+        continue;
+      }
+      const known = byOwner.get(phrase.owner);
+      if (known === undefined) byOwner.set(phrase.owner, [phrase]);
+      else known.push(phrase);
+    }
+    owners += byOwner.size;
+    for (const [owner, own] of byOwner) {
+      for (const phrase of own) {
+        for (const id of phrase.ids) {
+          if (seen[id] === owner) continue;
+          seen[id] = owner;
+          holders[id] = (holders[id] as number) + 1;
+        }
+      }
+    }
+    rarityOf = Float32Array.from(holders, rarity);
+    // What raises the plain logarithm once the flattened rarity is in the weight already.
+    surpriseOf = rarityOf.map((value) => value ** (1 / RARITY_POWER - 1));
+  }
+
   /** Weights, lengths and postings for the phrases as they are now. */
   function settle(): void {
     if (!stale) return;
     stale = false;
     const features = keys.length;
-    rarityOf = new Float32Array(features);
-    for (let id = 0; id < features; id += 1) {
-      rarityOf[id] = Math.log(1 + living / ((documents[id] as number) + 0.5));
-    }
+    countHolders(features);
     starts = new Int32Array(features + 1);
     phraseStarts = new Int32Array(phrases.length + 1);
     let total = 0;
@@ -183,6 +238,7 @@ export function createPhraseIndex(): PhraseIndex {
         text,
         ids: Int32Array.from(ids),
         counts: Float32Array.from(counts),
+        meanings: ids.filter((id) => (families[id] as number) <= CONCEPT).length,
       };
       for (const id of ids) documents[id] = (documents[id] as number) + 1;
       const number = free.pop() ?? phrases.length;
@@ -209,6 +265,7 @@ export function createPhraseIndex(): PhraseIndex {
     get features() {
       return keys.length;
     },
+    surprise: (feature) => surpriseOf[feature] as number,
     familyOf: (feature) => families[feature] as number,
     owner: (number) => phrases[number]?.owner ?? -1,
     role: (number) => phrases[number]?.role ?? "negative",
@@ -219,6 +276,7 @@ export function createPhraseIndex(): PhraseIndex {
       const to = phraseStarts[number + 1] as number;
       return { ids: phraseIds.subarray(from, to), weights: phraseWeights.subarray(from, to) };
     },
+    meanings: (number) => phrases[number]?.meanings ?? 0,
     read(features) {
       settle();
       const { ids, counts } = countsOf(features, false);
@@ -232,7 +290,8 @@ export function createPhraseIndex(): PhraseIndex {
         const family = families[id] as number;
         squares[family] = (squares[family] as number) + weight * weight;
       }
-      const shares = { word: 0, gram: 0 };
+      let unknownWords = 0;
+      let unknownWeight = 0;
       FAMILIES.forEach((family, index) => {
         let known = 0;
         let unknown = 0;
@@ -244,9 +303,10 @@ export function createPhraseIndex(): PhraseIndex {
           }
           const weight = sublinear(count) * unknownRarity();
           unknown += count * unknownRarity();
+          if (family === "word" && id === undefined) unknownWeight += weight;
           if (id === undefined) squares[index] = (squares[index] as number) + weight * weight;
         }
-        if (family === "word" || family === "gram") shares[family] = unknown / (known + unknown || 1);
+        if (family === "word") unknownWords = unknown / (known + unknown || 1);
       });
       const scales = familyScales(squares);
       const ofFamily = new Uint8Array(ids.length);
@@ -255,19 +315,36 @@ export function createPhraseIndex(): PhraseIndex {
         ofFamily[at] = family;
         weights[at] = (weights[at] as number) * (scales[family] as number);
       }
+      const wordFamily = FAMILY_INDEX.get("word") as number;
+      let surprise =
+        unknownWeight * (scales[wordFamily] as number) * unknownRarity() ** (1 / RARITY_POWER - 1);
+      for (let at = 0; at < ids.length; at += 1) {
+        const id = ids[at] as number;
+        if (families[id] === wordFamily) surprise += (weights[at] as number) * (surpriseOf[id] as number);
+      }
       return {
         ids: Int32Array.from(ids),
+        surprise,
         weights,
         families: ofFamily,
-        unknownWords: shares.word,
-        unknownGrams: shares.gram,
+        unknownWords,
       };
     },
     score(question, scores, touched) {
       settle();
+      const order = Array.from(question.ids.keys());
+      const length = (at: number): number =>
+        (starts[(question.ids[at] as number) + 1] as number) - (starts[question.ids[at] as number] as number);
+      let work = 0;
+      for (const at of order) work += length(at);
+      const exact = work <= EXACT_WORK;
+      if (!exact) order.sort((left, right) => length(left) - length(right));
       let count = 0;
-      for (let at = 0; at < question.ids.length; at += 1) {
+      let left = exact ? work : SPARSE_WORK;
+      for (const at of order) {
         const id = question.ids[at] as number;
+        left -= length(at);
+        if (left < 0 && count > 0) break;
         const weight = question.weights[at] as number;
         const to = starts[id + 1] as number;
         for (let slot = starts[id] as number; slot < to; slot += 1) {
@@ -279,7 +356,7 @@ export function createPhraseIndex(): PhraseIndex {
           scores[phrase] = (scores[phrase] as number) + weight * (impacts[slot] as number);
         }
       }
-      return count;
+      return { count, exact };
     },
     feature: (family, key) => {
       const id = numbers.get(`${family.charAt(0)}${key}`);
