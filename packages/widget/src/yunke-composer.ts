@@ -58,6 +58,9 @@ export class YunkeComposer extends YunkeElement {
         overflow-wrap: anywhere;
         cursor: text;
       }
+      textarea:focus-visible {
+        outline: none;
+      }
       textarea::placeholder {
         color: var(--_muted);
         opacity: 1;

@@ -30,6 +30,9 @@ export const messageStyles = css`
   .bot {
     font-weight: 400;
   }
+  .bot {
+    margin-inline-start: 4px;
+  }
   .bot::before {
     content: "· ";
   }

@@ -1,4 +1,5 @@
 import type { MessageItem, NoticeItem, Shopper } from "@yunke/client";
+import type { AgentCard } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { icon } from "./icons.ts";
@@ -211,9 +212,10 @@ export class YunkeMessage extends YunkeElement {
 }
 
 /** What happened, in a line: somebody joined, the chat ended. */
-export function noticeText(item: NoticeItem, t: YunkeElement["t"]): string {
+export function noticeText(item: NoticeItem, t: YunkeElement["t"], agent: AgentCard | null): string {
   const { notice } = t;
-  const name = item.agent ? nameOf(item.agent, t.tag) : "";
+  const who = item.agent ?? agent;
+  const name = who ? nameOf(who, t.tag) : "";
   switch (item.notice) {
     case "queued":
       return item.reason === "reopened" ? notice.requeued : notice.queued;

@@ -66,20 +66,20 @@ export class YunkeRating extends YunkeElement {
         opacity: 0;
         cursor: pointer;
       }
-      .star {
+      .pick {
         padding: 8px 6px;
         font-size: 32px;
         color: var(--_field);
         border-radius: 12px;
         transition: transform var(--_fast);
       }
-      .star.on {
+      .pick.on {
         color: var(--_accent);
       }
-      .star.on .icon {
+      .pick.on .icon {
         fill: currentColor;
       }
-      .star:hover {
+      .pick:hover {
         transform: scale(1.08);
       }
       label:has(:focus-visible) {
@@ -188,7 +188,7 @@ export class YunkeRating extends YunkeElement {
         <div class="stars">
           ${SCORES.map(
             (value) =>
-              html`<label class="star ${score && value <= score ? "on" : ""}" title=${words.scores[value - 1]!}>
+              html`<label class="pick ${score && value <= score ? "on" : ""}" title=${words.scores[value - 1]!}>
                 <input
                   type="radio"
                   name="score"

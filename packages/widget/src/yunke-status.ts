@@ -44,6 +44,10 @@ export class YunkeStatus extends YunkeElement {
         line-height: 19px;
         color: var(--_muted);
       }
+      .card .chip {
+        padding-inline: 12px;
+        font-size: 13px;
+      }
       .card .chip:not(.primary) {
         background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
       }

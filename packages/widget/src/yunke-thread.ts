@@ -1,11 +1,11 @@
 import type { MessageItem, Shopper, ShopperView } from "@yunke/client";
 import { css, html, nothing } from "lit";
 import type { PropertyDeclarations } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import { createArrivals } from "./arrivals.ts";
 import { icon } from "./icons.ts";
 import { nameOf } from "./locale.ts";
 import { threadRows } from "./thread-rows.ts";
+import type { Row } from "./thread-rows.ts";
 import { YunkeElement } from "./yunke-element.ts";
 import { format, noticeText } from "./yunke-message.ts";
 import type { YunkeMessage } from "./yunke-message.ts";
@@ -145,9 +145,11 @@ export class YunkeThread extends YunkeElement {
   #arrivals = createArrivals();
   #atEnd = true;
   #observer: ResizeObserver | undefined;
+  #top = 0;
   #count = 0;
   #said = "";
   #fresh = new Set<string>();
+  #messages = new Map<string, YunkeMessage>();
 
   constructor() {
     super();
@@ -175,6 +177,7 @@ export class YunkeThread extends YunkeElement {
   override willUpdate(changed: Map<PropertyKey, unknown>) {
     if (!changed.has("view")) return;
     const { conversation } = this.view;
+    if (!conversation) this.#messages.clear();
     const fresh = this.#arrivals(conversation);
     this.#fresh = new Set(fresh.map((item) => item.key));
     // By the shopper: wherever they were, they are at the end now.
@@ -231,7 +234,10 @@ export class YunkeThread extends YunkeElement {
   }
 
   #scrolled() {
-    this.#atEnd = false;
+    const top = this.#scroller!.scrollTop;
+    // Only upwards is the reader's doing: what grows below moves nothing.
+    if (top < this.#top) this.#atEnd = false;
+    this.#top = top;
     this.#look();
   }
 
@@ -265,29 +271,8 @@ export class YunkeThread extends YunkeElement {
       >
         <div class="inner">
           <slot></slot>
-          ${repeat(
-            threadRows(conversation?.items ?? [], (at) => format(at, t.tag, "day")),
-            (row) => row.key,
-            (row) => {
-              if (row.kind === "day") return html`<p class="day">${this.#day(row.at)}</p>`;
-              const { item } = row;
-              if (item.kind === "notice")
-                return html`<p class="notice"><bdi>${noticeText(item, t)}</bdi></p>`;
-              return html`<yunke-message
-                class=${this.#fresh.has(item.key) || item.state === "sending" ? "in" : ""}
-                .t=${t}
-                .item=${item}
-                .shopper=${this.shopper}
-                .gateway=${this.gateway}
-                .mine=${item.from === "shopper"}
-                .first=${row.first}
-                .last=${row.last}
-                .latest=${row.latest}
-                .offline=${view.connection !== "online"}
-                .active=${conversation?.phase.name === "self-service"}
-                .asked=${item.answer !== undefined && item === this.#lastAnswer()}
-              ></yunke-message>`;
-            },
+          ${threadRows(conversation?.items ?? [], (at) => format(at, t.tag, "day")).map((row) =>
+            row.kind === "day" ? html`<p class="day">${this.#day(row.at)}</p>` : this.#line(row),
           )}
           ${this.#busy()}
         </div>
@@ -299,6 +284,29 @@ export class YunkeThread extends YunkeElement {
           : nothing
       }
     `;
+  }
+
+  #line({ item, first, last, latest }: Extract<Row, { kind: "item" }>) {
+    const { t, view, shopper, gateway } = this;
+    if (item.kind === "notice")
+      return html`<p class="notice"><bdi>${noticeText(item, t, view.conversation!.agent)}</bdi></p>`;
+    // By key, so that a message stays the same element when others come before it.
+    const message = this.#messages.get(item.key) ?? document.createElement("yunke-message");
+    this.#messages.set(item.key, message);
+    message.classList.toggle("in", this.#fresh.has(item.key) || item.state === "sending");
+    return Object.assign(message, {
+      t,
+      item,
+      shopper,
+      gateway,
+      first,
+      last,
+      latest,
+      mine: item.from === "shopper",
+      offline: view.connection !== "online",
+      active: view.conversation?.phase.name === "self-service",
+      asked: item.answer !== undefined && item === this.#lastAnswer(),
+    } satisfies Partial<YunkeMessage>);
   }
 
   #lastAnswer() {

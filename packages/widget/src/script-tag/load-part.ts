@@ -2,7 +2,6 @@ import type { Messages } from "../locales/en.ts";
 import type { Purify } from "../rich.ts";
 import { define } from "../registry.ts";
 import type { Elements } from "../registry.ts";
-import type { Shared } from "./shared.ts";
 
 export type ChunkName = "panel" | "thread" | "service" | "rich" | "zh-CN";
 
@@ -13,9 +12,10 @@ export type LoadFile = (file: string, integrity: string) => Promise<{ default: u
 declare const CHUNKS: Record<Exclude<ChunkName, "panel">, [file: string, integrity: string]>;
 
 let loadFile: LoadFile;
-let shared: Shared;
+/** What the panel's chunk has already. */
+let shared: object;
 
-export function loadPartsBy(file: LoadFile, has: Shared): void {
+export function loadPartsBy(file: LoadFile, has: object): void {
   loadFile = file;
   shared = has;
 }
@@ -24,7 +24,7 @@ const load = (name: keyof typeof CHUNKS) => loadFile(...CHUNKS[name]);
 
 /** A chunk of elements is a function of what the panel's chunk has already: nothing is sent twice. */
 async function elements(name: "thread" | "service"): Promise<void> {
-  const make = (await load(name)).default as (has: Shared) => Elements;
+  const make = (await load(name)).default as (has: object) => Elements;
   define(make(shared));
 }
 

@@ -1,10 +1,9 @@
-import { _$LH, css, html, noChange, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { createArrivals } from "../arrivals.ts";
 import { icon } from "../icons.ts";
 import { nameOf } from "../locale.ts";
+import { loadPart } from "./load-part.ts";
 import { YunkeElement } from "../yunke-element.ts";
 
 /** What the chunks of elements take from the panel's; the build fails where one needs more. */
-export const shared = { _$LH, css, html, noChange, nothing, createArrivals, icon, nameOf, YunkeElement };
-
-export type Shared = typeof shared;
+export const shared = { css, html, nothing, createArrivals, icon, loadPart, nameOf, YunkeElement };
