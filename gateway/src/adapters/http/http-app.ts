@@ -24,7 +24,6 @@ export function createHttpApp(ports: HttpAppPorts): Express {
   app.disable("x-powered-by");
   app.set("etag", "strong");
   app.set("query parser", "simple");
-  app.set("trust proxy", (address: string) => ports.clients.trusted(address));
   app.use(
     helmet({
       // The console brings its own; elsewhere there is nothing to run.
