@@ -217,14 +217,17 @@ describe("the outbox", () => {
     const shopper = await online(rig);
     const copy = createMemoryStorage();
     for (const key of await rig.storage.keys("")) await copy.set(key, (await rig.storage.get(key))!);
+    rig.gateway.faults.refuseConnections(true);
     const twin = rig.shopper({ storage: copy, ports: { claim: createLocalClaim(copy) } });
-    await rig.clock.advance(10);
-    rig.gateway.faults.latency(50);
-    shopper.send("mine");
     twin.send("the twin's");
-    await rig.clock.advance(1000);
-    expect(texts(rig).slice(1)).toEqual(expect.arrayContaining(["mine", "the twin's"]));
-    expect(texts(rig)).toHaveLength(3);
+    await rig.clock.settle();
+    shopper.send("mine");
+    await rig.clock.advance(10);
+    expect(texts(rig)).toEqual(["first", "mine"]);
+    // The twin is told of "mine" before its own is refused.
+    rig.gateway.faults.refuseConnections(false);
+    await rig.clock.advance(5000);
+    expect(texts(rig)).toEqual(["first", "mine", "the twin's"]);
     expect(mine(shopper)).toEqual(mine(twin));
   });
 
@@ -244,6 +247,24 @@ describe("the outbox", () => {
     rig.gateway.faults.storeDown(false);
     await rig.clock.advance(10_000);
     expect(texts(rig)).toEqual(["message 1", "message 2"]);
+  });
+
+  it("R2: neither does one that is found in the log after it was refused", async () => {
+    const rig = createRig(quiet);
+    const shopper = await online(rig);
+    rig.gateway.faults.loseFrames((frame) => frame.type === "ack" || frame.type === "events");
+    shopper.send("a");
+    await rig.clock.advance(10);
+    rig.gateway.faults.drop();
+    rig.gateway.faults.storeDown(true);
+    shopper.send("b");
+    await rig.clock.advance(1000);
+    expect(shopper.view.connection).toBe("online");
+    rig.gateway.faults.loseFrames(null);
+    rig.gateway.faults.repeatEvents();
+    rig.gateway.faults.storeDown(false);
+    await rig.clock.advance(15_000);
+    expect(texts(rig)).toEqual(["first", "a", "b"]);
   });
 
   it("R2: the first message's start is asked for under one id until it is answered", async () => {
