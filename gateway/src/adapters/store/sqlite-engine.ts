@@ -24,7 +24,7 @@ const PROBE_AFTER_MS = 5_000;
 const HEAD_CELLS = 10;
 
 export function createEngine({ db, path, now }: EngineOptions): Engine {
-  const log = createEventLog(db);
+  const log = createEventLog(db, path);
   const tables = createTables(db, now);
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
@@ -32,6 +32,8 @@ export function createEngine({ db, path, now }: EngineOptions): Engine {
 
   let lastFailure: Failure | null = null;
   let lastSuccessAt = performance.now();
+  /** What is remembered of the log may differ from what is in it. */
+  let stale = false;
 
   let count = 0;
   /** Exceptions of this round: index, outcome, a, b. */
@@ -42,6 +44,7 @@ export function createEngine({ db, path, now }: EngineOptions): Engine {
   function round(batches: readonly (readonly Cell[])[]): unknown[] {
     // Items that break by themselves are taken out, and the others are done again without them.
     const broken = new Map<number, string>();
+    if (stale) undo();
     for (;;) {
       exceptions = [];
       const firstPosition = log.lastPosition + 1;
@@ -57,7 +60,13 @@ export function createEngine({ db, path, now }: EngineOptions): Engine {
   function writeAll(batches: readonly (readonly Cell[])[], broken: Map<number, string>): boolean {
     let phase: Phase = "write";
     let begun = false;
+    let appended = false;
+    let atItem = true;
     let index = 0;
+    if (stale) {
+      failWrites(batches, lastFailure!);
+      return true;
+    }
     try {
       for (const cells of batches) {
         for (let at = 0; at < cells.length; at += cells[at + 1] as number, index++) {
@@ -72,22 +81,26 @@ export function createEngine({ db, path, now }: EngineOptions): Engine {
             begin.run();
             begun = true;
           }
-          if (op === OP.append) append(cells, at, index);
-          else writeOp(op, cells, at, index);
+          if (op === OP.append) {
+            append(cells, at, index);
+            appended = true;
+          } else writeOp(op, cells, at, index);
         }
       }
       count = index;
       if (!begun) return true;
+      atItem = false;
       log.seal();
       phase = "commit";
       commit.run();
-      lastFailure = null;
+      // On a full disk a lease's row can still be changed in its place: only what takes room tells that there is some.
+      if (lastFailure?.failure !== "disk-full" || appended) lastFailure = null;
       lastSuccessAt = performance.now();
       return true;
     } catch (error) {
       undo();
       const failure = failureOf(error, path, phase);
-      if (!failure && phase === "write" && begun) {
+      if (!failure && atItem && begun) {
         broken.set(index, String(error));
         return false;
       }
@@ -100,13 +113,15 @@ export function createEngine({ db, path, now }: EngineOptions): Engine {
     }
   }
 
-  /** The rollback may fail too, when the disk is gone; what is remembered is forgotten all the same. */
+  /** May fail too, when the disk is gone: then nothing is numbered, and each round tries again. */
   function undo(): void {
+    stale = true;
     try {
       if (db.isTransaction) rollback.run();
       log.reset();
-    } catch {
-      // The next round meets the same trouble and reports it.
+      stale = false;
+    } catch (error) {
+      lastFailure = failureOf(error, path, "read") ?? { failure: "unavailable", message: String(error) };
     }
   }
 
@@ -216,7 +231,9 @@ export function createEngine({ db, path, now }: EngineOptions): Engine {
         const op = cells[at] as number;
         if (op < FIRST_READ) continue;
         try {
-          except(index, OUTCOME.value, readOp(op, cells, at + 2));
+          if (stale && op !== OP.health)
+            except(index, OUTCOME.failed, lastFailure!.failure, lastFailure!.message);
+          else except(index, OUTCOME.value, readOp(op, cells, at + 2));
         } catch (error) {
           const failure = failureOf(error, path, "read");
           if (failure) except(index, OUTCOME.failed, failure.failure, failure.message);
@@ -265,6 +282,7 @@ export function createEngine({ db, path, now }: EngineOptions): Engine {
 
   /** The last write's outcome; when that failed or is long ago, a tiny write tells how it is now. */
   function health(): Failure | null {
+    if (stale) return lastFailure;
     if (lastFailure === null && performance.now() - lastSuccessAt < PROBE_AFTER_MS) return null;
     let phase: Phase = "write";
     try {

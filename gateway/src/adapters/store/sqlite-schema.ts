@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { StoreError } from "../../core/ports.ts";
 
-/** "Ynke": says that a file is ours before anything is written to it. */
-const APPLICATION_ID = 0x596e6b65;
+/** "Yunk": says that a file is ours before anything is written to it. */
+const APPLICATION_ID = 0x59756e6b;
 
 /**
  * Forward only: entry n takes a file of version n to n + 1. Released entries never change.
@@ -16,7 +16,9 @@ const migrations: readonly string[] = [
     envelope TEXT NOT NULL,
     payload TEXT
   );
-  CREATE UNIQUE INDEX log_stream ON log (stream, seq);
+  CREATE TABLE runs (
+    stream INTEGER NOT NULL, first_seq INTEGER NOT NULL, positions BLOB NOT NULL, PRIMARY KEY (stream, first_seq)
+  ) WITHOUT ROWID;
   CREATE TABLE names (name TEXT PRIMARY KEY, stream INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE heads (
     stream INTEGER PRIMARY KEY,
@@ -42,7 +44,7 @@ const migrations: readonly string[] = [
     name TEXT PRIMARY KEY, holder TEXT, token INTEGER NOT NULL, until INTEGER NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-  INSERT INTO counters VALUES ('streams', 0), ('probe', 0);
+  INSERT INTO counters VALUES ('streams', 0), ('runs', 0), ('probe', 0);
   `,
 ];
 

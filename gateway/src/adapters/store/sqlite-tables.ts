@@ -49,6 +49,10 @@ export function createTables(db: DatabaseSync, now: () => number) {
     ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, token = excluded.token, until = excluded.until`);
   const dropLease = one("UPDATE leases SET holder = NULL WHERE name = ? AND holder = ?");
   const probe = one("UPDATE counters SET value = value + 1 WHERE name = 'probe'");
+  /** As much as a few long messages: a row that is changed in its place would find room on a full disk too. */
+  const probeRoom = one(
+    "INSERT INTO records (kind, key, value) VALUES ('probe', '', printf('%.*c', 32768, 'x'))",
+  );
 
   const leaseOf = (name: string) =>
     selectLease.get(name) as { holder: string | null; token: number; until: number } | undefined;
@@ -109,7 +113,12 @@ export function createTables(db: DatabaseSync, now: () => number) {
       return { token, until: at + ttlMs };
     },
     releaseLease: (name: string, holder: string): void => void dropLease.run(name, holder),
-    probe: (): void => void probe.run(),
+    /** A write that needs room and leaves nothing. */
+    probe(): void {
+      probe.run();
+      probeRoom.run();
+      deleteRecord.run("probe", "");
+    },
   };
 }
 

@@ -288,6 +288,37 @@ export function storeContract(name: string, makeBench: () => Promise<StoreBench>
         }
       });
 
+      it("each of many calls of one turn gets its own answer, whatever they are", async () => {
+        const stream = await begin("a");
+        await store.putRecord("k", "there", "x");
+        const answers = await Promise.all([
+          store.getRecord("k", "there"),
+          store.append([{ stream, expectedSeq: 9, events: [event("x")] }]),
+          store.readStream(stream, 5, 10),
+          store.claimRecord("k", "there", "y"),
+          store.append([{ stream, expectedSeq: 1, events: [event("b")] }]),
+          store.findStream("nobody"),
+          store.claimRecord("k", "new", "y"),
+          store.putRecord("k", "other", "z"),
+          store.append([{ stream: 999, expectedSeq: 0, events: [event("x")] }]).catch(() => "a fault"),
+          store.heads({ limit: 1 }),
+          store.append([{ stream: null, expectedSeq: 0, events: [event("c")] }]),
+        ]);
+        expect(answers).toEqual([
+          "x",
+          { ok: false, reason: "conflict", stream, seq: 1 },
+          [],
+          false,
+          { ok: true, streams: [stream], positions: [expect.any(Number)] },
+          null,
+          true,
+          undefined,
+          "a fault",
+          [],
+          { ok: true, streams: [stream + 1], positions: [expect.any(Number)] },
+        ]);
+      });
+
       it("R4: a tail that follows while others write sees every event once, in order", async () => {
         const streams = await Promise.all([begin("0"), begin("0"), begin("0")]);
         const seqs = new Map(streams.map((stream) => [stream, 1]));
