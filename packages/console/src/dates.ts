@@ -3,9 +3,9 @@ import type { Words } from "./words/words.ts";
 type Style = "time" | "day" | "moment";
 
 const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
-  time: { hour: "2-digit", minute: "2-digit" },
+  time: { hour: "numeric", minute: "2-digit" },
   day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
-  moment: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+  moment: { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
 };
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -35,7 +35,17 @@ export function nameIn(
   return cleanName(localised(who.names, tag) ?? who.name);
 }
 
-/** The shopper's verified name, else the word for a visitor. */
-export function shopperName(person: { name?: string } | null, visitor: string): string {
-  return cleanName(person?.name ?? "") || visitor;
+/**
+ * The shopper's verified name, else the word for a visitor with two characters of the conversation's id: several
+ * visitors at once can be told apart.
+ */
+export function shopperName(of: { person: { name?: string } | null; c: string }, visitor: string): string {
+  return cleanName(of.person?.name ?? "") || `${visitor} ${of.c.replace(/[^A-Za-z0-9]/g, "").slice(0, 2).toUpperCase()}`;
+}
+
+/** One of six colours for a face, the same for the same conversation. */
+export function hueOf(c: string): number {
+  let sum = 0;
+  for (const char of c) sum = (sum * 31 + char.charCodeAt(0)) % 6007;
+  return sum % 6;
 }

@@ -5,7 +5,7 @@ import { listOrder } from "./attention.ts";
 import { ConsoleElement } from "./console-element.ts";
 import { icon } from "./icons.ts";
 import { lastWords } from "./last-words.ts";
-import { nameIn, shopperName } from "./names.ts";
+import { hueOf, nameIn, shopperName } from "./names.ts";
 import "./yunke-elapsed.ts";
 import "./yunke-face.ts";
 
@@ -36,6 +36,7 @@ export class YunkeChatList extends ConsoleElement {
       }
       ul {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 2px;
       }
       li {
@@ -43,7 +44,7 @@ export class YunkeChatList extends ConsoleElement {
       }
       .row {
         display: grid;
-        grid-template-columns: auto 1fr;
+        grid-template-columns: auto minmax(0, 1fr);
         gap: 10px;
         width: 100%;
         padding: 9px 10px;
@@ -174,7 +175,7 @@ export class YunkeChatList extends ConsoleElement {
 
   #row(chat: ChatView) {
     const { t } = this;
-    const name = shopperName(chat.person, t.visitor);
+    const name = shopperName(chat, t.visitor);
     const words = lastWords(chat.items, t);
     const shop = chat.shop ? nameIn(chat.shop, t.tag) : "";
     return html`<li class="${chat.closed ? "closed" : ""} ${chat.unread > 0 ? "unread" : ""}">
@@ -184,7 +185,7 @@ export class YunkeChatList extends ConsoleElement {
         @click=${() => this.tell("choose", chat.c)}
       >
         <span class="face">
-          <yunke-face .name=${chat.person?.name ? name : ""}></yunke-face>
+          <yunke-face .name=${chat.person?.name ? name : ""} .hue=${hueOf(chat.c)}></yunke-face>
           ${chat.closed || chat.shopperOnline === null
             ? nothing
             : html`<span class="presence ${chat.shopperOnline ? "" : "gone"}"

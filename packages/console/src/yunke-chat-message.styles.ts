@@ -51,7 +51,6 @@ export const chatMessageStyles = css`
     border-radius: 14px;
     font-size: var(--yunke-size-3);
     line-height: 20px;
-    white-space: pre-wrap;
     overflow-wrap: anywhere;
     background: var(--yunke-sunken);
   }
@@ -85,6 +84,9 @@ export const chatMessageStyles = css`
   :host([ours]) .bubble.failed {
     background: color-mix(in srgb, var(--yunke-danger) 11%, var(--yunke-surface));
   }
+  .plain {
+    white-space: pre-wrap;
+  }
   .title {
     font-weight: 600;
   }
@@ -97,7 +99,6 @@ export const chatMessageStyles = css`
     display: flex;
     gap: 6px;
     padding-inline-start: 20px;
-    white-space: normal;
   }
   .choices .chosen {
     padding-inline-start: 0;
@@ -155,9 +156,6 @@ export const chatMessageStyles = css`
   .meta.failed .state {
     font-weight: 600;
     color: var(--yunke-danger);
-  }
-  .rich {
-    white-space: normal;
   }
   .rich > div > :first-child {
     margin-top: 2px;

@@ -25,7 +25,9 @@ export class YunkeChatMessage extends ConsoleElement {
   static override properties = {
     item: { attribute: false },
     author: {},
+    initialsOf: {},
     face: {},
+    hue: { attribute: false },
     ours: { type: Boolean, reflect: true },
     first: { type: Boolean, reflect: true },
     last: { type: Boolean, reflect: true },
@@ -34,10 +36,14 @@ export class YunkeChatMessage extends ConsoleElement {
   };
 
   declare item: MessageItem;
-  /** Whose it is, in words; empty for a visitor's face. */
+  /** Whose it is, in words. */
   declare author: string;
+  /** The name that the face stands for; empty for a visitor. */
+  declare initialsOf: string;
   /** Address of the author's picture. */
   declare face: string | undefined;
+  /** The colour of a face without a picture. */
+  declare hue: number | undefined;
   declare ours: boolean;
   declare first: boolean;
   declare last: boolean;
@@ -55,7 +61,7 @@ export class YunkeChatMessage extends ConsoleElement {
           </p>`
         : nothing}
       ${this.last
-        ? html`<yunke-face .name=${this.author} .src=${this.face} ?bot=${bot}></yunke-face>`
+        ? html`<yunke-face .name=${this.initialsOf} .src=${this.face} .hue=${this.hue} ?bot=${bot}></yunke-face>`
         : nothing}
       <div class="bubble ${item.state} ${bot ? "bot" : ""}" dir="auto">${this.#content()}</div>
       ${this.#after()}
@@ -68,7 +74,7 @@ export class YunkeChatMessage extends ConsoleElement {
     if (content === null) return html`<i>${t.erased}</i>`;
     switch (content.type) {
       case "text":
-        return linked(content.text);
+        return html`<p class="plain">${linked(content.text)}</p>`;
       case "answer":
         return html`<p class="title">${content.title}</p>
           <div class="rich">${this.#answer(content.html)}</div>`;
@@ -87,7 +93,7 @@ export class YunkeChatMessage extends ConsoleElement {
       }
       default:
         // "Does not know", and what a later version brings: their plain words.
-        return linked(content.fallback);
+        return html`<p class="plain">${linked(content.fallback)}</p>`;
     }
   }
 

@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { ConsoleElement } from "./console-element.ts";
 import { dateText, dayText } from "./dates.ts";
 import { icon } from "./icons.ts";
-import { nameIn, shopperName } from "./names.ts";
+import { hueOf, nameIn, shopperName } from "./names.ts";
 import { noticeText } from "./notice-text.ts";
 import { threadRows } from "./thread-rows.ts";
 import "./yunke-chat-message.ts";
@@ -227,7 +227,7 @@ export class YunkeChatThread extends ConsoleElement {
     const { t } = this;
     switch (item.from) {
       case "shopper":
-        return shopperName(this.chat.person, t.visitor);
+        return shopperName(this.chat, t.visitor);
       case "agent":
         return item.agent && item.agent.id !== this.me ? nameIn(item.agent, t.tag) : t.you;
       default:
@@ -257,7 +257,9 @@ export class YunkeChatThread extends ConsoleElement {
       .t=${t}
       .item=${item}
       .author=${this.#author(item)}
+      .initialsOf=${item.from === "shopper" ? (this.chat.person?.name ?? "") : this.#author(item)}
       .face=${this.#face(item)}
+      .hue=${item.from === "shopper" ? hueOf(this.chat.c) : undefined}
       .ours=${item.from !== "shopper"}
       .first=${row.first}
       .last=${row.last}

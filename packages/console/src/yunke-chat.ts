@@ -153,7 +153,7 @@ export class YunkeChat extends ConsoleElement {
 
   override render() {
     const { t, chat } = this;
-    const name = shopperName(chat.person, t.visitor);
+    const name = shopperName(chat, t.visitor);
     const doing = chat.sending.find(({ kind }) => kind === "close" || kind === "hand-back");
     const refused = chat.refused?.command.kind;
     return html`<header>

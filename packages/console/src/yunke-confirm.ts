@@ -1,6 +1,6 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
-import { css, html, nothing } from "lit";
+import { css, html } from "lit";
 import { ConsoleElement } from "./console-element.ts";
 
 /** What is asked before something that cannot be taken back. */
@@ -48,6 +48,8 @@ export class YunkeConfirm extends ConsoleElement {
   static override properties = { question: { attribute: false } };
 
   declare question: Question | null;
+  /** Stays readable while the dialog goes away. */
+  #last: Question | null = null;
 
   constructor() {
     super();
@@ -62,22 +64,22 @@ export class YunkeConfirm extends ConsoleElement {
   }
 
   override render() {
-    const { t, question } = this;
-    if (!question) return nothing;
+    const { t } = this;
+    const question = (this.#last = this.question ?? this.#last);
     return html`<wa-dialog
-      open
+      .open=${this.question !== null}
       without-header
       light-dismiss
-      label=${question.title}
+      label=${question?.title ?? ""}
       @wa-hide=${(event: Event) => {
-        if (event.target === event.currentTarget) this.#answer(false);
+        if (event.target === event.currentTarget && this.question) this.#answer(false);
       }}
     >
-      <h2>${question.title}</h2>
-      <p>${question.hint}</p>
+      <h2>${question?.title}</h2>
+      <p>${question?.hint}</p>
       <div class="buttons">
         <wa-button size="s" appearance="filled" @click=${() => this.#answer(false)}>${t.cancel}</wa-button>
-        <wa-button size="s" variant="brand" autofocus @click=${() => this.#answer(true)}>${question.yes}</wa-button>
+        <wa-button size="s" variant="brand" autofocus @click=${() => this.#answer(true)}>${question?.yes}</wa-button>
       </div>
     </wa-dialog>`;
   }

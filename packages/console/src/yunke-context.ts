@@ -8,7 +8,7 @@ import { clockText, spokenDuration } from "./durations.ts";
 import { icon } from "./icons.ts";
 import { languageName } from "./languages.ts";
 import { safeLink } from "./links.ts";
-import { cleanName, nameIn, shopperName } from "./names.ts";
+import { cleanName, hueOf, nameIn, shopperName } from "./names.ts";
 import { contextStyles } from "./yunke-context.styles.ts";
 import "./yunke-face.ts";
 
@@ -191,7 +191,7 @@ export class YunkeContext extends ConsoleElement {
   override render() {
     const { t, chat } = this;
     const { context, person } = chat;
-    const name = shopperName(person, t.visitor);
+    const name = shopperName(chat, t.visitor);
     const waited = waitedFor(chat.items);
     return html`<header>
         <button class="tool back" aria-label=${t.back} title=${t.back} @click=${() => this.tell("back")}>
@@ -200,7 +200,7 @@ export class YunkeContext extends ConsoleElement {
         <h2 tabindex="-1">${t.about}</h2>
       </header>
       <section class="who">
-        <yunke-face .name=${person?.name ? name : ""}></yunke-face>
+        <yunke-face .name=${person?.name ? name : ""} .hue=${hueOf(chat.c)}></yunke-face>
         <div>
           <p class="title clip"><bdi>${name}</bdi></p>
           ${person

@@ -32,7 +32,7 @@ export class YunkeOffer extends ConsoleElement {
         background: var(--yunke-raised);
         box-shadow:
           inset 0 0 0 1.5px var(--yunke-accent),
-          var(--yunke-shadow);
+          0 3px 10px light-dark(#1619201f, #0008);
         animation: in var(--yunke-slow) ease-out;
       }
       @keyframes in {
@@ -126,7 +126,7 @@ export class YunkeOffer extends ConsoleElement {
       <header>
         <yunke-countdown .t=${t} .until=${offer.endsAt}></yunke-countdown>
         <div>
-          <h3 class="clip" id="who"><bdi>${shopperName(offer.person, t.visitor)}</bdi></h3>
+          <h3 class="clip" id="who"><bdi>${shopperName(offer, t.visitor)}</bdi></h3>
           <p class="about clip">
             <span class="kind">${left ? t.offerAsync : t.offer}</span>
             ${shop ? html` · <bdi>${shop}</bdi>` : nothing} · ${languageName(offer.locale, t.tag)}

@@ -60,6 +60,9 @@ export class YunkeReply extends ConsoleElement {
         overflow-wrap: anywhere;
         cursor: text;
       }
+      textarea:focus-visible {
+        outline: none;
+      }
       textarea::placeholder {
         color: var(--yunke-muted);
         opacity: 1;

@@ -2,7 +2,7 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
 import "@awesome.me/webawesome/dist/components/switch/switch.js";
 import type WaSwitch from "@awesome.me/webawesome/dist/components/switch/switch.js";
-import { css, html, nothing } from "lit";
+import { css, html } from "lit";
 import { ConsoleElement } from "./console-element.ts";
 
 /**
@@ -68,7 +68,6 @@ export class YunkeShortcuts extends ConsoleElement {
 
   override render() {
     const { t } = this;
-    if (!this.open) return nothing;
     const { keys } = t;
     type Row = readonly [what: string, keys: readonly string[], single?: boolean];
     const all: readonly Row[] = [
@@ -86,12 +85,12 @@ export class YunkeShortcuts extends ConsoleElement {
     ];
     const rows = all.filter(([, , single]) => this.single || !single);
     return html`<wa-dialog
-      open
+      .open=${this.open}
       without-header
       light-dismiss
       label=${t.shortcuts}
       @wa-hide=${(event: Event) => {
-        if (event.target === event.currentTarget) this.tell("closed");
+        if (event.target === event.currentTarget && this.open) this.tell("closed");
       }}
     >
       <h2>${t.shortcuts}</h2>

@@ -72,11 +72,15 @@ export class YunkeSignIn extends ConsoleElement {
         transition: border-color var(--yunke-fast);
       }
       input:focus {
+        outline: none;
         border-color: var(--yunke-accent);
         box-shadow: inset 0 0 0 1px var(--yunke-accent);
       }
       input[aria-invalid="true"] {
         border-color: var(--yunke-danger);
+      }
+      input[aria-invalid="true"]:focus {
+        box-shadow: inset 0 0 0 1px var(--yunke-danger);
       }
       .wrong {
         margin-top: 6px;

@@ -2,12 +2,13 @@ import { css } from "lit";
 
 export const workspaceStyles = css`
   :host {
-    display: grid;
-    grid-template-rows: auto auto 1fr;
+    display: flex;
+    flex-direction: column;
     height: 100%;
     overflow: hidden;
   }
   .desk {
+    flex: 1;
     display: grid;
     grid-template: "offers talk side" auto "list talk side" 1fr / minmax(264px, 320px) 1fr minmax(264px, 312px);
     min-height: 0;
@@ -24,12 +25,14 @@ export const workspaceStyles = css`
   .offers {
     grid-area: offers;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     max-height: 60vh;
-    padding: 2px 2px 8px;
-    overflow-y: auto;
+    margin: 0 -8px;
+    padding: 2px 8px 16px;
+    overflow: hidden auto;
   }
-  .offers:empty {
+  .offers[hidden] {
     display: none;
   }
   nav {
@@ -55,9 +58,6 @@ export const workspaceStyles = css`
   }
   .side {
     grid-area: side;
-  }
-  .notes:empty {
-    display: none;
   }
   .notes {
     display: grid;
@@ -175,6 +175,7 @@ export const workspaceStyles = css`
     }
     .offers {
       max-height: 46vh;
+      margin: 0;
       padding: 2px 8px 8px;
     }
     nav,

@@ -29,6 +29,8 @@ import { workspaceStyles } from "./yunke-workspace.styles.ts";
 
 /** The figures are looked at again this often, ms. */
 const FIGURES_MS = 60_000;
+/** What has just happened is in the figures a moment later, ms. */
+const SETTLE_MS = 1000;
 /** More than so many at once are not read out one by one. */
 const MOST_SPOKEN = 3;
 
@@ -92,7 +94,8 @@ export class YunkeWorkspace extends ConsoleElement {
   #accepting = new Set<string>();
   #unsubscribe: (() => void) | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
-  #closed = 0;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  #inHand = 0;
   #focusReply = false;
 
   constructor() {
@@ -112,6 +115,8 @@ export class YunkeWorkspace extends ConsoleElement {
     super.connectedCallback();
     this.#unsubscribe = this.client.subscribe((view) => this.#take(view));
     this.#take(this.client.view);
+    wide.addEventListener("change", this.#resized);
+    narrow.addEventListener("change", this.#resized);
     window.addEventListener("keydown", this.#key);
     document.addEventListener("visibilitychange", this.#visible);
     this.#timer = setInterval(() => void this.#loadFigures(), FIGURES_MS);
@@ -122,6 +127,9 @@ export class YunkeWorkspace extends ConsoleElement {
     super.disconnectedCallback();
     this.#unsubscribe?.();
     clearInterval(this.#timer);
+    clearTimeout(this.#soon);
+    wide.removeEventListener("change", this.#resized);
+    narrow.removeEventListener("change", this.#resized);
     window.removeEventListener("keydown", this.#key);
     document.removeEventListener("visibilitychange", this.#visible);
     this.#chime.close();
@@ -167,20 +175,21 @@ export class YunkeWorkspace extends ConsoleElement {
       switch (news.kind) {
         case "offer":
           this.#ring("offer");
-          return t.newOffer(shopperName(news.offer.person, t.visitor));
+          return t.newOffer(shopperName(news.offer, t.visitor));
         case "message":
           if (news.chat.c !== this.chosen || document.visibilityState !== "visible") this.#ring("message");
-          return t.said(shopperName(news.chat.person, t.visitor), plainText(news.item, t).slice(0, 200));
+          return t.said(shopperName(news.chat, t.visitor), plainText(news.item, t).slice(0, 200));
         case "rated":
-          return t.ratedBy(shopperName(news.chat.person, t.visitor), news.score);
+          this.#lookSoon();
+          return t.ratedBy(shopperName(news.chat, t.visitor), news.score);
         default:
           return news satisfies never;
       }
     });
     if (told.length > 0) this.spoken = told.slice(-MOST_SPOKEN).join("\n");
-    const closed = view.chats.filter((chat) => chat.closed).length;
-    if (closed > this.#closed) void this.#loadFigures();
-    this.#closed = closed;
+    // Accepted or closed.
+    if (view.self.chats.length !== this.#inHand) this.#lookSoon();
+    this.#inHand = view.self.chats.length;
     showCount(waitingCount(view), t.product);
     if (view.connection === "stopped" && view.problem?.kind === "unauthorized") this.tell("session-over");
   }
@@ -192,6 +201,11 @@ export class YunkeWorkspace extends ConsoleElement {
   async #loadFigures() {
     const figures = await this.session.figures();
     if (figures) this.figures = figures;
+  }
+
+  #lookSoon() {
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => void this.#loadFigures(), SETTLE_MS);
   }
 
   // ---- what the agent does
@@ -220,7 +234,7 @@ export class YunkeWorkspace extends ConsoleElement {
     const { t } = this;
     if (chat.closed) return this.#dismiss(chat.c);
     this.question = {
-      title: t.closeAsk(shopperName(chat.person, t.visitor)),
+      title: t.closeAsk(shopperName(chat, t.visitor)),
       hint: t.closeHint,
       yes: t.close,
       run: () => this.client.close(chat.c),
@@ -231,7 +245,7 @@ export class YunkeWorkspace extends ConsoleElement {
     const { t } = this;
     if (chat.closed) return;
     this.question = {
-      title: t.handBackAsk(shopperName(chat.person, t.visitor)),
+      title: t.handBackAsk(shopperName(chat, t.visitor)),
       hint: t.handBackHint,
       yes: t.handBack,
       run: () => this.client.handBack(chat.c),
@@ -261,9 +275,15 @@ export class YunkeWorkspace extends ConsoleElement {
     };
   }
 
+  /** Beside the conversation where there is room, over it where there is not. */
+  get #detailed() {
+    return wide.matches ? this.preferences.details : this.pane === "side";
+  }
+
   #toggleDetails() {
-    const side = this.pane === "side";
-    this.pane = side ? "talk" : "side";
+    const side = this.#detailed;
+    if (wide.matches) this.tell<Partial<Preferences>>("prefer", { details: !side });
+    else this.pane = side ? "talk" : "side";
     void this.updateComplete.then(() => {
       if (side) this.#chat?.focusTitle();
       else this.renderRoot.querySelector<YunkeContext>("yunke-context")?.focusTitle();
@@ -286,6 +306,10 @@ export class YunkeWorkspace extends ConsoleElement {
   #visible = () => {
     // What came in meanwhile is seen now, where the end of the conversation is in sight.
     if (document.visibilityState === "visible") this.requestUpdate("view", null);
+  };
+
+  #resized = () => {
+    this.requestUpdate();
   };
 
   #key = (event: KeyboardEvent) => {
@@ -359,22 +383,25 @@ export class YunkeWorkspace extends ConsoleElement {
           ? html`<wa-button size="s" variant="brand" @click=${action.run}>${action.label}</wa-button>`
           : nothing}
       </div>`;
-    return html`${view.connection === "offline" ? note(t.offline, t.offlineHint(unsent), false) : nothing}
-    ${view.connection === "stopped" && view.problem?.kind !== "unauthorized"
-      ? note(t.stopped, t.stoppedHint, true, { label: t.retry, run: () => this.client.connect() })
-      : nothing}
-    ${this.missed
-      ? note(t.missedOffer, t.missedOfferHint, false, {
-          label: t.backToAvailable,
-          run: () => this.client.setStatus("available"),
-        })
-      : nothing}
-    ${this.gone
-      ? note(t.offerGone, t.offerGoneHint, false, { label: t.done, run: () => (this.gone = false) })
-      : nothing}
-    ${this.failed
-      ? note(t.signOut, t.signOutFailed, true, { label: t.done, run: () => (this.failed = false) })
-      : nothing}`;
+    const notes = [
+      view.connection === "offline" ? note(t.offline, t.offlineHint(unsent), false) : nothing,
+      view.connection === "stopped" && view.problem?.kind !== "unauthorized"
+        ? note(t.stopped, t.stoppedHint, true, { label: t.retry, run: () => this.client.connect() })
+        : nothing,
+      this.missed
+        ? note(t.missedOffer, t.missedOfferHint, false, {
+            label: t.backToAvailable,
+            run: () => this.client.setStatus("available"),
+          })
+        : nothing,
+      this.gone
+        ? note(t.offerGone, t.offerGoneHint, false, { label: t.done, run: () => (this.gone = false) })
+        : nothing,
+      this.failed
+        ? note(t.signOut, t.signOutFailed, true, { label: t.done, run: () => (this.failed = false) })
+        : nothing,
+    ];
+    return notes.every((each) => each === nothing) ? nothing : html`<div class="notes">${notes}</div>`;
   }
 
   #list() {
@@ -415,7 +442,7 @@ export class YunkeWorkspace extends ConsoleElement {
         .me=${this.account.id}
         .pictures=${this.pictures}
         .offline=${view.connection !== "online"}
-        .detailed=${this.pane === "side"}
+        .detailed=${this.#detailed}
         @back=${this.#back}
         @details=${this.#toggleDetails}
         @close-chat=${() => this.#askClose(chat)}
@@ -462,9 +489,9 @@ export class YunkeWorkspace extends ConsoleElement {
         @shortcuts=${() => (this.sheet = true)}
         @sign-out=${this.#askSignOut}
       ></yunke-topbar>
-      <div class="notes">${this.#notes()}</div>
-      <div class="desk at-${chat ? this.pane : "list"} ${chat ? "" : "plain"}">
-        <section class="offers" aria-label=${t.offers}>
+      ${this.#notes()}
+      <div class="desk at-${chat ? this.pane : "list"} ${chat && this.#detailed ? "" : "plain"}">
+        <section class="offers" aria-label=${t.offers} ?hidden=${view.offers.length === 0}>
           ${repeat(
             view.offers,
             (offer) => offer.c,
@@ -481,7 +508,7 @@ export class YunkeWorkspace extends ConsoleElement {
         </section>
         <nav aria-label=${t.chats}>${this.#list()}</nav>
         <main class="talk">${this.#talk(chat)}</main>
-        ${chat && (wide.matches || this.pane === "side")
+        ${chat && this.#detailed
           ? html`<yunke-context
               class="side"
               role="complementary"

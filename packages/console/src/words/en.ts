@@ -82,7 +82,7 @@ export const en: Words = {
   stopped: "The gateway ended the connection",
   stoppedHint: "What you wrote is kept.",
   missedOffer: "An offer went unanswered, so you are away now",
-  missedOfferHint: "The shopper was offered to somebody else.",
+  missedOfferHint: "The shopper keeps their place and is offered on.",
   backToAvailable: "Back to available",
   offerGone: "That chat is with somebody else now",
   offerGoneHint: "The offer had ended before your answer came in.",
@@ -110,7 +110,7 @@ export const en: Words = {
     offline: "You are offline",
   },
   emptyHint: {
-    available: "You are next in line for new chats. An offer shows up here, with a sound if you like.",
+    available: "New chats go to whoever has been free longest. An offer shows up here, with a sound if you like.",
     away: "No new chats come while you are away.",
     offline: "No new chats come while you are offline.",
   },

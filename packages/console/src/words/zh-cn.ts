@@ -72,7 +72,7 @@ export const zhCN: Words = {
   stopped: "服务器结束了连接",
   stoppedHint: "您写的内容已保留。",
   missedOffer: "刚才的新会话没有接，您的状态已变为小休",
-  missedOfferHint: "这位顾客已分配给其他客服。",
+  missedOfferHint: "这位顾客的位置不变，会继续安排接待。",
   backToAvailable: "恢复在线",
   offerGone: "这个会话已由其他客服接待",
   offerGoneHint: "您的操作到达之前，分配已经结束。",
@@ -96,7 +96,7 @@ export const zhCN: Words = {
   closedChats: "已结束",
   emptyTitle: { available: "现在没有人等候", away: "您正在小休", offline: "您已离线" },
   emptyHint: {
-    available: "有新会话会优先分配给您，并显示在这里，也可以打开提示音。",
+    available: "新会话会先分配给空闲最久的客服，轮到您时显示在这里，也可以打开提示音。",
     away: "小休期间不会接入新会话。",
     offline: "离线期间不会接入新会话。",
   },
