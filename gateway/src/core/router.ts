@@ -53,6 +53,7 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
   let stopped = false;
   let scheduled = false;
   let rebuilding = false;
+  let paused = false;
   let cancelTimer: (() => void) | null = null;
   let cancelRetry: (() => void) | null = null;
   let cancelLease: (() => void) | null = null;
@@ -108,12 +109,14 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
       if (!present && chats.length === 0 && offers.length === 0) continue;
       if ((await ports.presence.count(agent.id)) > 0) continue;
       const here = () => agent.sockets.length > 0;
-      await agents.give(agent, { kind: "disconnect" }, { fence: next, unless: here });
+      const outcome = await agents.give(agent, { kind: "disconnect" }, { fence: next, unless: here });
+      // Or they would count as present for ever; the lease is tried again, and this with it.
+      if (!outcome.ok) throw new Error("an agent's absence could not be saved");
     }
   }
 
   function changed(): void {
-    if (scheduled || stopped) return;
+    if (scheduled || stopped || paused) return;
     scheduled = true;
     void Promise.resolve().then(() => {
       scheduled = false;
@@ -121,11 +124,20 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
     });
   }
 
-  /** One timer however many failed: each look tries them all. */
+  /** While the store saves nothing, nothing is tried: reading what was lost would only start it again at once. */
+  function pause(): void {
+    paused = true;
+    cancelRetry?.();
+    cancelRetry = null;
+    changedAfter(FAILED_PAUSE_MS);
+  }
+
+  /** One timer however many were refused: each look tries them all. */
   function changedAfter(ms: number): void {
     if (stopped) return;
     cancelRetry ??= clock.after(ms, () => {
       cancelRetry = null;
+      paused = false;
       changed();
     });
   }
@@ -200,7 +212,8 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
       else if (outcome.ok) changed();
       else {
         telemetry.log("debug", "the router was refused", { what, error: outcome.error.kind });
-        changedAfter(outcome.error.retry === "never" ? REJECTED_PAUSE_MS : FAILED_PAUSE_MS);
+        if (outcome.error.retry === "never") changedAfter(REJECTED_PAUSE_MS);
+        else pause();
       }
     };
     const run = (cell: ConversationCell | null) => {
@@ -213,7 +226,7 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
       conversations.load(c).then(run, (cause: unknown) => {
         telemetry.log("warn", "a waiting conversation could not be read", { cause: String(cause) });
         busy.delete(c);
-        changedAfter(FAILED_PAUSE_MS);
+        pause();
       });
     }
   }

@@ -85,6 +85,7 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
     const [event] = decision.events;
     const state = evolve(NO_CONVERSATION, event!);
     const stored = storedForm(event!);
+    const startName = `start/${visitor}/${request.device}/${request.id}`;
     const result = await store.append(
       [
         {
@@ -96,7 +97,7 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
       ],
       {
         names: [
-          { name: `start/${visitor}/${request.device}/${request.id}`, write: 0 },
+          { name: startName, write: 0 },
           { name: conversationName(c), write: 0 },
         ],
       },
@@ -109,7 +110,8 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
       ports.published(cell, event!, stored, NO_CONVERSATION);
       return { ok: true, c };
     }
-    if (result.reason === "name-taken") {
+    // Only the start's own name: another conversation of that id would be somebody else's.
+    if (result.reason === "name-taken" && result.name === startName) {
       const [first] = await store.readStream(result.stream, 0, 1);
       const started = first && parseEnvelope(first);
       if (started?.kind !== "started") throw new Error("a start's stream does not begin with it");

@@ -78,7 +78,7 @@ export function createSight(): Sight {
 
 /** A fixed id of 22 characters for a name. */
 export function idOf(name: string): string {
-  return name.padEnd(22, "0").slice(0, 22);
+  return name.padEnd(22, "-").slice(0, 22);
 }
 
 export interface TestShopper {

@@ -6,7 +6,16 @@ import { createLocalPresence } from "../../adapters/presence/local-presence.ts";
 import { DEFAULT_CORE_CONFIG, createCore } from "../create-core.ts";
 import type { Core, CoreConfig } from "../core.ts";
 import { saveAgent, saveDesk, saveShop } from "../directory.ts";
-import type { AnswerMatch, Answering, Bus, Ports, Presence, RateLimits, Store } from "../ports.ts";
+import type {
+  AnswerMatch,
+  AppendResult,
+  Answering,
+  Bus,
+  Ports,
+  Presence,
+  RateLimits,
+  Store,
+} from "../ports.ts";
 import { createFakeClock } from "./fake-clock.ts";
 import type { FakeClock } from "./fake-clock.ts";
 import { idOf } from "./people.ts";
@@ -116,7 +125,8 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
             const target = down.calm ? store : faulty;
             const call = target[name] as (...args: unknown[]) => Promise<unknown>;
             result = await call.apply(target, args);
-            if (name === "append" && down.uncertain) result = { ...failing(), failure: "uncertain" };
+            const saved = name === "append" && (result as AppendResult).ok;
+            if (saved && down.uncertain) result = { ...failing(), failure: "uncertain" };
           } finally {
             under--;
             turns++;

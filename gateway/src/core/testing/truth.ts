@@ -24,7 +24,8 @@ export async function readTruth(store: Store): Promise<Truth> {
       stream = { seq: 0 };
       streams.set(row.stream, stream);
     }
-    if (row.seq !== stream.seq + 1) faults.push(`R3: stream ${row.stream} has ${row.seq} after ${stream.seq}`);
+    if (row.seq !== stream.seq + 1)
+      faults.push(`R3: stream ${row.stream} has ${row.seq} after ${stream.seq}`);
     stream.seq = row.seq;
     if (isConversation) addConversationEvent(stream, parseEnvelope(row), row.payload);
     else addAgentEvent(stream, parseAgentEvent(row));
@@ -43,7 +44,10 @@ export async function readTruth(store: Store): Promise<Truth> {
     const { ref } = event;
     if (ref) {
       const same = entry.events.find((other) => other.ref?.device === ref.device && other.ref.n >= ref.n);
-      if (same) faults.push(`R2: ${c} has ${ref.device}/${ref.n} at ${event.seq} after ${same.ref!.n} at ${same.seq}`);
+      if (same)
+        faults.push(
+          `R2: ${c} has ${ref.device}/${ref.n} at ${event.seq} after ${same.ref!.n} at ${same.seq}`,
+        );
     }
     entry.state = evolve(entry.state, event);
     entry.events.push(event);
