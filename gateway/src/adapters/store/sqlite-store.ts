@@ -198,7 +198,6 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
     } else if (outcome === OUTCOME.fenced) {
       item.resolve({ ok: false, reason: "fenced" });
     } else {
-      telemetry?.count("store_append_failed", { failure: a as string });
       item.resolve({ ok: false, reason: "failed", failure: a as StoreFailure, message: b as string });
     }
   }
