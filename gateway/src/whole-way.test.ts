@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createAgent, createShopper } from "@yunke/client";
+import type { AgentClient, Connect, Shopper } from "@yunke/client";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { readConfig } from "./config.ts";
+import { createGateway } from "./server.ts";
+import type { Gateway } from "./server.ts";
+
+const SEED = fileURLToPath(new URL("../../demo/seed/", import.meta.url));
+
+let data: string;
+let gateway: Gateway;
+const ends: (() => void)[] = [];
+beforeEach(async () => {
+  data = mkdtempSync(join(tmpdir(), "yunke-way-"));
+  gateway = await open("0");
+});
+afterEach(async () => {
+  for (const end of ends.splice(0)) end();
+  await gateway.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+function open(port: string): Promise<Gateway> {
+  const result = readConfig({
+    YUNKE_PORT: port,
+    YUNKE_DATA: data,
+    YUNKE_SEED: SEED,
+    YUNKE_LOG_LEVEL: "silent",
+    YUNKE_BEAT_MS: "500",
+  });
+  if (!result.ok) throw new Error(result.problems.join("\n"));
+  return createGateway(result.config);
+}
+
+/** A browser's socket on a page of `origin`: what the page's scripts cannot set, it sends along. */
+const browser =
+  (headers: Record<string, string>): Connect =>
+  (url, protocol, listener) => {
+    const ws = new WebSocket(url, protocol, { headers });
+    ws.on("open", () => listener.open());
+    ws.on("message", (message: Buffer) => listener.message(message.toString("utf8")));
+    ws.on("close", (code) => listener.close(code));
+    ws.on("error", () => {});
+    return { send: (text) => ws.send(text), close: (code) => ws.close(code) };
+  };
+
+function guest(locale: string): Shopper {
+  const connect = browser({ origin: "http://localhost:8788" });
+  const shopper = createShopper({ url: gateway.url, shop: "pk_demo_teahouse", locale, ports: { connect } });
+  ends.push(() => shopper.destroy());
+  return shopper;
+}
+
+async function mei(): Promise<AgentClient> {
+  const response = await fetch(`${gateway.url}/v1/agent/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: gateway.url },
+    body: JSON.stringify({ login: "mei", password: "demo-mei-2026" }),
+  });
+  const cookie = response.headers.get("set-cookie")!.split(";", 1)[0]!;
+  const agent = createAgent({
+    url: gateway.url,
+    ports: { connect: browser({ origin: gateway.url, cookie }) },
+  });
+  ends.push(() => agent.destroy());
+  return agent;
+}
+
+/** Waits until a view shows what is waited for. */
+function until<V>(
+  of: { view: V; subscribe(listener: (view: V) => void): () => void },
+  shows: (view: V) => boolean,
+) {
+  return new Promise<V>((resolve, reject) => {
+    const look = (view: V) => {
+      if (!shows(view)) return;
+      clearTimeout(timer);
+      stop();
+      resolve(view);
+    };
+    const stop = of.subscribe(look);
+    const timer = setTimeout(() => {
+      stop();
+      reject(new Error(`not seen: ${shows.toString()}\n${JSON.stringify(of.view).slice(0, 2000)}`));
+    }, 12_000);
+    look(of.view);
+  });
+}
+
+/** What is said, in order, as a reader would tell it. */
+const said = (items: readonly { kind: string }[]) =>
+  (items as readonly { kind: string; from?: string; content?: { type: string; text?: string } }[])
+    .filter((item) => item.kind === "message")
+    .map((item) => `${item.from}: ${item.content?.text ?? item.content?.type}`);
+
+describe("the whole way, with the real client", () => {
+  it("a question, the FAQ's answer, a person, a talk through a restart, the close and the rating", async () => {
+    const shopper = guest("zh-CN");
+    shopper.send("多久能到货？");
+    await until(shopper, ({ conversation }) =>
+      said(conversation?.items ?? []).some((line) => line.startsWith("bot:")),
+    );
+
+    const agent = await mei();
+    agent.setStatus("available");
+    await until(agent, ({ self }) => self.status === "available");
+    shopper.requestHuman();
+    const { offers } = await until(agent, (view) => view.offers.length === 1);
+    const { c } = offers[0]!;
+    agent.accept(c);
+    await until(shopper, ({ conversation }) => conversation?.phase.name === "live");
+    agent.send(c, "您好，我是陈梅。");
+    await until(shopper, ({ conversation }) => said(conversation!.items).includes("agent: 您好，我是陈梅。"));
+
+    // The gateway goes and comes back; what is typed meanwhile is neither lost nor doubled, and keeps its order.
+    const { port } = new URL(gateway.url);
+    await gateway.close();
+    shopper.send("还在吗？");
+    shopper.send("订单 1024 到哪了？");
+    agent.send(c, "在的。");
+    gateway = await open(port);
+    const talk = await until(agent, ({ chats }) => said(chats[0]?.items ?? []).length >= 6);
+    await until(shopper, ({ conversation }) => said(conversation!.items).includes("agent: 在的。"));
+    const lines = said(talk.chats[0]!.items);
+    expect(new Set(lines).size).toBe(lines.length);
+    expect(lines.filter((line) => line.startsWith("shopper:"))).toEqual([
+      "shopper: 多久能到货？",
+      "shopper: 还在吗？",
+      "shopper: 订单 1024 到哪了？",
+    ]);
+
+    agent.close(c);
+    await until(shopper, ({ conversation }) => conversation?.phase.name === "closed");
+    shopper.rate({ score: 5, solved: true, reasons: ["friendly"], comment: "很快" });
+    const rated = await until(agent, ({ chats }) => chats[0]?.rating != null);
+    expect(rated.chats[0]!.rating).toMatchObject({ score: 5, solved: true, comment: "很快" });
+    expect(said(shopper.view.conversation!.items)).toEqual(said(agent.view.chats[0]!.items));
+  });
+});
