@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { expect, inject } from "vitest";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Where the run's Chromium listens. */
+    browser: string;
+  }
+}
+
+/** How long something may take to show on a loaded machine, ms. */
+export const PATIENCE = 20_000;
+
+export const DESKTOP = { width: 1280, height: 800 };
+export const PHONE = { width: 375, height: 812 };
+
+/** The run's browser, and what a test file opens in it. */
+export interface Visits {
+  /** A person with a browser of their own: nothing stored, nobody else's cookies. */
+  person(options?: BrowserContextOptions): Promise<BrowserContext>;
+  /** Closes all contexts that were opened. */
+  end(): Promise<void>;
+}
+
+export async function openBrowser(): Promise<Visits> {
+  const browser: Browser = await chromium.connect(inject("browser"));
+  return {
+    async person(options = {}) {
+      const context = await browser.newContext({ viewport: DESKTOP, locale: "en-GB", ...options });
+      context.setDefaultTimeout(PATIENCE);
+      return context;
+    },
+    end: () => browser.close(),
+  };
+}
+
+/** What a page complained of: exceptions that nobody caught, dialogs, and errors on the console. */
+export function complaintsOf(page: Page, expected?: RegExp): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error" && !expected?.test(message.text()))
+      complaints.push(`console: ${message.text()}`);
+  });
+  return complaints;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface AxeViolation {
+  id: string;
+  help: string;
+  nodes: { target: unknown; failureSummary?: string }[];
+}
+
+/** Looks at what is shown with axe; fails with a line per violation. */
+export async function expectAccessible(page: Page, where: string, within?: string): Promise<void> {
+  // What fades in is judged when it is there.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
+        .map((animation) => animation.finished.catch(() => {})),
+    ),
+  );
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async (scope) => {
+    const { axe } = window as unknown as {
+      axe: { run(on: unknown, options: object): Promise<{ violations: AxeViolation[] }> };
+    };
+    return (await axe.run(scope ?? document, { resultTypes: ["violations"] })).violations;
+  }, within);
+  const lines = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id} (${help}): ${JSON.stringify(target)} ${failureSummary ?? ""}`,
+    ),
+  );
+  expect(lines, where).toEqual([]);
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+/** The built product, driven in Chromium as people do. Build first: `pnpm build`. */
+export default defineConfig({
+  root: fileURLToPath(new URL("../..", import.meta.url)),
+  test: {
+    name: "e2e",
+    include: ["test/e2e/**/*.test.ts"],
+    globalSetup: [`${here}one-browser.mjs`],
+    pool: "forks",
+    // One browser serves both; more at once would only wait for each other.
+    maxWorkers: 2,
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
