@@ -57,7 +57,10 @@ export type Decision =
   | { kind: "events"; events: ConversationEvent[] }
   /** The same identity and body as before: `seq` is the first ack. */
   | { kind: "repeat"; seq: number }
-  /** An old number, no longer in the state: the caller looks for it in the log. */
+  /**
+   * A number that the state may have forgotten: the caller looks for it in the log. Where the log has none as high of
+   * that device, the caller decides again on a state whose `devices` hold what the log has of it, if anything.
+   */
   | { kind: "old" }
   | { kind: "rejected"; error: ErrorKind; field?: string };
 
@@ -102,8 +105,8 @@ export function decide(
       return last.hash === ref.hash ? { kind: "repeat", seq: last.seq } : rejected("identity-reused");
     }
     if (last && ref.n < last.n) return { kind: "old" };
-    // A device whose mark was dropped: only its first number is surely new.
-    if (!last && ref.n > 1 && state.devices.length >= DEVICES_KEPT) return { kind: "old" };
+    // A device whose mark was dropped looks like a new one: even its first number may be a repeat.
+    if (!last && state.devices.length >= DEVICES_KEPT) return { kind: "old" };
   }
   return decideNew(state, command, actor, Math.max(at, state.at), ref, policy);
 }

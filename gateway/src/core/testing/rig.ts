@@ -33,7 +33,9 @@ export interface Rig {
   second(node: string): Promise<Core>;
   /** The process dies as it stands, and a new one starts on what the store has. */
   restart(): Promise<void>;
-  /** All calls fail until it is lifted. */
+  /** Appends wait until it is opened; null: they do not. */
+  gate: { open: Promise<void> | null };
+  /** What the store does to its callers until it is lifted. */
   down: { now: boolean; uncertain: boolean; /** The hostile store behaves. */ calm: boolean };
 }
 
@@ -74,6 +76,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   let turns = 0;
   let ids = 0;
   const down = { now: false, uncertain: false, calm: false };
+  const gate: { open: Promise<void> | null } = { open: null };
   const logs: string[] = [];
   const counts = new Map<string, number>();
   const lives: { dead: boolean }[] = [];
@@ -122,6 +125,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
               if (name === "append") return failing();
               throw new Error("down");
             }
+            if (name === "append" && gate.open) await gate.open;
             const target = down.calm ? store : faulty;
             const call = target[name] as (...args: unknown[]) => Promise<unknown>;
             result = await call.apply(target, args);
@@ -167,10 +171,11 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
 
   async function settle(): Promise<void> {
     let quiet = 0;
+    // What waits at the gate is not under way.
     while (quiet < 4) {
       const before = turns;
       await new Promise((resolve) => setImmediate(resolve));
-      quiet = under === 0 && turns === before ? quiet + 1 : 0;
+      quiet = (under === 0 || gate.open !== null) && turns === before ? quiet + 1 : 0;
     }
   }
 
@@ -208,6 +213,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
       await settle();
     },
     down,
+    gate,
   };
   return rig;
 }

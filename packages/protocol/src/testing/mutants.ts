@@ -20,7 +20,7 @@ export const MUTANTS: Mutant[] = [
   {
     rule: "C5",
     file: "decide.ts",
-    from: "if (!last && ref.n > 1 && state.devices.length >= DEVICES_KEPT)",
+    from: "if (!last && state.devices.length >= DEVICES_KEPT)",
     to: "if (false)",
   },
   { rule: "C6", file: "decide.ts", from: "if (last && last.side !== side)", to: "if (false)" },
