@@ -41,6 +41,7 @@ export const panelStyles = css`
     text-overflow: ellipsis;
   }
   h1 {
+    outline: none !important;
     font-size: 16px;
     line-height: 22px;
     font-weight: 650;

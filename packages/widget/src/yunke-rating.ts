@@ -155,7 +155,7 @@ export class YunkeRating extends YunkeElement {
   }
 
   override focus() {
-    this.renderRoot.querySelector("input")?.focus();
+    void this.updateComplete.then(() => this.renderRoot.querySelector("input")?.focus());
   }
 
   #score(score: Rating["score"]) {

@@ -77,7 +77,9 @@ export class YunkeStatus extends YunkeElement {
   declare skipped: number | undefined;
 
   override focus() {
-    this.renderRoot.querySelector<HTMLElement>("yunke-rating, button")?.focus();
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>("yunke-rating, button")?.focus(),
+    );
   }
 
   get #words() {

@@ -1,5 +1,5 @@
 import { createShopper } from "@yunke/client";
-import type { Rating, Shopper, ShopperView } from "@yunke/client";
+import type { ClientPorts, Rating, Shopper, ShopperView } from "@yunke/client";
 import type { PageContext } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import type { PropertyDeclarations } from "lit";
@@ -76,6 +76,7 @@ export class YunkeWidget extends YunkeElement {
     open: { type: Boolean, reflect: true },
     context: { attribute: false },
     identity: { attribute: false },
+    ports: { attribute: false },
     view: { state: true },
   };
 
@@ -90,6 +91,8 @@ export class YunkeWidget extends YunkeElement {
   declare context: PageContext | undefined;
   /** The merchant's signed JWT for a known shopper; null signs out and forgets. */
   declare identity: string | null | undefined;
+  /** Ports of the client, for a shop's own tests: `@yunke/client/testing` has a gateway in memory. */
+  declare ports: Partial<ClientPorts> | undefined;
   /** What the conversation is like now. Read only. */
   declare view: ShopperView;
 
@@ -178,13 +181,14 @@ export class YunkeWidget extends YunkeElement {
   #start() {
     if (this.#shopper || !this.isConnected) return;
     this.#left = false;
-    const { gateway, shop, context, identity } = this;
+    const { gateway, shop, context, identity, ports } = this;
     this.#shopper = createShopper({
       url: gateway,
       shop,
       locale: this.#tag,
       ...(context && { context }),
       ...(identity && { identity }),
+      ...(ports && { ports }),
     });
     this.#leave = this.#shopper.subscribe((view) => this.#take(view));
   }

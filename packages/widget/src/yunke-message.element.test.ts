@@ -1,0 +1,218 @@
+import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import type { MessageItem } from "@yunke/client";
+import "./define.ts";
+import { expectAccessible } from "./testing/accessible.ts";
+import { MEI, answerOf, fakeShopper, messageOf } from "./testing/fake-shopper.ts";
+import type { YunkeMessage } from "./yunke-message.ts";
+
+const XSS = [
+  `<script>window.hacked = 1</script>`,
+  `<img src=x onerror="window.hacked = 1">`,
+  `<svg onload="window.hacked = 1"><animate onbegin="window.hacked = 1" attributeName=x></svg>`,
+  `"><iframe srcdoc="<script>parent.hacked = 1</script>">`,
+  `<a href="javascript:window.hacked=1">x</a>`,
+  `{{constructor.constructor('window.hacked = 1')()}}`,
+  "${window.hacked = 1}",
+  `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=window.hacked=1&gt;">`,
+  `<form><math><mtext></form><form><mglyph><style></math><img src onerror=window.hacked=1>`,
+  `<noscript><p title="</noscript><img src=x onerror=window.hacked=1>">`,
+  `<svg></p><style><a id="</style><img src=1 onerror=window.hacked=1>">`,
+  `<div style="position:fixed;inset:0;background:red">cover</div><style>*{display:none}</style>`,
+  `<input autofocus onfocus="window.hacked = 1"><form action="https://evil.example"><button>x</button></form>`,
+  `<object data="javascript:window.hacked=1"></object><embed src="javascript:window.hacked=1">`,
+  `<img src="data:image/svg+xml,<svg onload=window.hacked=1>">`,
+  `<base href="https://evil.example/"><meta http-equiv=refresh content="0;url=javascript:window.hacked=1">`,
+];
+
+async function message(item: MessageItem, more: Partial<YunkeMessage> = {}) {
+  const shopper = fakeShopper();
+  const element = await fixture<YunkeMessage>(
+    html`<yunke-message
+      .item=${item}
+      .shopper=${shopper}
+      .first=${true}
+      .last=${true}
+      .mine=${item.from === "shopper"}
+      .active=${true}
+      .asked=${true}
+      .latest=${true}
+      gateway="http://localhost:1"
+    ></yunke-message>`,
+  );
+  Object.assign(element, more);
+  await element.updateComplete;
+  const text = () => element.renderRoot.textContent!.replace(/\s+/g, " ");
+  const buttons = () => [...element.renderRoot.querySelectorAll("button")];
+  const button = (label: string) => buttons().find((each) => each.textContent!.includes(label))!;
+  return { element, shopper, text, buttons, button };
+}
+
+const rich = async (element: YunkeMessage) => {
+  await waitUntil(() => element.renderRoot.querySelector(".rich"), "the answer is formatted");
+  return element.renderRoot.querySelector(".rich")!;
+};
+
+describe("yunke-message", () => {
+  for (const [index, attack] of XSS.entries()) {
+    it(`N1, N3: shows text as text (${index})`, async () => {
+      const { element } = await message(messageOf(1, "agent", attack, { agent: { ...MEI, name: attack } }));
+      const bubble = element.renderRoot.querySelector(".bubble")!;
+      expect(bubble.textContent).to.equal(attack);
+      expect(
+        element.renderRoot.querySelector("script, img:not(yunke-avatar img), iframe, style, form"),
+      ).to.equal(null);
+      expect("hacked" in window).to.equal(false);
+    });
+
+    it(`N2, N4: cleans an answer (${index})`, async () => {
+      const { element } = await message(answerOf(1, `<p>before</p>${attack}<p>after</p>`));
+      const shown = await rich(element);
+      const forbidden =
+        "script, iframe, style, form, input, button, object, embed, svg, math, base, meta, link, [style], [id], [class]";
+      expect(shown.querySelector(`div ${forbidden.split(", ").join(", div ")}`)).to.equal(null);
+      for (const node of shown.querySelectorAll("*"))
+        for (const { name, value } of node.attributes) {
+          expect(name).to.not.match(/^on/);
+          expect(value).to.not.match(/^\s*(javascript|data|vbscript):/i);
+        }
+      expect("hacked" in window).to.equal(false);
+    });
+  }
+
+  it("N4: cleans an answer in a page whose Array.prototype is polluted", async () => {
+    const polluted = Array.prototype as unknown as Record<string, unknown>;
+    polluted["onerror"] = polluted["href"] = polluted["script"] = true;
+    try {
+      const { element } = await message(
+        answerOf(1, `<p>x<img src=x onerror="window.hacked=1"></p><script>window.hacked=1</script>`),
+      );
+      const shown = await rich(element);
+      expect(shown.querySelector("script, img")).to.equal(null);
+    } finally {
+      for (const key of ["onerror", "href", "script"]) delete polluted[key];
+    }
+  });
+
+  it("shows the plain words until the formatted ones are there, then links that open safely", async () => {
+    const item = answerOf(
+      1,
+      `<p>See <a href="https://elsewhere.example/x">there</a> or <a href="${location.origin}/y">here</a></p>`,
+    );
+    const { element } = await message(item);
+    const [there, here] = (await rich(element)).querySelectorAll("a");
+    expect(there!.target).to.equal("_blank");
+    expect(there!.rel).to.equal("noopener noreferrer");
+    expect(here!.target).to.equal("");
+  });
+
+  it("N5: links addresses in plain text, and no other scheme", async () => {
+    const { element } = await message(
+      messageOf(1, "agent", "https://a.example/b javascript:alert(1)", { agent: MEI }),
+    );
+    const links = element.renderRoot.querySelectorAll("a");
+    expect([...links].map((link) => link.href)).to.deep.equal(["https://a.example/b"]);
+    expect(links[0]!.rel).to.contain("noopener noreferrer");
+  });
+
+  it("N7: isolates and clamps a name", async () => {
+    const name = `\u202Eevil${"\u0301".repeat(30)} ${"long ".repeat(50)}`;
+    const { element } = await message(messageOf(1, "agent", "hi", { agent: { id: MEI.id, name } }));
+    const author = element.renderRoot.querySelector(".author bdi")!.textContent!;
+    expect(author).to.not.contain("\u202E");
+    expect([...author].length).to.be.at.most(40);
+  });
+
+  it("says that the assistant is one", async () => {
+    const { text } = await message(messageOf(1, "bot", "hello"));
+    expect(text()).to.contain("Assistant").and.to.contain("automated");
+  });
+
+  it("shows the fallback of what it does not know, and that something was erased", async () => {
+    const unknown = await message(
+      messageOf(1, "agent", "", { content: { type: "unknown", fallback: "A map" } }),
+    );
+    expect(unknown.text()).to.contain("A map");
+    const erased = await message(messageOf(1, "agent", "", { content: null }));
+    expect(erased.text()).to.contain("This message was erased");
+  });
+
+  for (const [state, offline, words] of [
+    ["sending", false, "Sending"],
+    ["sending", true, "Kept, will be sent"],
+    ["sent", false, "Sent"],
+    ["read", false, "Read"],
+    ["failed", false, "Not sent"],
+  ] as const) {
+    it(`says that it is ${state}${offline ? " while offline" : ""}`, async () => {
+      const { element, text } = await message(messageOf(1, "shopper", "hi", { state }), { offline });
+      expect(text()).to.contain(words);
+      await expectAccessible(element);
+    });
+  }
+
+  it("N7, R7: what failed can be sent again or dropped", async () => {
+    const { shopper, button } = await message(messageOf(1, "shopper", "hi", { state: "failed" }));
+    button("Send again").click();
+    button("Discard").click();
+    expect(shopper.calls).to.deep.equal([
+      ["retry", "s1"],
+      ["discard", "s1"],
+    ]);
+  });
+
+  it("asks whether an answer helped, and offers a person when it did not", async () => {
+    const item = answerOf(7, "<p>x</p>");
+    const { element, shopper, button, text } = await message(item);
+    button("No").click();
+    expect(shopper.calls).to.deep.equal([["markHelped", 7, false]]);
+    element.item = { ...item, answer: { ...item.answer!, helped: false } };
+    await element.updateComplete;
+    expect(text()).to.contain("Sorry it did not");
+    button("Talk to a human").click();
+    expect(shopper.calls.at(-1)).to.deep.equal(["requestHuman"]);
+  });
+
+  it("offers choices once", async () => {
+    const options = [
+      { entry: "a", label: "Delivery abroad" },
+      { entry: "b", label: "Delivery at home" },
+    ];
+    const item = messageOf(3, "bot", "", {
+      content: { type: "choices", options, fallback: "Is it one of these?\nDelivery abroad" },
+      answer: { seq: 3, result: "choices", helped: null, chosen: null },
+    });
+    const { element, shopper, button, buttons } = await message(item);
+    button("Delivery at home").click();
+    expect(shopper.calls).to.deep.equal([["choose", 3, "b"]]);
+    await expectAccessible(element);
+    element.item = { ...item, answer: { ...item.answer!, chosen: "b" } };
+    await element.updateComplete;
+    expect(buttons().every((each) => each.disabled)).to.equal(true);
+  });
+
+  it("offers a person where the FAQ does not know", async () => {
+    const item = messageOf(3, "bot", "", { content: { type: "offer-human", fallback: "I do not know." } });
+    const { element, shopper, button, buttons } = await message(item);
+    button("Talk to a human").click();
+    expect(shopper.calls).to.deep.equal([["requestHuman"]]);
+    await expectAccessible(element);
+    element.active = false;
+    await element.updateComplete;
+    expect(buttons()).to.deep.equal([]);
+  });
+
+  it("shows the time on demand, and always to who hears it", async () => {
+    const { element } = await message(messageOf(1, "agent", "hi", { agent: MEI }));
+    const time = element.renderRoot.querySelector("time")!;
+    expect(time.dateTime).to.equal("2026-03-05T14:02:01.000Z");
+    element.renderRoot.querySelector<HTMLElement>(".bubble")!.click();
+    await element.updateComplete;
+    expect(element.timed).to.equal(true);
+  });
+
+  it("breaks long words instead of growing", async () => {
+    const { element } = await message(messageOf(1, "shopper", "x".repeat(500)));
+    element.style.width = "300px";
+    expect(element.renderRoot.querySelector(".bubble")!.scrollWidth).to.be.at.most(300);
+  });
+});

@@ -1,0 +1,159 @@
+import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import type { ShopperView } from "@yunke/client";
+import { wireError } from "@yunke/protocol";
+import "./define.ts";
+import { zhCN } from "./locales/zh-cn.ts";
+import { expectAccessible } from "./testing/accessible.ts";
+import {
+  AT,
+  LIVE,
+  MEI,
+  closedBy,
+  conversationOf,
+  fakeShopper,
+  messageOf,
+  viewOf,
+} from "./testing/fake-shopper.ts";
+import type { YunkePanel } from "./yunke-panel.ts";
+
+async function panel(view: ShopperView, more: Partial<YunkePanel> = {}) {
+  const shopper = fakeShopper(view);
+  const box = await fixture(html`<div style="width: 400px; height: 640px; display: block"></div>`);
+  const element = document.createElement("yunke-panel");
+  Object.assign(element, { view, shopper, gateway: "http://localhost:1", ...more });
+  box.append(element);
+  await element.updateComplete;
+  const find = (selector: string) => element.renderRoot.querySelector<HTMLElement>(selector);
+  const text = () => element.renderRoot.textContent!.replace(/\s+/g, " ");
+  const show = async (next: ShopperView) => {
+    element.view = next;
+    await element.updateComplete;
+  };
+  return { element, shopper, find, text, show };
+}
+
+const talk = [messageOf(1, "shopper", "hi"), messageOf(2, "bot", "hello")];
+
+describe("yunke-panel", () => {
+  it("greets with the shop's name and questions that fit, which can be taken", async () => {
+    const { element, shopper, text, find } = await panel(viewOf());
+    expect(text()).to.contain("Pinewind Tea House").and.to.contain("Hello, ask us anything.");
+    expect(text()).to.contain("automated");
+    find(".intro li button")!.click();
+    expect(shopper.calls).to.deep.equal([["send", "How long does delivery take?"]]);
+    await expectAccessible(element);
+  });
+
+  it("speaks Chinese", async () => {
+    const { element, text, find } = await panel(viewOf(), { t: zhCN });
+    expect(text()).to.contain("您好，请问有什么可以帮您？").and.to.contain("转人工客服");
+    expect(find("yunke-composer")!.getAttribute("placeholder")).to.equal("请输入您的问题");
+    await expectAccessible(element);
+  });
+
+  it("always has a way to a person, until one is asked for", async () => {
+    const { shopper, find, show } = await panel(viewOf());
+    find(".human button")!.click();
+    expect(shopper.calls).to.deep.equal([["requestHuman"]]);
+    await show(viewOf({ conversation: conversationOf(talk) }));
+    expect(find(".human button")).to.not.equal(null);
+    await show(viewOf({ conversation: conversationOf(talk, { phase: LIVE, agent: MEI }) }));
+    expect(find(".human button")).to.equal(null);
+  });
+
+  it("shows the agent by name and picture, and asks to write to them", async () => {
+    const { element, find, text } = await panel(
+      viewOf({ conversation: conversationOf(talk, { phase: LIVE, agent: MEI }) }),
+    );
+    expect(text()).to.contain("Mei Chen");
+    const avatar = find("header yunke-avatar") as HTMLElement & { src: string };
+    expect(avatar.src).to.equal(`http://localhost:1/v1/agents/${MEI.id}/picture`);
+    expect(find("yunke-composer")!.getAttribute("placeholder")).to.equal("Write to Mei Chen");
+    await expectAccessible(element);
+  });
+
+  it("sends what is written, and tells of typing", async () => {
+    const { shopper, find } = await panel(viewOf());
+    find("yunke-composer")!.dispatchEvent(new CustomEvent("typing", { detail: true }));
+    find("yunke-composer")!.dispatchEvent(new CustomEvent("send", { detail: "hello" }));
+    expect(shopper.calls).to.deep.equal([
+      ["typing", true],
+      ["send", "hello"],
+    ]);
+  });
+
+  it("leaves a message instead of waiting", async () => {
+    const phase = { name: "queued", since: AT } as const;
+    const { element, shopper, find } = await panel(viewOf({ conversation: conversationOf(talk, { phase }) }));
+    find("yunke-status")!.dispatchEvent(new CustomEvent("ask", { detail: "message" }));
+    await element.updateComplete;
+    expect(find("yunke-composer")!.getAttribute("placeholder")).to.equal("Your message");
+    expect(element.renderRoot.querySelector("yunke-composer:focus")).to.not.equal(null);
+    find("yunke-composer")!.dispatchEvent(new CustomEvent("send", { detail: "call me" }));
+    expect(shopper.calls).to.deep.equal([["leaveMessage", "call me"]]);
+  });
+
+  it("asks before it ends, with the focus on the question", async () => {
+    const { element, find } = await panel(viewOf({ conversation: conversationOf(talk) }));
+    find(".tool")!.click();
+    await element.updateComplete;
+    await (find("yunke-status") as YunkePanel).updateComplete;
+    expect(element.renderRoot.querySelector("yunke-status:focus, yunke-status:focus-within")).to.not.equal(
+      null,
+    );
+    await expectAccessible(element);
+  });
+
+  it("moves the focus on when what had it is gone", async () => {
+    const live = conversationOf(talk, { phase: LIVE, agent: MEI });
+    const { element, find, show } = await panel(viewOf({ conversation: live }));
+    find("yunke-composer")!.focus();
+    await show(viewOf({ conversation: { ...live, phase: closedBy("agent") } }));
+    await waitUntil(
+      () => element.shadowRoot!.activeElement?.localName === "yunke-status",
+      "the rating has it",
+    );
+  });
+
+  it("says that it is offline and what is kept", async () => {
+    const { element, text } = await panel(
+      viewOf({ connection: "offline", conversation: conversationOf(talk) }),
+    );
+    expect(text()).to.contain("No connection.").and.to.contain("What you write is kept");
+    await expectAccessible(element);
+  });
+
+  it("says calmly when it may not serve, and tries again", async () => {
+    const problem = wireError("forbidden-origin");
+    const { element, shopper, find, text } = await panel(
+      viewOf({ connection: "stopped", shop: null, problem }),
+    );
+    expect(text()).to.contain("The chat is not available here at the moment");
+    find(".banner button")!.click();
+    expect(shopper.calls).to.deep.equal([["connect"]]);
+    await expectAccessible(element);
+  });
+
+  it("shows that it is connecting, and nothing that is not so", async () => {
+    const { element, text, find } = await panel(
+      viewOf({ connection: "connecting", shop: null, suggestions: [] }),
+    );
+    expect(text()).to.contain("Connecting");
+    expect(find("yunke-thread")).to.equal(null);
+    await expectAccessible(element);
+  });
+
+  it("R7: says that what was asked did not work", async () => {
+    const refused = { command: { kind: "request-human" }, error: wireError("rate-limited") } as const;
+    const { element, find } = await panel(viewOf({ conversation: conversationOf(talk, { refused }) }));
+    expect(find('[role="alert"]')!.textContent).to.contain("did not work");
+    await expectAccessible(element);
+  });
+
+  it("marks read what is in sight", async () => {
+    const { element, shopper, find } = await panel(viewOf({ unread: 1, conversation: conversationOf(talk) }));
+    find("yunke-thread")!.dispatchEvent(new CustomEvent("seen"));
+    await element.updateComplete;
+    expect(shopper.calls.some(([name]) => name === "markRead")).to.equal(true);
+  });
+});
