@@ -1,80 +1,313 @@
 import { describe, expect, it } from "vitest";
-import { createAnswerer } from "./answerer.ts";
-import type { Entry } from "./entry.ts";
+import { ANSWER_FROM, createAnswerer } from "./answerer.ts";
+import { CHINESE, ENGLISH } from "./test-shop.ts";
 
-const SHOP: readonly Entry[] = [
-  {
-    id: "ship-time",
-    question: "When will my parcel arrive?",
-    variants: ["How many days does delivery take?", "what is your delivery time"],
-  },
-  {
-    id: "return",
-    question: "How do I return an item?",
-    variants: ["I want to send this back", "return procedure"],
-  },
-  {
-    id: "refund-time",
-    question: "When do I get my refund?",
-    variants: ["How long until the money is back on my card?"],
-  },
-  { id: "invoice", question: "Can I have an invoice?", variants: ["I need a VAT receipt for my company"] },
-  { id: "password", question: "I forgot my password", variants: ["How can I reset my password?"] },
-];
-const SHOP_ZH: readonly Entry[] = [
-  { id: "zh-ship", question: "包裹什么时候能到？", variants: ["配送要几天", "下单后多久收到货"] },
-  { id: "zh-return", question: "怎么申请退货？", variants: ["不喜欢想退掉", "退货流程是什么"] },
-  { id: "zh-refund", question: "退款多久到账？", variants: ["钱什么时候退到卡里"] },
-  { id: "zh-invoice", question: "可以开发票吗？", variants: ["公司报销需要增值税发票"] },
-];
+const english = createAnswerer({ entries: ENGLISH, locale: "en" });
+const chinese = createAnswerer({ entries: CHINESE, locale: "zh-CN" });
+const both = createAnswerer({ entries: [...ENGLISH, ...CHINESE], locale: ["en", "zh-CN"] });
 
-describe("createAnswerer", () => {
-  const both = createAnswerer({ entries: [...SHOP, ...SHOP_ZH], locale: ["en", "zh-CN"] });
+function first(answerer: typeof both, text: string): string | undefined {
+  return answerer.ask(text).matches[0]?.id;
+}
 
+describe("ask", () => {
   it.each([
     ["how can i send something back to you", "return"],
-    ["forgot pasword", "password"],
     ["when is my money back", "refund-time"],
-    ["要一张发票报销", "zh-invoice"],
-    ["這個怎麼退貨", "zh-return"],
-    ["tuikuan yao duojiu", "zh-refund"],
-    ["我的order什么时候到", "zh-ship"],
-  ])("puts the right entry first for %j", (text, id) => {
-    expect(both.ask(text).matches[0]?.id).toBe(id);
+    ["how many days until it gets here", "ship-time"],
+    ["postage price please", "ship-cost"],
+    ["where's my parcel at the moment", "track"],
+    ["do you take visa", "payment"],
+    ["please erase my account", "delete-account"],
+    ["receipt for the tax office", "invoice"],
+  ])("finds the English paraphrase %j", (text, id) => {
+    expect(first(english, text)).toBe(id);
   });
 
-  it.each(["what is the tallest mountain on earth", "你会唱歌吗", "hello", "谢谢"])(
-    "answers %j with none",
-    (text) => {
-      expect(both.ask(text).kind).toBe("none");
-    },
-  );
+  it.each([
+    ["多少天能送到", "zh-ship"],
+    ["满多少包邮", "zh-postage"],
+    ["我不要了想退回去", "zh-return"],
+    ["钱退了吗怎么没看到", "zh-refund"],
+    ["要一张发票报销", "zh-invoice"],
+    ["穿几码合适", "zh-size"],
+    ["账号登不上去", "zh-password"],
+    ["红包抵用不了", "zh-coupon"],
+  ])("finds the Chinese paraphrase %j", (text, id) => {
+    expect(first(chinese, text)).toBe(id);
+  });
 
-  it.each(["", "   ", "😀🎉", "?!…。，", "\u0000\u0007\u200b", "<b></b>"])(
+  it.each([
+    ["forgot pasword", "password"],
+    ["delivrey tmie", "ship-time"],
+    ["can i get an invioce", "invoice"],
+    ["hooooow do i retuuuurn it", "return"],
+  ])("forgives the slip in %j", (text, id) => {
+    expect(first(english, text)).toBe(id);
+  });
+
+  it.each([
+    ["這個怎麼退貨", "zh-return"],
+    ["退款要幾天到帳", "zh-refund"],
+    ["tuikuan yao duojiu", "zh-refund"],
+    ["zenme xuan chima", "zh-size"],
+    ["ｐａｓｓｗｏｒｄ　ｒｅｓｅｔ", "password"],
+    ["发票😭🙏", "zh-invoice"],
+    ["<b>tracking</b>&nbsp;number", "track"],
+  ])("reads %j whatever way it is written", (text, id) => {
+    expect(first(both, text)).toBe(id);
+  });
+
+  it.each([
+    ["我的order什么时候到", "zh-ship"],
+    ["可以开invoice吗", "zh-invoice"],
+    ["password 忘记了", "zh-password"],
+  ])("understands %j, both languages in one question", (text, id) => {
+    expect(both.ask(text).matches.map((match) => match.id)).toContain(id);
+  });
+
+  it("lets an English question find an entry that is only in Chinese", () => {
+    expect(first(chinese, "can i get an invoice")).toBe("zh-invoice");
+    expect(first(english, "怎么退货")).toBe("return");
+  });
+
+  it.each([
+    "what is the tallest mountain on earth",
+    "do you sell aeroplanes",
+    "hello",
+    "thank you, bye",
+    "你会唱歌吗",
+    "谢谢",
+    "明天会下雨吗",
+    "asdkjh qwpeoi zxmcn",
+  ])("answers %j, which no entry is about, with none", (text) => {
+    expect(both.ask(text).kind).toBe("none");
+  });
+
+  it("answers a question in an entry's own words", () => {
+    for (const { id, question } of [...ENGLISH, ...CHINESE]) {
+      const { kind, matches } = both.ask(question);
+      expect({ question, kind, id: matches[0]?.id }).toEqual({ question, kind: "answer", id });
+    }
+  });
+
+  it("gives confidences of 0 to 1 that add up to 1 at most, best first", () => {
+    const { matches } = both.ask("how long does the refund of a returned parcel take", { limit: 20 });
+    const confidences = matches.map(({ confidence }) => confidence);
+    expect(confidences.length).toBeGreaterThan(3);
+    expect(confidences).toEqual([...confidences].sort((left, right) => right - left));
+    expect(Math.min(...confidences)).toBeGreaterThanOrEqual(0);
+    expect(confidences.reduce((sum, confidence) => sum + confidence, 0)).toBeLessThanOrEqual(1 + 1e-9);
+  });
+
+  it("is less sure the more of a question it does not know", () => {
+    const sure = english.ask("how do i return an item").matches[0]?.confidence ?? 0;
+    const unsure = english.ask("how do i return to the moon by rocket").matches[0]?.confidence ?? 0;
+    expect(sure).toBeGreaterThan(unsure);
+  });
+
+  it("says the same to the same question, whatever was asked between", () => {
+    const before = both.ask("refund please");
+    both.ask("something else entirely 其他的问题");
+    expect(both.ask("refund please")).toEqual(before);
+  });
+
+  it("gives as many matches as the limit says, three when it says nothing", () => {
+    expect(english.ask("my order", { limit: 1 }).matches).toHaveLength(1);
+    expect(english.ask("my order", { limit: 0 }).matches).toHaveLength(0);
+    expect(english.ask("my order").matches.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe("ask with a context", () => {
+  it("lets what fits the page step forward without hiding the rest", () => {
+    const plain = english.ask("my order", { limit: 10 });
+    const other = plain.matches[1]?.id as string;
+    const placed = english.ask("my order", { limit: 10, context: { prefer: [other] } });
+    const of = (reply: typeof plain): number => reply.matches.find(({ id }) => id === other)?.confidence ?? 0;
+    expect(of(placed)).toBeGreaterThan(of(plain));
+    expect(placed.matches.map(({ id }) => id).sort()).toEqual(plain.matches.map(({ id }) => id).sort());
+  });
+
+  it("gives the entry in the shopper's language where there is one in each", () => {
+    const shop = createAnswerer({
+      locale: ["en", "zh-CN"],
+      entries: [
+        { id: "en", locale: "en", question: "Invoice" },
+        { id: "zh", locale: "zh-CN", question: "发票 invoice" },
+      ],
+    });
+    expect(shop.ask("invoice", { context: { locale: "zh-TW" } }).matches[0]?.id).toBe("zh");
+    expect(shop.ask("invoice", { context: { locale: "en-GB" } }).matches[0]?.id).toBe("en");
+  });
+});
+
+describe("bad input", () => {
+  it.each(["", "   ", "😀🎉", "?!…。，", "\u0000\u0007\u200b", "<b></b>", "&nbsp;", "\ud800"])(
     "has nothing to match in %j",
     (text) => {
       expect(both.ask(text)).toEqual({ kind: "none", matches: [] });
+      expect(both.explain(text)).toEqual({ words: [], matches: [], none: 1 });
+      expect(both.suggest(text)).toEqual([]);
     },
   );
 
-  it("changes entries without being built again", () => {
-    const shop = createAnswerer({ entries: SHOP, locale: "en" });
-    shop.update({ put: [{ id: "gift", question: "Do you wrap gifts?" }], remove: ["password"] });
-    expect(shop.ask("can you gift wrap it").matches[0]?.id).toBe("gift");
-    expect(shop.ask("reset password").matches.map((match) => match.id)).not.toContain("password");
+  it.each([
+    "refund ".repeat(1_500),
+    "a".repeat(10_000),
+    "退款".repeat(5_000),
+    "<".repeat(10_000),
+    "'".repeat(10_000),
+  ])("reads 10,000 characters and stays within the rules", (text) => {
+    const { kind, matches } = both.ask(text);
+    expect(["answer", "choices", "none"]).toContain(kind);
+    for (const { confidence } of matches) expect(confidence).toBeLessThanOrEqual(1);
+  });
+
+  it("answers with none from no entries", () => {
+    expect(createAnswerer({ entries: [], locale: "en" }).ask("refund")).toEqual({
+      kind: "none",
+      matches: [],
+    });
   });
 
   it("names the entry and the field of what is wrong", () => {
     expect(() =>
       createAnswerer({
+        locale: "en",
         entries: [
           { id: "a", question: "x" },
-          { id: "a", question: " " },
+          { id: "a", question: " …" },
         ],
-        locale: "en",
       }),
     ).toThrow(
-      /Entry "a" at place 1: id is already the id of the entry at place 0; Entry "a" at place 1: question/u,
+      /Entry "a" at place 1: id is already the id of the entry at place 0; Entry "a" at place 1: question must have/u,
     );
+  });
+
+  it("keeps two entries that contradict as two choices", () => {
+    const shop = createAnswerer({
+      locale: "en",
+      entries: [
+        { id: "yes", question: "Can I pay by cheque?", answer: "Yes." },
+        { id: "no", question: "Can I pay by cheque?", answer: "No." },
+      ],
+    });
+    const { kind, matches } = shop.ask("Can I pay by cheque?");
+    expect(kind).toBe("choices");
+    expect(matches.map(({ id }) => id).sort()).toEqual(["no", "yes"]);
+  });
+});
+
+describe("update", () => {
+  it("knows what was put and forgets what was removed", () => {
+    const shop = createAnswerer({ entries: ENGLISH, locale: "en" });
+    shop.update({ put: [{ id: "gift", question: "Do you wrap gifts?" }], remove: ["password"] });
+    expect(shop.size).toBe(ENGLISH.length);
+    expect(first(shop, "can you gift wrap it")).toBe("gift");
+    expect(shop.ask("reset password", { limit: 20 }).matches.map(({ id }) => id)).not.toContain("password");
+    expect(shop.suggest("I forgot")).toEqual([]);
+  });
+
+  it("leaves it as if it had been built so", () => {
+    const changed = createAnswerer({ entries: ENGLISH.slice(0, 6), locale: "en" });
+    changed.update({ put: [{ id: "payment", question: "something for now" }, ...ENGLISH.slice(6)] });
+    changed.update({ put: ENGLISH.filter(({ id }) => id === "payment") });
+    for (const text of ["do you take visa", "size chart", "send back", "unknown zebra"]) {
+      const rounded = (answerer: typeof english) =>
+        answerer.ask(text).matches.map(({ id, confidence }) => [id, confidence.toFixed(4)]);
+      expect(rounded(changed)).toEqual(rounded(english));
+    }
+  });
+
+  it("changes nothing when one entry is wrong", () => {
+    const shop = createAnswerer({ entries: ENGLISH, locale: "en" });
+    expect(() => shop.update({ put: [{ id: "x", question: "" }], remove: ["return"] })).toThrow(/Entry "x"/u);
+    expect(first(shop, "send back")).toBe("return");
+  });
+});
+
+describe("what a merchant can add", () => {
+  it("takes their synonyms", () => {
+    const entries = [...ENGLISH, { id: "zorb", question: "What is a Zorbulator?" }];
+    const shop = createAnswerer({
+      entries,
+      locale: "en",
+      synonyms: [["zorbulator", "whirly thing", "转转机"]],
+    });
+    expect(first(shop, "tell me about the whirly thing")).toBe("zorb");
+    expect(first(shop, "转转机是啥")).toBe("zorb");
+  });
+
+  it("never answers what they say it shall not", () => {
+    const text = "can I pay with my company's credit card";
+    expect(english.ask(text).matches[0]?.id).toBe("payment");
+    const shop = createAnswerer({
+      entries: ENGLISH,
+      locale: "en",
+      negatives: ["pay with a company credit card"],
+    });
+    expect(shop.ask(text).kind).toBe("none");
+    expect(shop.ask("do you accept credit cards").kind).toBe("answer");
+  });
+
+  it("moves the threshold up with answerFrom and never below the shipped one", () => {
+    const question = { entries: ENGLISH, locale: "en" };
+    expect(createAnswerer({ ...question, answerFrom: 1.1 }).ask("I forgot my password").kind).not.toBe(
+      "answer",
+    );
+    const low = createAnswerer({ ...question, answerFrom: 0.01 });
+    for (const text of ["my order", "the card", "account", "money"]) {
+      const { kind, matches } = low.ask(text);
+      if ((matches[0]?.confidence ?? 0) < ANSWER_FROM) expect(kind).not.toBe("answer");
+    }
+  });
+
+  it("serves another language by its own words", () => {
+    const shop = createAnswerer({
+      locale: "es",
+      entries: [
+        { id: "envio", question: "¿Cuánto tarda el envío?", variants: ["cuándo llega mi pedido"] },
+        { id: "pago", question: "¿Cómo puedo pagar?", variants: ["aceptan tarjeta de crédito"] },
+      ],
+    });
+    expect(first(shop, "cuando llegara el pedido")).toBe("envio");
+    expect(first(shop, "pagar con tarjeta")).toBe("pago");
+  });
+});
+
+describe("explain", () => {
+  it("shows the words, the synonym and the phrase that spoke", () => {
+    const { words, matches, none } = english.explain("money back when, grfxq");
+    expect(words).toContainEqual({ written: "grfxq", counted: "grfxq", known: false });
+    expect(matches[0]?.id).toBe("refund-time");
+    const phrase = matches[0]?.phrases[0];
+    expect(phrase?.role).not.toBe("negative");
+    expect(phrase?.likeness).toBeGreaterThan(0);
+    expect(matches[0]?.phrases.flatMap(({ grounds }) => grounds)).toContainEqual(
+      expect.objectContaining({ kind: "concept", key: "refund" }),
+    );
+    expect(none).toBeGreaterThanOrEqual(0);
+    expect(none).toBeLessThanOrEqual(1);
+  });
+
+  it("says what ask says", () => {
+    const asked = both.ask("发票");
+    const explained = both.explain("发票");
+    expect(explained.matches.map(({ id, confidence }) => ({ id, confidence }))).toEqual(asked.matches);
+  });
+});
+
+describe("suggest", () => {
+  it("goes on from what is typed, titles first", () => {
+    expect(english.suggest("how do i ")).toEqual(
+      expect.arrayContaining(["track", "return", "size", "delete-account"]),
+    );
+    expect(english.suggest("How do I ret")).toEqual(["return"]);
+    expect(english.suggest("password")).toEqual(["password"]);
+    expect(chinese.suggest("发票")).toEqual(["zh-invoice"]);
+    expect(chinese.suggest("退")).toEqual(expect.arrayContaining(["zh-return", "zh-refund"]));
+    expect(english.suggest("qqq")).toEqual([]);
+    expect(english.suggest("how", 2)).toHaveLength(2);
   });
 });

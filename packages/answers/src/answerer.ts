@@ -1,7 +1,11 @@
 import { judge } from "./calibration.ts";
-import { createCatalogue } from "./catalogue.ts";
+import { createCatalogue, REFUSED } from "./catalogue.ts";
 import { assertEntries } from "./entry.ts";
 import type { Entry } from "./entry.ts";
+import { explain } from "./explain.ts";
+import type { Explanation } from "./explain.ts";
+import type { TextFeatures } from "./features.ts";
+import { createSuggester } from "./suggest.ts";
 
 /** What the answerer knows when it starts. */
 export interface AnswererOptions {
@@ -55,7 +59,13 @@ export interface Change {
 }
 
 export interface Answerer {
+  /** Never throws: a text without a word gives `none` and no matches. */
   ask(text: string, options?: AskOptions): Reply;
+  /** Why `ask` says what it says: words, synonyms, letters and phrases, in what measure. */
+  explain(text: string, options?: AskOptions): Explanation;
+  /** Ids of entries that what is being typed may become; 5 when no limit is given. */
+  suggest(typed: string, limit?: number): readonly string[];
+  /** Takes entries in or out; all of them, or none when one is wrong (then it throws). */
   update(change: Change): void;
   /** Entries held. */
   readonly size: number;
@@ -68,7 +78,14 @@ export const CHOICES_FROM = 0.66;
 const DEFAULT_LIMIT = 3;
 /** A nudge in log odds: what fits the place wins among equals, never against the words. */
 const PREFERRED = 0.7;
-const OTHER_LANGUAGE = -2;
+/** More than word for word in the other language adds. */
+const OTHER_LANGUAGE = -4;
+/** Likeness from which a question is a phrase of the entry word for word, and what that adds in log odds. */
+const SAME = 0.995;
+const EXACT = 3;
+/** Likeness to a phrase of the merchant's "never answer this" from which nothing is answered. */
+const REFUSED_FROM = 0.55;
+const DEFAULT_SUGGESTIONS = 5;
 
 function language(locale: string): string {
   return locale.split("-", 1)[0]?.toLowerCase() ?? "";
@@ -78,10 +95,16 @@ function language(locale: string): string {
 export function createAnswerer(options: AnswererOptions): Answerer {
   assertEntries(options.entries);
   const catalogue = createCatalogue({
+    locales: typeof options.locale === "string" ? [options.locale] : options.locale,
     ...(options.synonyms === undefined ? {} : { synonyms: options.synonyms }),
     ...(options.negatives === undefined ? {} : { negatives: options.negatives }),
   });
-  for (const entry of options.entries) catalogue.put(entry);
+  const suggester = createSuggester();
+  const put = (entry: Entry): void => {
+    catalogue.put(entry);
+    suggester.put(entry);
+  };
+  for (const entry of options.entries) put(entry);
   const answerFrom = Math.max(ANSWER_FROM, options.answerFrom ?? 0);
 
   function biasFor(context: AskContext | undefined): ((owner: number) => number) | undefined {
@@ -100,6 +123,23 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     };
   }
 
+  function judgeText(features: TextFeatures, context: AskContext | undefined) {
+    const ranking = catalogue.rank(features);
+    const same = new Set<number>();
+    for (const { phrase, likeness } of ranking.neighbours) {
+      if (likeness >= SAME && catalogue.index.role(phrase) !== "answer")
+        same.add(catalogue.index.owner(phrase));
+    }
+    const placed = biasFor(context);
+    const judged = judge(ranking, (owner) => (placed?.(owner) ?? 0) + (same.has(owner) ? EXACT : 0));
+    const nearest = ranking.neighbours[0];
+    const refused =
+      nearest !== undefined &&
+      nearest.likeness >= REFUSED_FROM &&
+      catalogue.index.owner(nearest.phrase) === REFUSED;
+    return { ranking, judged, refused };
+  }
+
   return {
     get size() {
       return catalogue.size;
@@ -107,19 +147,31 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     ask(text, { context, limit = DEFAULT_LIMIT } = {}) {
       const features = catalogue.read(text);
       if (features.words.length === 0) return { kind: "none", matches: [] };
-      const judged = judge(catalogue.rank(features), biasFor(context));
+      const { judged, refused } = judgeText(features, context);
       const matches = judged
         .slice(0, Math.max(0, limit))
         .map(({ owner, probability }) => ({ id: catalogue.entryOf(owner).id, confidence: probability }));
       const first = judged[0]?.probability ?? 0;
       const three = judged.slice(0, 3).reduce((sum, { probability }) => sum + probability, 0);
-      const kind = first >= answerFrom ? "answer" : three >= CHOICES_FROM ? "choices" : "none";
-      return { kind, matches };
+      if (refused) return { kind: "none", matches };
+      return { kind: first >= answerFrom ? "answer" : three >= CHOICES_FROM ? "choices" : "none", matches };
     },
-    update({ put = [], remove = [] }) {
-      assertEntries(put);
-      for (const id of remove) catalogue.remove(id);
-      for (const entry of put) catalogue.put(entry);
+    explain(text, { context, limit = DEFAULT_LIMIT } = {}) {
+      const features = catalogue.read(text);
+      if (features.words.length === 0) return { words: [], matches: [], none: 1 };
+      const { judged, ranking } = judgeText(features, context);
+      return explain(catalogue, features, ranking, judged, limit);
+    },
+    suggest(typed, limit = DEFAULT_SUGGESTIONS) {
+      return suggester.suggest(typed, limit);
+    },
+    update({ put: changed = [], remove = [] }) {
+      assertEntries(changed);
+      for (const id of remove) {
+        catalogue.remove(id);
+        suggester.remove(id);
+      }
+      for (const entry of changed) put(entry);
     },
   };
 }

@@ -15,6 +15,11 @@ import type { Vocabulary } from "./vocabulary.ts";
 /** A corrected word says less than one that was written so. */
 const CORRECTED_WEIGHT = 0.8;
 
+const HAN_PAIR = /^[\u3400-\u9fff]{2}$/u;
+/** Owners of phrases that belong to no entry. */
+const SMALL_TALK = -1;
+export const REFUSED = -2;
+
 interface Held {
   readonly entry: Entry;
   readonly phrases: readonly number[];
@@ -42,12 +47,13 @@ function plain(text: string): string {
 }
 
 export interface CatalogueOptions {
+  readonly locales?: readonly string[];
   readonly synonyms?: readonly (readonly string[])[];
   readonly negatives?: readonly string[];
 }
 
 export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
-  const concepts = createConcepts(options.synonyms);
+  const concepts = createConcepts(options.synonyms, options.locales);
   const index = createPhraseIndex();
   const vocabulary = createVocabulary();
   const owners = new Map<string, number>();
@@ -57,7 +63,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
 
   const correct: Corrector = (written) => {
     if (vocabulary.has(written) || /[^a-z]/u.test(written)) return undefined;
-    const base = stem(written);
+    const base = concepts.english ? stem(written) : written;
     if (index.feature("word", base) !== undefined || concepts.latin.has(base)) return undefined;
     if (hasHan) {
       const word = vocabulary.fromPinyin(written);
@@ -71,17 +77,25 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     const features = readFeatures(text, concepts);
     if (features.words.length === 0) return;
     phrases.push(index.add(owner, role, text, features));
+    // Pairs of characters too: a segmenter may part what a shopper spells as one.
+    for (const pair of features.bags.gram.keys()) {
+      if (!HAN_PAIR.test(pair)) continue;
+      hasHan = true;
+      vocabulary.add(pair);
+      words.push(pair);
+    }
     for (const word of features.words) {
-      if (word.script === "han") hasHan = true;
       vocabulary.add(word.written);
       words.push(word.written);
     }
   }
 
-  for (const phrase of [...NEGATIVES, ...(options.negatives ?? [])]) {
+  const refuse = (phrase: string, owner: number): void => {
     const features = readFeatures(phrase, concepts);
-    if (features.words.length > 0) index.add(-1, "negative", phrase, features);
-  }
+    if (features.words.length > 0) index.add(owner, "negative", phrase, features);
+  };
+  for (const phrase of NEGATIVES) refuse(phrase, SMALL_TALK);
+  for (const phrase of options.negatives ?? []) refuse(phrase, REFUSED);
 
   function remove(id: string): boolean {
     const owner = owners.get(id);

@@ -4,6 +4,10 @@ import { stem } from "./porter.ts";
 
 /** Groups of words that mean the same, ready to be found in a text. */
 export interface Concepts {
+  /** Language of what is written in neither Latin letters nor Chinese. */
+  readonly locale: string;
+  /** Whether Latin words are English (stems, stop words), as they are beside Chinese. */
+  readonly english: boolean;
   /** Keys are stems joined by a space. */
   readonly latin: ReadonlyMap<string, readonly string[]>;
   readonly han: ReadonlyMap<string, readonly string[]>;
@@ -23,7 +27,12 @@ function add(map: Map<string, string[]>, key: string, concept: string): void {
  * The built-in groups plus the merchant's own: each of theirs is a list of
  * words or short phrases, in any language, that shall count as one.
  */
-export function createConcepts(own: readonly (readonly string[])[] = []): Concepts {
+export function createConcepts(
+  own: readonly (readonly string[])[] = [],
+  locales: readonly string[] = ["en"],
+): Concepts {
+  const languages = locales.map((locale) => locale.split("-", 1)[0]?.toLowerCase());
+  const english = languages.length === 0 || languages.includes("en") || languages.includes("zh");
   const latin = new Map<string, string[]>();
   const han = new Map<string, string[]>();
   let longestLatin = 1;
@@ -39,11 +48,12 @@ export function createConcepts(own: readonly (readonly string[])[] = []): Concep
     const stems = clean
       .split(/[^\p{L}\p{N}]+/u)
       .filter(Boolean)
-      .map(stem);
+      .map((word) => (english ? stem(word) : word));
     add(latin, stems.join(" "), concept);
     longestLatin = Math.max(longestLatin, stems.length);
   };
-  for (const line of LEXICON.split("\n")) {
+  // The groups are English and Chinese: in a shop of another language they would only mislead.
+  for (const line of english ? LEXICON.split("\n") : []) {
     const colon = line.indexOf(":");
     if (colon < 0) continue;
     const name = line.slice(0, colon);
@@ -52,5 +62,5 @@ export function createConcepts(own: readonly (readonly string[])[] = []): Concep
   own.forEach((group, index) => {
     for (const phrase of group) take(phrase, `own${index}`);
   });
-  return { latin, han, longestLatin, longestHan };
+  return { locale: locales[0] ?? "en", english, latin, han, longestLatin, longestHan };
 }

@@ -107,8 +107,8 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
         takeHan(found, weight);
         continue;
       }
-      const base = stem(found);
-      const stop = ENGLISH_STOP.has(found);
+      const base = concepts.english ? stem(found) : found;
+      const stop = concepts.english && ENGLISH_STOP.has(found);
       latinRow.push(base);
       take({ text: base, written, weight: (stop ? STOP_WEIGHT : 1) * weight, script: "latin" });
       if (!stop) {
@@ -149,7 +149,7 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
     }
   };
   const takeOther = (run: string): void => {
-    for (const { segment } of segmenterFor("und").segment(run)) {
+    for (const { segment } of segmenterFor(concepts.locale).segment(run)) {
       take({ text: segment, written: segment, weight: 1, script: "other" });
       const framed = `^${segment}$`;
       for (let at = 0; at + 3 <= framed.length; at += 1) bump(gram, framed.slice(at, at + 3), 1);

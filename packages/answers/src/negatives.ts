@@ -105,6 +105,84 @@ what is two plus two
 新年快乐
 一加一等于几
 明天去哪里玩
+my cousin lives in another town
+i am a regular here
+i picked the blue one in the end
+i will order in the evening
+nothing else from me
+that is what i thought
+you said so before
+do not worry about it
+i only wanted to let you know
+see attached
+that works for me now
+i am typing from my phone
+do you speak to all people like that
+you are very kind
+what are you doing
+are you married
+i am hungry
+who made you
+what is your favourite film
+how tall is the eiffel tower
+write me a poem
+recommend me a restaurant
+how do i lose weight
+who is the president
+what does this word mean
+how is the traffic
+i want to learn guitar
+how many people live in china
+convert ten miles to kilometres
+tell me the news
+remind me to call mum
+my dog is ill
+我下好单了，你看看
+就要这个吧
+我选好了
+刚刚已经拍好了
+我是老顾客了
+上次也是在你家买的
+地址没有错
+就按这个来吧
+我这边看到了
+那我先去忙了
+我知道的
+原来是这样
+没关系的，不着急
+你说得对
+我也觉得
+给你添麻烦了
+东西到了，一切正常
+孩子很喜欢
+大家都说好
+我老公让我买的
+我跟朋友一起来的
+这就去付
+刚才掉线了
+我在上班呢
+等发了工资再来
+你先忙吧
+好久没来了
+可以，就这么定了
+明白了，多谢
+不好意思，打错字了
+你吃饭了吗
+你是男的还是女的
+你喜欢看什么电影
+给我写首诗
+世界上最高的山是哪座
+怎么做红烧肉
+最近有什么新闻
+今天星期几
+现在几点了
+帮我订张机票
+放首歌吧
+附近有什么好玩的
+我心情不好
+你会说英语吗
+怎么减肥
+北京有多少人
 `
   .trim()
   .split("\n");

@@ -3,29 +3,55 @@ import { toSimplified } from "./traditional.ts";
 /** Longest part of a text that is looked at: a question is a sentence or two, not a page. */
 export const MAX_LENGTH = 2_000;
 
+/** With an apostrophe. */
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
-  [/\b(can)(?:'t|not|t)\b/gu, "can not"],
-  [/\bwon'?t\b/gu, "will not"],
-  [/\bshan't\b/gu, "shall not"],
-  [/\b(do|does|did|is|are|was|were|has|have|had|would|could|should)n'?t\b/gu, "$1 not"],
+  [/\bcan't\b/gu, "can not"],
+  [/\bwon't\b/gu, "will not"],
+  [/\b(do|does|did|is|are|was|were|has|have|had|would|could|should)n't\b/gu, "$1 not"],
   [/\b(what|where|when|how|who|that|there|it|he|she|why)'s\b/gu, "$1 is"],
-  [/\b(whats|wheres|hows)\b/gu, (word: string) => `${word.slice(0, -1)} is`],
-  [/\b(i)'m\b|\bim\b/gu, "i am"],
+  [/\bi'm\b/gu, "i am"],
   [/\b(you|we|they)'re\b/gu, "$1 are"],
   [/\b(i|you|we|they)'ve\b/gu, "$1 have"],
-  [/\bive\b/gu, "i have"],
   [/\b(i|you|we|they|he|she|it)'ll\b/gu, "$1 will"],
   [/\b(i|you|we|they|he|she)'d\b/gu, "$1 would"],
   [/'s\b/gu, ""],
-  [/\b(?:pls|plz|plse)\b/gu, "please"],
-  [/\b(?:thx|thnx|tks)\b/gu, "thanks"],
-  [/\bu\b/gu, "you"],
-  [/\bur\b/gu, "your"],
-  [/\br\b/gu, "are"],
-  [/\bwanna\b/gu, "want to"],
-  [/\bgonna\b/gu, "going to"],
-  [/\bcud\b/gu, "could"],
-] as unknown as readonly (readonly [RegExp, string])[];
+];
+
+/** As people type them in a hurry. */
+const SHORT: Readonly<Record<string, string>> = {
+  cannot: "can not",
+  cant: "can not",
+  wont: "will not",
+  dont: "do not",
+  doesnt: "does not",
+  didnt: "did not",
+  isnt: "is not",
+  arent: "are not",
+  wasnt: "was not",
+  werent: "were not",
+  hasnt: "has not",
+  havent: "have not",
+  hadnt: "had not",
+  wouldnt: "would not",
+  couldnt: "could not",
+  shouldnt: "should not",
+  whats: "what is",
+  wheres: "where is",
+  hows: "how is",
+  im: "i am",
+  ive: "i have",
+  pls: "please",
+  plz: "please",
+  thx: "thanks",
+  tks: "thanks",
+  u: "you",
+  ur: "your",
+  r: "are",
+  wanna: "want to",
+  gonna: "going to",
+  cud: "could",
+};
+const SHORT_WORDS = new RegExp(`\\b(?:${Object.keys(SHORT).join("|")})\\b`, "gu");
 
 /** Written for a person, and never a word of the question. */
 const TAG = /<\/?[a-z!][^<>]{0,400}>/gu;
@@ -57,6 +83,7 @@ export function normalise(text: string): string {
   if (out.includes("://") || out.includes("www.")) out = out.replace(ADDRESS, " urlmask ");
   out = out.replace(LONG_NUMBER, " numbermask ");
   out = out.replace(REPEATED_HAN, "$1").replace(REPEATED, "$1$1");
-  if (/[a-z]/u.test(out)) for (const [from, to] of CONTRACTIONS) out = out.replace(from, to);
+  if (out.includes("'")) for (const [from, to] of CONTRACTIONS) out = out.replace(from, to);
+  out = out.replace(SHORT_WORDS, (word) => SHORT[word] ?? word);
   return out.replace(/\s+/gu, " ").trim();
 }

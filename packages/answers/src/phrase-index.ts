@@ -79,10 +79,11 @@ export interface QuestionVector extends SparseVector {
 /** Below 1, since with a few phrases an entry what is rare is often only chance. */
 const RARITY_POWER = 0.4;
 
+const WORD = FAMILIES.indexOf("word");
 const CONCEPT = FAMILIES.indexOf("concept");
 /** Postings that a question may cost before the common features are left out. */
-const EXACT_WORK = 60_000;
-const SPARSE_WORK = 8_000;
+const EXACT_WORK = 24_000;
+const SPARSE_WORK = 6_000;
 
 function sublinear(count: number): number {
   return count <= 1 ? count : 1 + Math.log(count);
@@ -113,7 +114,7 @@ export function createPhraseIndex(): PhraseIndex {
   const rarity = (holders: number): number => Math.log(1 + owners / (holders + 0.5)) ** RARITY_POWER;
   const unknownRarity = (): number => rarity(0);
 
-  function countsOf(features: TextFeatures, create: boolean): { ids: number[]; counts: number[] } {
+  function countsOf(features: TextFeatures): { ids: number[]; counts: number[] } {
     const ids: number[] = [];
     const counts: number[] = [];
     for (const family of FAMILIES) {
@@ -121,7 +122,6 @@ export function createPhraseIndex(): PhraseIndex {
         const name = `${family.charAt(0)}${key}`;
         let id = numbers.get(name);
         if (id === undefined) {
-          if (!create) continue;
           id = keys.length;
           numbers.set(name, id);
           keys.push(key);
@@ -231,7 +231,7 @@ export function createPhraseIndex(): PhraseIndex {
 
   return {
     add(owner, role, text, features) {
-      const { ids, counts } = countsOf(features, true);
+      const { ids, counts } = countsOf(features);
       const phrase: Phrase = {
         owner,
         role,
@@ -279,55 +279,50 @@ export function createPhraseIndex(): PhraseIndex {
     meanings: (number) => phrases[number]?.meanings ?? 0,
     read(features) {
       settle();
-      const { ids, counts } = countsOf(features, false);
+      const ids: number[] = [];
+      const weights: number[] = [];
+      const ofFamily: number[] = [];
       const squares = new Float64Array(FAMILIES.length);
-      const weights = new Float32Array(ids.length);
-      for (let at = 0; at < ids.length; at += 1) {
-        const id = ids[at] as number;
-        const known = (documents[id] as number) > 0;
-        const weight = (counts[at] as number) * (known ? (rarityOf[id] as number) : unknownRarity());
-        weights[at] = weight;
-        const family = families[id] as number;
-        squares[family] = (squares[family] as number) + weight * weight;
-      }
-      let unknownWords = 0;
+      const unseen = unknownRarity();
+      let unknownWord = 0;
+      let knownWord = 0;
       let unknownWeight = 0;
-      FAMILIES.forEach((family, index) => {
-        let known = 0;
-        let unknown = 0;
+      FAMILIES.forEach((family, number) => {
+        let square = 0;
         for (const [key, count] of features.bags[family]) {
           const id = numbers.get(`${family.charAt(0)}${key}`);
-          if (id !== undefined && (documents[id] as number) > 0) {
-            known += count * (rarityOf[id] as number);
-            continue;
+          const known = id !== undefined && (documents[id] as number) > 0;
+          const rarityHere = known ? (rarityOf[id] as number) : unseen;
+          const weight = sublinear(count) * rarityHere;
+          square += weight * weight;
+          if (known) {
+            ids.push(id);
+            weights.push(weight);
+            ofFamily.push(number);
           }
-          const weight = sublinear(count) * unknownRarity();
-          unknown += count * unknownRarity();
-          if (family === "word" && id === undefined) unknownWeight += weight;
-          if (id === undefined) squares[index] = (squares[index] as number) + weight * weight;
+          if (number !== WORD) continue;
+          if (known) knownWord += count * rarityHere;
+          else {
+            unknownWord += count * rarityHere;
+            unknownWeight += weight;
+          }
         }
-        if (family === "word") unknownWords = unknown / (known + unknown || 1);
+        squares[number] = square;
       });
       const scales = familyScales(squares);
-      const ofFamily = new Uint8Array(ids.length);
-      for (let at = 0; at < ids.length; at += 1) {
-        const family = families[ids[at] as number] as number;
-        ofFamily[at] = family;
-        weights[at] = (weights[at] as number) * (scales[family] as number);
-      }
-      const wordFamily = FAMILY_INDEX.get("word") as number;
-      let surprise =
-        unknownWeight * (scales[wordFamily] as number) * unknownRarity() ** (1 / RARITY_POWER - 1);
-      for (let at = 0; at < ids.length; at += 1) {
-        const id = ids[at] as number;
-        if (families[id] === wordFamily) surprise += (weights[at] as number) * (surpriseOf[id] as number);
-      }
+      let surprise = unknownWeight * (scales[WORD] as number) * unseen ** (1 / RARITY_POWER - 1);
+      ids.forEach((id, at) => {
+        const family = ofFamily[at] as number;
+        const weight = (weights[at] as number) * (scales[family] as number);
+        weights[at] = weight;
+        if (family === WORD) surprise += weight * (surpriseOf[id] as number);
+      });
       return {
         ids: Int32Array.from(ids),
+        weights: Float32Array.from(weights),
+        families: Uint8Array.from(ofFamily),
+        unknownWords: unknownWord / (knownWord + unknownWord || 1),
         surprise,
-        weights,
-        families: ofFamily,
-        unknownWords,
       };
     },
     score(question, scores, touched) {

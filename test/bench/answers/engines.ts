@@ -68,7 +68,7 @@ export const ENGINES: Readonly<Record<string, EngineMaker>> = {
       schema: { id: "string", question: "string", answer: "string", variants: "string" } as const,
       components: { tokenizer: { language: "english", normalizationCache: new Map(), tokenize: segment } },
     });
-    for (const row of rowsOf(entries)) insert(index, row);
+    for (const row of rowsOf(entries)) void insert(index, row);
     return {
       ask(text) {
         const found = search(index, {

@@ -1,0 +1,94 @@
+import type { Catalogue } from "./catalogue.ts";
+import type { TextFeatures } from "./features.ts";
+import type { Family } from "./features.ts";
+import type { Role } from "./phrase-index.ts";
+import type { Judged } from "./calibration.ts";
+import type { Ranking } from "./ranker.ts";
+
+/** One thing that question and phrase have in common. */
+export interface Ground {
+  /** `word`, `concept` (a synonym), `pair` of words, `gram` (letters), `sound` (pinyin). */
+  readonly kind: Family;
+  readonly key: string;
+  /** Its part of the likeness, 0 to 1. */
+  readonly share: number;
+}
+
+/** A phrase of an entry that spoke for it. */
+export interface Spoken {
+  readonly text: string;
+  readonly role: Exclude<Role, "negative">;
+  /** Likeness of question and phrase, 0 to 1. */
+  readonly likeness: number;
+  /** What the regression let it say; below 0 when others say the same better. */
+  readonly voice: number;
+  /** Strongest first. */
+  readonly grounds: readonly Ground[];
+}
+
+/** Why the entries stand as they do. */
+export interface Explanation {
+  /** The question's words as they were counted, with spelling put right. */
+  readonly words: readonly { readonly written: string; readonly counted: string; readonly known: boolean }[];
+  readonly matches: readonly {
+    readonly id: string;
+    readonly confidence: number;
+    readonly phrases: readonly Spoken[];
+  }[];
+  /** Probability that no entry is meant. */
+  readonly none: number;
+}
+
+const PHRASES_SHOWN = 3;
+const GROUNDS_SHOWN = 8;
+
+/** Puts what the ranking rested on into words that a merchant can check. */
+export function explain(
+  catalogue: Catalogue,
+  features: TextFeatures,
+  ranking: Ranking,
+  judged: readonly Judged[],
+  limit: number,
+): Explanation {
+  const { index } = catalogue;
+  const question = index.read(features);
+  const asked = new Map<number, number>();
+  question.ids.forEach((id, at) => asked.set(id, question.weights[at] as number));
+  const groundsOf = (phrase: number): Ground[] => {
+    const { ids, weights } = index.vector(phrase);
+    const grounds: Ground[] = [];
+    ids.forEach((id, at) => {
+      const weight = asked.get(id);
+      if (weight === undefined) return;
+      const { family, key } = index.name(id);
+      grounds.push({ kind: family, key, share: weight * (weights[at] as number) });
+    });
+    return grounds.sort((left, right) => right.share - left.share).slice(0, GROUNDS_SHOWN);
+  };
+  return {
+    words: features.words.map(({ written, text }) => ({
+      written,
+      counted: text,
+      known: index.feature("word", text) !== undefined,
+    })),
+    matches: judged.slice(0, limit).map(({ owner, probability }) => ({
+      id: catalogue.entryOf(owner).id,
+      confidence: probability,
+      phrases: ranking.neighbours
+        .filter(({ phrase }) => index.owner(phrase) === owner)
+        .sort((left, right) => right.voice - left.voice)
+        .slice(0, PHRASES_SHOWN)
+        .map(({ phrase, likeness, voice }) => {
+          const role = index.role(phrase);
+          return {
+            text: index.text(phrase),
+            role: role === "negative" ? "variant" : role,
+            likeness,
+            voice,
+            grounds: groundsOf(phrase),
+          };
+        }),
+    })),
+    none: Math.max(0, 1 - judged.reduce((sum, { probability }) => sum + probability, 0)),
+  };
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { createConcepts } from "./concepts.ts";
+import { checkEntries } from "./entry.ts";
+import type { Entry } from "./entry.ts";
+import { readFeatures } from "./features.ts";
+import { solveRidge } from "./local-regression.ts";
+import { MAX_LENGTH, normalise } from "./normalise.ts";
+import { splitPinyin } from "./pinyin.ts";
+import { stem } from "./porter.ts";
+import { editDistance } from "./spelling.ts";
+
+describe("normalise", () => {
+  it.each([
+    ["I can't LOG IN!!!! <b>please</b> &nbsp;", "i can not log in!! please"],
+    ["Order 1234-5678-90", "order numbermask"],
+    ["我的訂單還沒發貨啊啊啊啊", "我的订单还没发货啊"],
+    ["ＡＢＣ　１２３", "abc 123"],
+    ["whats ur mail: a@b.com or https://b.com/x", "what is your mail: emailmask or urlmask"],
+    ["zero\u200bwidth\u0007", "zerowidth"],
+  ])("writes %j as %j", (from, to) => {
+    expect(normalise(from)).toBe(to);
+  });
+
+  it("looks at the beginning of what is too long", () => {
+    expect(normalise("ab ".repeat(5_000)).length).toBeLessThanOrEqual(MAX_LENGTH);
+  });
+
+  it("is done when it was done", () => {
+    for (const text of ["What's up, 訂單 <i>x</i>", "heeeello 12345678"]) {
+      expect(normalise(normalise(text))).toBe(normalise(text));
+    }
+  });
+});
+
+describe("stem", () => {
+  it.each([
+    ["deliveries", "deliveri"],
+    ["refunded", "refund"],
+    ["shipping", "ship"],
+    ["relational", "relat"],
+    ["hopping", "hop"],
+    ["hoping", "hope"],
+    ["generalizations", "gener"],
+    ["caresses", "caress"],
+  ])("makes %s %s", (word, root) => {
+    expect(stem(word)).toBe(root);
+  });
+});
+
+describe("editDistance", () => {
+  it.each([
+    ["refund", "refund", 0],
+    ["refund", "refnud", 1],
+    ["refund", "refunds", 1],
+    ["parcel", "pacrle", 2],
+  ])("of %s and %s is %i", (left, right, distance) => {
+    expect(editDistance(left, right, 3)).toBe(distance);
+  });
+
+  it("stops at the limit", () => {
+    expect(editDistance("abcdef", "uvwxyz", 2)).toBe(3);
+  });
+});
+
+describe("splitPinyin", () => {
+  it("reads letters as syllables in every way they can be", () => {
+    expect(splitPinyin("tuikuan")).toContainEqual(["tui", "kuan"]);
+    expect(splitPinyin("xian")).toEqual(expect.arrayContaining([["xian"], ["xi", "an"]]));
+    expect(splitPinyin("strength")).toEqual([]);
+  });
+});
+
+describe("readFeatures", () => {
+  const concepts = createConcepts();
+
+  it("finds the same concept in both languages", () => {
+    const inEnglish = readFeatures("I want my money back", concepts).bags.concept;
+    const inChinese = readFeatures("我要退款", concepts).bags.concept;
+    expect(inEnglish.has("refund")).toBe(true);
+    expect(inChinese.has("refund")).toBe(true);
+  });
+
+  it("sees the kind of an amount, whatever the number", () => {
+    expect(readFeatures("it was $5", concepts).bags.concept.has("#money")).toBe(true);
+    expect(readFeatures("要等三天", concepts).bags.concept.has("#days")).toBe(true);
+  });
+
+  it("has words of other scripts too", () => {
+    const locale = createConcepts([], ["th"]);
+    expect(readFeatures("คืนสินค้า", locale).words.length).toBeGreaterThan(0);
+  });
+});
+
+describe("solveRidge", () => {
+  it("solves (K + λI) a = k", () => {
+    const kernel = Float64Array.of(1, 0, 0.5, 1);
+    const target = Float64Array.of(1, 2);
+    solveRidge(kernel, target, 2, 0.5);
+    const [a, b] = target as unknown as [number, number];
+    expect(1.5 * a + 0.5 * b).toBeCloseTo(1);
+    expect(0.5 * a + 1.5 * b).toBeCloseTo(2);
+  });
+});
+
+describe("checkEntries", () => {
+  it("has nothing to say about good entries", () => {
+    expect(checkEntries([{ id: "a", question: "退货", variants: [""], answer: "" }])).toEqual([]);
+  });
+
+  it.each([
+    [{ id: "", question: "x" }, "id"],
+    [{ question: "x" }, "id"],
+    [{ id: "a", question: "😀" }, "question"],
+    [{ id: "a" }, "question"],
+    [{ id: "a", question: "x", answer: 4 }, "answer"],
+    [{ id: "a", question: "x", variants: "y" }, "variants"],
+    [{ id: "a", question: "x", variants: [null] }, "variants"],
+  ])("names the field of %j", (entry, field) => {
+    const problems = checkEntries([entry as unknown as Entry]);
+    expect(problems.map((problem) => problem.field)).toEqual([field]);
+    expect(problems[0]?.message).toContain("at place 0");
+  });
+});
