@@ -146,6 +146,8 @@ export class YunkeThread extends YunkeElement {
   #atEnd = true;
   #observer: ResizeObserver | undefined;
   #top = 0;
+  /** Key of the first that came last. */
+  #from = "";
   #count = 0;
   #said = "";
   #fresh = new Set<string>();
@@ -183,8 +185,12 @@ export class YunkeThread extends YunkeElement {
     // By the shopper: wherever they were, they are at the end now.
     const mine =
       conversation?.items.filter((item) => item.kind === "message" && item.from === "shopper").length ?? 0;
-    if (mine > this.#count) this.#atEnd = true;
+    if (mine > this.#count) {
+      this.#atEnd = true;
+      this.#from = "";
+    }
     this.#count = mine;
+    if (fresh[0]) this.#from = fresh[0].key;
     if (!this.#atEnd) this.behind += fresh.length;
     if (fresh.length > 0)
       this.#said = fresh
@@ -194,31 +200,20 @@ export class YunkeThread extends YunkeElement {
   }
 
   override updated(changed: Map<PropertyKey, unknown>) {
-    if (!changed.has("view")) return;
-    const [first] = this.#fresh;
-    if (first && this.#atEnd) void this.#showFrom(first);
-    else this.#stick();
-  }
-
-  /** A long answer is read from its beginning: the end of it is not what the reader wants to see first. */
-  async #showFrom(key: string) {
-    this.#stick();
-    const messages = [...this.renderRoot.querySelectorAll<YunkeMessage>("yunke-message")];
-    await Promise.all(messages.map((message) => message.updateComplete));
-    const scroller = this.#scroller;
-    const message = messages.find(({ item }) => item.key === key);
-    if (!scroller || !message || !this.#atEnd) return;
-    const above = message.offsetTop - scroller.offsetTop - NEAR;
-    if (scroller.scrollHeight - above > scroller.clientHeight + NEAR) {
-      this.#atEnd = false;
-      scroller.scrollTop = above;
-    } else this.#stick();
+    if (changed.has("view")) this.#stick();
   }
 
   #stick() {
     const scroller = this.#scroller;
     if (!scroller) return;
-    if (this.#atEnd) scroller.scrollTop = scroller.scrollHeight;
+    if (this.#atEnd) {
+      const end = scroller.scrollHeight - scroller.clientHeight;
+      const news = this.#messages.get(this.#from);
+      // A long answer is read from its beginning: its end is not what the reader wants to see first.
+      const start = news ? news.offsetTop - NEAR : end;
+      if (start < end - NEAR) this.#atEnd = false;
+      scroller.scrollTop = Math.min(start, end);
+    }
     this.#look();
   }
 
@@ -243,6 +238,7 @@ export class YunkeThread extends YunkeElement {
 
   #jump() {
     this.#atEnd = true;
+    this.#from = "";
     this.#stick();
     this.#scroller?.focus({ preventScroll: true });
   }

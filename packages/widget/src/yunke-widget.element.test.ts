@@ -172,7 +172,8 @@ describe("yunke-widget", () => {
     // What a page load leaves behind: storage, and nothing else.
     const kept = { ...sessionStorage };
     first.remove();
-    Object.assign(sessionStorage, kept);
+    await first.updateComplete;
+    for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, value);
     const other = await fixture<HTMLInputElement>(html`<input aria-label="the shop's own" />`);
     other.focus();
     const next = await widget(memory);
@@ -243,7 +244,7 @@ describe("yunke-widget", () => {
 
   it("stays in its corner and readable in a page with hostile CSS", async () => {
     const style = document.createElement("style");
-    style.textContent = `* { display: none !important; position: static !important; font-size: 3px !important; opacity: 0 !important;
+    style.textContent = `body > *, yunke-widget { display: none !important; position: static !important; font-size: 3px !important; opacity: 0 !important;
       transform: scale(0.1) !important; color: red !important; visibility: hidden !important; z-index: -1 !important }`;
     document.head.append(style);
     try {
