@@ -133,8 +133,8 @@ describe("ask with a context", () => {
     const shop = createAnswerer({
       locale: ["en", "zh-CN"],
       entries: [
-        { id: "en", locale: "en", question: "Invoice" },
-        { id: "zh", locale: "zh-CN", question: "发票 invoice" },
+        { id: "en", locale: "en", question: "Invoice 发票" },
+        { id: "zh", locale: "zh-CN", question: "发票 Invoice" },
       ],
     });
     expect(shop.ask("invoice", { context: { locale: "zh-TW" } }).matches[0]?.id).toBe("zh");

@@ -8,6 +8,8 @@ import { MAX_LENGTH, normalise } from "./normalise.ts";
 import { splitPinyin } from "./pinyin.ts";
 import { stem } from "./porter.ts";
 import { editDistance } from "./spelling.ts";
+import { CHINESE } from "./test-shop.ts";
+import { toSimplified } from "./traditional.ts";
 
 describe("normalise", () => {
   it.each([
@@ -28,6 +30,17 @@ describe("normalise", () => {
   it("is done when it was done", () => {
     for (const text of ["What's up, 訂單 <i>x</i>", "heeeello 12345678"]) {
       expect(normalise(normalise(text))).toBe(normalise(text));
+    }
+  });
+});
+
+describe("toSimplified", () => {
+  it("changes traditional characters, and no simplified one", () => {
+    expect(toSimplified("請問訂單幾時發貨，運費多少錢，鐵鍋還會補嗎")).toBe(
+      "请问订单几时发货，运费多少钱，铁锅还会补吗",
+    );
+    for (const { question, variants = [] } of CHINESE) {
+      for (const text of [question, ...variants]) expect(toSimplified(text)).toBe(text);
     }
   });
 });
