@@ -130,6 +130,7 @@ export function createAgentSide(ports: AgentSidePorts): AgentSide {
   ): Promise<Socket> {
     const cell = await agents.hire(session.agent);
     if (!cell) throw new Error("a session of an agent who does not exist");
+    await agents.renew(cell);
     const id = ports.newId();
     const closing = () => {
       agentSocket.closed = true;

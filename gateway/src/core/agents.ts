@@ -20,6 +20,8 @@ export interface Agents {
   /** Hires at first sight. Null: there is no such agent. */
   hire(agent: string): Promise<AgentCell | null>;
   all(): Iterable<AgentCell>;
+  /** Takes over what has been changed in the agent's record: the card, whether they are disabled. */
+  renew(cell: AgentCell): Promise<void>;
   /** Gives a command about an agent's own life. `unless` is asked at the moment of deciding. */
   give(cell: AgentCell, command: AgentLifeCommand, options?: GiveOptions): Promise<Outcome>;
 }
@@ -128,6 +130,9 @@ export function createAgents(ports: AgentsPorts): Agents {
     load: (agent) => get(agent, false),
     hire: (agent) => get(agent, true),
     all: () => cells.values(),
+    async renew(cell) {
+      cell.profile = (await directory.agent(cell.id)) ?? cell.profile;
+    },
     give: (cell, command, options = {}) =>
       new Promise((resolve) => {
         const { ref, fence, unless } = options;

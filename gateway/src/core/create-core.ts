@@ -35,7 +35,7 @@ export const DEFAULT_CORE_CONFIG: CoreConfig = {
   cachedConversations: 20_000,
 };
 
-/** Puts the core together over its ports. Nothing runs before `start`. */
+/** Puts the core together over its ports. Recovery and routing begin at `start`. */
 export function createCore(ports: Ports, config: CoreConfig): Core {
   const { store, bus, clock, telemetry, presence, newId, rateLimits, answering } = ports;
   let stopped = false;

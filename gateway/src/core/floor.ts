@@ -16,6 +16,7 @@ export interface Floor {
   readonly agents: Set<AgentCell>;
   /** A conversation's phase as committed. True: its place changed. */
   place(c: string, phase: Phase): boolean;
+  remove(c: string): boolean;
   /** Agents who may be offered something, with what is in flight counted. */
   free(): FreeAgent[];
   /** Whether anybody is there to serve the queue. */
@@ -27,14 +28,19 @@ export function createFloor(desk: string): Floor {
   const deferred = createWaitingLine();
   const agents = new Set<AgentCell>();
 
+  function remove(c: string): boolean {
+    return queued.remove(c) || deferred.remove(c);
+  }
+
   return {
     desk,
     queued,
     deferred,
     agents,
+    remove,
     place(c, phase) {
       const name = phase.name === "offered" ? phase.from : phase.name;
-      const there = queued.remove(c) || deferred.remove(c);
+      const there = remove(c);
       if (phase.name !== "queued" && phase.name !== "deferred" && phase.name !== "offered") return there;
       const line = name === "deferred" ? "deferred" : "queued";
       (line === "deferred" ? deferred : queued).put({

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createSeededRandom } from "../adapters/store/testing/hostile-store.ts";
 import type { Faults } from "../adapters/store/testing/hostile-store.ts";
-import type { Outcome } from "./core.ts";
+import type { Core, Outcome } from "./core.ts";
 import { createAgent, createShopper, createSight, idOf } from "./testing/people.ts";
 import type { TestAgent, TestShopper } from "./testing/people.ts";
 import { createRig } from "./testing/rig.ts";
@@ -104,6 +104,8 @@ const shopperCommands = (latest: number): ShopperCommand[] => [
 
 interface World {
   rig: Rig;
+  /** Where odd shoppers and agents are connected: another node, or the same. */
+  far: Core;
   shoppers: TestShopper[];
   agents: (TestAgent | null)[];
   chats: string[][];
@@ -114,6 +116,10 @@ interface World {
   reached: Set<string>;
 }
 
+function homeOf(world: World, who: number): Core {
+  return who % 2 === 1 ? world.far : world.rig.core;
+}
+
 async function play(world: World, one: Step): Promise<void> {
   const { rig } = world;
   switch (one.do) {
@@ -121,7 +127,7 @@ async function play(world: World, one: Step): Promise<void> {
       if (world.chats[one.who]!.length >= 2) break;
       const who = world.shoppers[one.who]!;
       const id = idOf(`s${one.who}-${world.chats[one.who]!.length}`);
-      const { core } = rig;
+      const core = homeOf(world, one.who);
       const again = async (): Promise<void> => {
         const result = await core.shopper.start(who.follower, { device: who.device, id, locale: "en" });
         if (result.ok && !world.chats[one.who]!.includes(result.c)) world.chats[one.who]!.push(result.c);
@@ -145,10 +151,12 @@ async function play(world: World, one: Step): Promise<void> {
       const n = again ? again.n : nextNumber();
       world.last[one.who] = { c: at, n, command };
       const phase = who.sight.of(at).state.phase.name;
-      void rig.core.shopper.do(who.session, at, who.device, n, command).then((outcome) => {
-        heard(world, at, who.device, n, outcome);
-        world.reached.add(`${phase} × ${command.kind}: ${outcome.ok ? "ok" : outcome.error.kind}`);
-      });
+      void homeOf(world, one.who)
+        .shopper.do(who.session, at, who.device, n, command)
+        .then((outcome) => {
+          heard(world, at, who.device, n, outcome);
+          world.reached.add(`${phase} × ${command.kind}: ${outcome.ok ? "ok" : outcome.error.kind}`);
+        });
       break;
     }
     case "agent": {
@@ -170,10 +178,12 @@ async function play(world: World, one: Step): Promise<void> {
       )[one.command]!;
       const n = nextNumber();
       const phase = who.sight.of(c).state.phase.name;
-      void rig.core.agent.do({ agent: who.id }, c, idOf(`ad${one.who}`), n, command).then((outcome) => {
-        heard(world, c, idOf(`ad${one.who}`), n, outcome);
-        world.reached.add(`${phase} × ${command.kind}: ${outcome.ok ? "ok" : outcome.error.kind}`);
-      });
+      void homeOf(world, one.who)
+        .agent.do({ agent: who.id }, c, idOf(`ad${one.who}`), n, command)
+        .then((outcome) => {
+          heard(world, c, idOf(`ad${one.who}`), n, outcome);
+          world.reached.add(`${phase} × ${command.kind}: ${outcome.ok ? "ok" : outcome.error.kind}`);
+        });
       break;
     }
     case "status":
@@ -186,7 +196,7 @@ async function play(world: World, one: Step): Promise<void> {
       if (world.agents[one.who]) break;
       await rig.settle();
       // With a store that fails, a socket is closed and the client comes back.
-      world.agents[one.who] = await createAgent(rig.core, NAMES[one.who]!).catch(() => null);
+      world.agents[one.who] = await createAgent(homeOf(world, one.who), NAMES[one.who]!).catch(() => null);
       break;
     }
     case "leave":
@@ -211,12 +221,15 @@ async function play(world: World, one: Step): Promise<void> {
       await rig.settle();
       rig.down.uncertain = false;
       break;
-    case "restart":
+    case "restart": {
+      const before = rig.core;
       for (const sight of sights(world)) keepFaults(world, sight.faults);
       await rig.restart();
+      world.far = world.far === before ? rig.core : await rig.second("far");
       world.agents = world.agents.map(() => null);
       await meet(world);
       break;
+    }
     case "settle":
       await rig.settle();
       break;
@@ -246,9 +259,10 @@ async function meet(world: World): Promise<void> {
   world.shoppers = await Promise.all(
     Array.from({ length: SHOPPERS }, async (_, i) => {
       const sight = world.shoppers[i]?.sight ?? createSight();
-      const who = createShopper(world.rig.core, `${i}`, { sight });
+      const core = homeOf(world, i);
+      const who = createShopper(core, `${i}`, { sight });
       for (const c of world.chats[i]!) {
-        await world.rig.core.shopper.open(who.follower, c, sight.of(c).state.seq).catch(() => false);
+        await core.shopper.open(who.follower, c, sight.of(c).state.seq).catch(() => false);
       }
       return who;
     }),
@@ -262,7 +276,9 @@ async function check(world: World): Promise<void> {
   for (const [i, who] of world.shoppers.entries()) {
     for (const c of world.chats[i]!) {
       const since = who.sight.of(c).state.seq;
-      await rig.core.shopper.open(who.follower, c, since).catch(() => false);
+      await homeOf(world, i)
+        .shopper.open(who.follower, c, since)
+        .catch(() => false);
     }
   }
   await rig.advance(6_500);
@@ -302,16 +318,22 @@ async function check(world: World): Promise<void> {
   }
 }
 
+interface RunOptions {
+  seed?: number;
+  faults?: Partial<Faults>;
+  nodes?: 1 | 2;
+  reached?: Set<string>;
+}
+
 async function run(
   steps: Step[],
-  seed: number,
-  faults: Partial<Faults>,
-  reached: Set<string>,
+  { seed = 1, faults = {}, nodes = 1, reached = new Set<string>() }: RunOptions,
 ): Promise<void> {
   const hostile = { random: createSeededRandom(seed), faults };
   const rig = await createRig({ agents: AGENTS, hostile });
   const world: World = {
     rig,
+    far: nodes === 1 ? rig.core : await rig.second("far"),
     shoppers: [],
     agents: NAMES.map(() => null),
     chats: Array.from({ length: SHOPPERS }, () => []),
@@ -335,14 +357,14 @@ async function run(
 
 describe("the core under everything at once", () => {
   // FUZZ=1000 looks longer. The seed is fixed, so that a failure is the change's and not the day's.
-  const runs = { numRuns: Number(process.env["FUZZ"] ?? 100), seed: 20_261_122 };
+  const runs = { numRuns: Number(process.env["FUZZ"] ?? 80), seed: 20_261_122 };
+  const steps = fc.array(step, { minLength: 10, maxLength: 80, size: "max" });
+  const faults = { delay: 0.3, failBefore: 0.05, loseReply: 0.05, falseConflict: 0.05, failCall: 0.02 };
 
   it("holds R1, R2, R3, R10, R11, R12 and R13 whatever people do, over restarts and a store that goes away", async () => {
     const reached = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 80, size: "max" }), (steps) =>
-        run(steps, 1, {}, reached),
-      ),
+      fc.asyncProperty(steps, (steps) => run(steps, { reached })),
       runs,
     );
     console.log(`reached ${reached.size}: ${[...reached].toSorted().join(", ")}`);
@@ -350,14 +372,15 @@ describe("the core under everything at once", () => {
   }, 120_000);
 
   it("holds them over a hostile store", async () => {
-    const faults = { delay: 0.3, failBefore: 0.05, loseReply: 0.05, falseConflict: 0.05, failCall: 0.02 };
-    const reached = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(step, { minLength: 10, maxLength: 80, size: "max" }),
-        fc.nat(),
-        (steps, seed) => run(steps, seed, { ...faults }, reached),
-      ),
+      fc.asyncProperty(steps, fc.nat(), (steps, seed) => run(steps, { seed, faults })),
+      runs,
+    );
+  }, 120_000);
+
+  it("holds them on two nodes, over a hostile store", async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, fc.nat(), (steps, seed) => run(steps, { seed, faults, nodes: 2 })),
       runs,
     );
   }, 120_000);

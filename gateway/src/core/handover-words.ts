@@ -42,7 +42,7 @@ const ENGLISH: readonly RegExp[] = [
 
 /** "I don't need to talk to anyone": the wish is denied. */
 const ENGLISH_NOT =
-  /\b(?:don't|do not|doesn't|didn't|did not|no need|not necessary|needn't|won't|without|instead of|rather not|never|not (?:want|need|looking)|hate|avoid|already) (?:\w+ ){0,4}?(?:talk|speak|chat|human|person|people|agent|someone|anyone|anybody|somebody|rep|representative|operator|support|want|need)/;
+  /\b(?:don't|do not|doesn't|didn't|did not|no need|not necessary|needn't|won't|without|instead of|rather not|never|not (?:want|need|looking)|hate|avoid|already) (?:\w+ ){0,4}?(?:talk|speak|chat|connect|transfer|put|human|person|people|agent|someone|anyone|anybody|somebody|rep|representative|operator|support|want|need)/;
 /** About people, not for them: made, written, painted by a person; what one said; a gift for one. */
 const ENGLISH_ABOUT =
   /\b(?:made|painted|written|packed|checked|run|crafted|produced|answered|done|designed|signed) by (?:a |an |real |the )*(?:human|person|people|someone|hand)|\bhuman[- ]made\b|\b(?:spoke|talked|chatted|speaking|was talking) (?:to|with)\b.*\b(?:yesterday|earlier|before|last|already|who (?:said|told))|\bwho (?:told|said)\b|\bagent (?:fee|price|discount|login)\b|\bfor (?:one|a|each) person\b|\bper person\b/;

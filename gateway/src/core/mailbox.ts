@@ -258,6 +258,8 @@ export function createMailbox(ports: MailboxPorts): Mailbox {
     if (cell.refreshing) return whenReady(cell);
     cell.ready = false;
     cell.refreshing = true;
+    // Nothing new is launched from here on; what is under way lands first.
+    while (cell.parts.length > 0) await new Promise<void>((resolve) => cell.landedWaiters.push(resolve));
     try {
       for (;;) {
         const rows = await store.readStream(cell.stream, cell.committed.seq, PAGE);
@@ -272,7 +274,6 @@ export function createMailbox(ports: MailboxPorts): Mailbox {
       return false;
     }
     cell.refreshing = false;
-    // Appends that were launched meanwhile: there are none, since a cell that is not ready decides nothing.
     cell.state = cell.committed;
     cell.ready = true;
     const again = [...cell.acks.map((ack) => ack.op), ...cell.retries];

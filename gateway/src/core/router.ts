@@ -94,6 +94,14 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
       );
       for (const cell of cells) if (cell) floor.place(cell.id, cell.committed.phase);
     }
+    // What left the line elsewhere, unseen here.
+    const listed = new Set(heads.map((head) => head.c));
+    for (const { c } of [...floor.queued, ...floor.deferred]) {
+      if (listed.has(c)) continue;
+      const cell = conversations.peek(c);
+      if (cell) floor.place(c, cell.committed.phase);
+      else floor.remove(c);
+    }
     for (const profile of await ports.directory.agents()) {
       if (profile.desk !== floor.desk) continue;
       const agent = await agents.load(profile.card.id);
@@ -113,6 +121,19 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
       // Or they would count as present for ever; the lease is tried again, and this with it.
       if (!outcome.ok) throw new Error("an agent's absence could not be saved");
     }
+  }
+
+  function rebuild(): void {
+    if (rebuilding || stopped) return;
+    rebuilding = true;
+    clock.after(REBUILD_PAUSE_MS, () => {
+      rebuilding = false;
+      if (stopped) return;
+      readFloor().then(changed, (cause: unknown) => {
+        telemetry.log("warn", "a floor could not be read", { desk: floor.desk, cause: String(cause) });
+        rebuild();
+      });
+    });
   }
 
   function changed(): void {
@@ -212,6 +233,8 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
       else if (outcome.ok) changed();
       else {
         telemetry.log("debug", "the router was refused", { what, error: outcome.error.kind });
+        const cell = conversations.peek(c);
+        if (cell) floor.place(c, cell.committed.phase);
         if (outcome.error.retry === "never") changedAfter(REJECTED_PAUSE_MS);
         else pause();
       }
@@ -234,17 +257,7 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
   return {
     floor,
     changed,
-    rebuild() {
-      if (rebuilding || stopped) return;
-      rebuilding = true;
-      clock.after(REBUILD_PAUSE_MS, () => {
-        rebuilding = false;
-        if (stopped) return;
-        readFloor().then(changed, (cause: unknown) => {
-          telemetry.log("warn", "a floor could not be read", { desk: floor.desk, cause: String(cause) });
-        });
-      });
-    },
+    rebuild,
     holds: () => fence !== null,
     async start() {
       again();
