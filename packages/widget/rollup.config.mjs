@@ -105,21 +105,19 @@ const asFunction = {
   renderChunk: (code) => ({ code: `export default function (shared) {${code}\nreturn part;}`, map: null }),
 };
 
-/** The chunks built before this one: the panel knows the parts, the loader the panel. */
-const baked = {
-  name: "baked",
-  /** @param {string} code @param {{ fileName: string }} chunk */
-  renderChunk(code, { fileName }) {
-    const isLoader = fileName === "yunke.js";
-    const known = chunks.filter(({ name }) => (name === "panel") === isLoader);
-    const entries = known.map(({ name, file, integrity }) => [name, [file, integrity]]);
-    const constants = { CHUNKS: Object.fromEntries(entries), ...(isLoader && { VERSION: version }) };
-    const lines = Object.entries(constants).map(
-      ([name, value]) => `const ${name} = ${JSON.stringify(value)};`,
-    );
-    return { code: lines.join("") + code, map: null };
-  },
-};
+/**
+ * The chunks built before this one, inside of it: the panel knows the parts, the loader the panel.
+ *
+ * @param {{ fileName: string }} chunk
+ */
+function baked({ fileName }) {
+  const isLoader = fileName === "yunke.js";
+  const known = chunks.filter(({ name }) => (name === "panel") === isLoader);
+  const entries = known.map(({ name, file, integrity }) => [name, [file, integrity]]);
+  const constants = { CHUNKS: Object.fromEntries(entries), ...(isLoader && { VERSION: version }) };
+  const lines = Object.entries(constants).map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`);
+  return lines.join("");
+}
 
 /** @param {string} name @param {string} input @param {"whole" | "part"} kind */
 function chunk(name, input, kind = "whole") {
@@ -130,6 +128,7 @@ function chunk(name, input, kind = "whole") {
       dir: out,
       entryFileNames: `${name}.[hash].js`,
       hashCharacters: /** @type {const} */ ("hex"),
+      ...(name === "panel" && { intro: baked }),
       ...(kind === "part"
         ? { format: /** @type {const} */ ("iife"), name: "part", globals: () => "shared" }
         : { format: /** @type {const} */ ("es") }),
@@ -142,7 +141,6 @@ function chunk(name, input, kind = "whole") {
       typescript,
       nodeResolve({ exportConditions: ["@yunke/source", "browser", "production", "default"] }),
       ...(kind === "part" ? [asFunction] : []),
-      ...(name === "panel" ? [baked] : []),
       small,
       {
         name: "note-chunk",
@@ -161,12 +159,11 @@ function chunk(name, input, kind = "whole") {
 
 const loader = {
   input: `${src}script-tag/loader.ts`,
-  output: { file: `${out}yunke.js`, format: "iife" },
+  output: { file: `${out}yunke.js`, format: "iife", intro: baked },
   plugins: [
     minifyTemplateLiterals({ include: ["**/*.ts"], failOnError: true }),
     typescript,
     nodeResolve({ exportConditions: ["@yunke/source", "browser", "production", "default"] }),
-    baked,
     small,
     {
       name: "manifest",
