@@ -1,5 +1,5 @@
 import { LitElement } from "lit";
-import type { CSSResult, PropertyDeclarations } from "lit";
+import type { CSSResult, PropertyDeclaration, PropertyDeclarations } from "lit";
 import { en } from "./locales/en.ts";
 import type { Messages } from "./locales/en.ts";
 import { base, tokens } from "./styles.ts";
@@ -11,6 +11,11 @@ export class YunkeElement extends LitElement {
 
   /** The words, in the shopper's language. */
   declare t: Messages;
+
+  /** A page may have put `state` or `attribute` on Object.prototype: options answer for themselves only. */
+  static override createProperty(name: PropertyKey, options?: PropertyDeclaration): void {
+    super.createProperty(name, Object.assign(Object.create(null), options) as PropertyDeclaration);
+  }
 
   constructor() {
     super();
