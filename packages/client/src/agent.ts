@@ -90,9 +90,12 @@ export function createAgent(options: AgentOptions): AgentClient {
     });
     const present = (entry: Case | undefined): entry is Case => entry !== undefined;
     const chats = self.chats.map((c) => cases.get(c)).filter(present);
-    const closed = [...cases.values()].filter(
-      ({ taken, thread }) => taken && thread.state.phase.name === "closed" && !self.chats.includes(thread.c),
-    );
+    // What was just released stays on the list until its own news say what became of it.
+    const kept = [...cases.values()].filter(({ taken, thread }) => {
+      const { phase } = thread.state;
+      const mine = phase.name === "closed" || (phase.name === "live" && phase.agent.id === me?.id);
+      return taken && mine && !self.chats.includes(thread.c);
+    });
     return {
       connection: connection.status,
       problem: connection.problem,
@@ -103,7 +106,7 @@ export function createAgent(options: AgentOptions): AgentClient {
         const entry = cases.get(offer.c);
         return entry ? [offerView(input(entry), offer)] : [];
       }),
-      chats: [...chats, ...closed].map((entry) => chatView(input(entry))),
+      chats: [...chats, ...kept].map((entry) => chatView(input(entry))),
       shops,
       clockOffset: offset,
     };

@@ -18,7 +18,7 @@ export class ConsoleElement extends LitElement {
   }
 
   /** Tells whoever contains this. */
-  protected tell<T>(name: string, detail?: T): void {
+  protected tell(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

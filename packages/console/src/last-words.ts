@@ -10,7 +10,9 @@ export function plainText(item: MessageItem, t: Words): string {
 
 /** The last thing the shopper or an agent said, in one line for a list; the assistant's words are not. */
 export function lastWords(items: readonly Item[], t: Words): string | null {
-  const item = items.findLast((item) => item.kind === "message" && (item.from === "shopper" || item.from === "agent"));
+  const item = items.findLast(
+    (item) => item.kind === "message" && (item.from === "shopper" || item.from === "agent"),
+  );
   if (item?.kind !== "message") return null;
   // A list shows a line or three: nobody needs all of 4,000 characters in it.
   const text = plainText(item, t).slice(0, 300).replace(/\s+/g, " ");

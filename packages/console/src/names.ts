@@ -36,11 +36,17 @@ export function nameIn(
 }
 
 /**
- * The shopper's verified name, else the word for a visitor with two characters of the conversation's id: several
+ * The shopper's verified name, else the word for a visitor with three characters of the conversation's id: several
  * visitors at once can be told apart.
  */
 export function shopperName(of: { person: { name?: string } | null; c: string }, visitor: string): string {
-  return cleanName(of.person?.name ?? "") || `${visitor} ${of.c.replace(/[^A-Za-z0-9]/g, "").slice(0, 2).toUpperCase()}`;
+  return (
+    cleanName(of.person?.name ?? "") ||
+    `${visitor} ${of.c
+      .replace(/[^A-Za-z0-9]/g, "")
+      .slice(0, 3)
+      .toUpperCase()}`
+  );
 }
 
 /** One of six colours for a face, the same for the same conversation. */

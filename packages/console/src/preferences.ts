@@ -12,7 +12,13 @@ export interface Preferences {
 }
 
 const KEY = "yunke:console:preferences";
-const DEFAULTS: Preferences = { language: null, sound: false, singleKeys: true, details: true, pictureHosts: [] };
+const DEFAULTS: Preferences = {
+  language: null,
+  sound: false,
+  singleKeys: true,
+  details: true,
+  pictureHosts: [],
+};
 /** Hosts remembered; the oldest go first. */
 const HOSTS = 50;
 
@@ -20,7 +26,9 @@ export function readPreferences(storage: Storage | undefined): Preferences {
   try {
     const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? "{}");
     if (typeof kept !== "object" || kept === null) return DEFAULTS;
-    const { language, sound, singleKeys, details, pictureHosts } = kept as Partial<Record<keyof Preferences, unknown>>;
+    const { language, sound, singleKeys, details, pictureHosts } = kept as Partial<
+      Record<keyof Preferences, unknown>
+    >;
     return {
       language: typeof language === "string" ? language : null,
       sound: sound === true,

@@ -22,7 +22,7 @@ export const tokens = css`
     --yunke-danger: light-dark(#b3261e, #ff9d94);
     --yunke-warning: light-dark(#8a4b00, #f2b661);
     --yunke-success: light-dark(#1b6e3c, #7fd4a0);
-    --yunke-star: light-dark(#b97700, #f2b661);
+    --yunke-star: light-dark(#8f5a00, #f2b661);
 
     --yunke-size-1: 12px;
     --yunke-size-2: 13px;

@@ -186,50 +186,65 @@ export class YunkeChatList extends ConsoleElement {
       >
         <span class="face">
           <yunke-face .name=${chat.person?.name ? name : ""} .hue=${hueOf(chat.c)}></yunke-face>
-          ${chat.closed || chat.shopperOnline === null
-            ? nothing
-            : html`<span class="presence ${chat.shopperOnline ? "" : "gone"}"
+          ${
+            chat.closed || chat.shopperOnline === null
+              ? nothing
+              : html`<span class="presence ${chat.shopperOnline ? "" : "gone"}"
                 ><span class="hidden">${chat.shopperOnline ? t.online : t.away}</span></span
-              >`}
+              >`
+          }
         </span>
         <span>
           <span class="line">
             <span class="name clip"><bdi>${name}</bdi></span>
-            ${chat.mode === "async" && !chat.closed
-              ? html`<span class="tag">${icon("letter")}${t.leftMessage}</span>`
-              : nothing}
-            ${chat.waitingSince !== null
-              ? html`<span class="hidden">${t.waitsFor}</span
+            ${
+              chat.mode === "async" && !chat.closed
+                ? html`<span class="tag">${icon("letter")}${t.leftMessage}</span>`
+                : nothing
+            }
+            ${
+              chat.waitingSince !== null
+                ? html`<span class="hidden">${t.waitsFor}</span
                   ><yunke-elapsed
                     .t=${t}
                     .since=${chat.waitingSince}
                     ?calm=${chat.mode === "async"}
                   ></yunke-elapsed>`
-              : nothing}
+                : nothing
+            }
           </span>
           <span class="line">
-            ${chat.shopperTyping
-              ? html`<span class="typing clip">${t.typing}…</span>`
-              : html`<span class="words clip" dir="auto">${words ?? shop}</span>`}
-            ${chat.unread > 0
-              ? html`<span class="count" aria-hidden="true">${chat.unread}</span
+            ${
+              chat.shopperTyping
+                ? html`<span class="typing clip">${t.typing}…</span>`
+                : html`<span class="words clip" dir="auto">${words ?? shop}</span>`
+            }
+            ${
+              chat.unread > 0
+                ? html`<span class="count" aria-hidden="true">${chat.unread}</span
                   ><span class="hidden">${t.unread(chat.unread)}</span>`
-              : nothing}
+                : nothing
+            }
           </span>
-          ${chat.closed
-            ? html`<span class="line tag"
+          ${
+            chat.closed
+              ? html`<span class="line tag"
                 ><span
-                  >${t.closed}, ${chat.rating
-                    ? html`<span class="hidden">${t.ratedShort(chat.rating.score)}</span
+                  >${t.closed} · ${
+                    chat.rating
+                      ? html`<span class="hidden">${t.ratedShort(chat.rating.score)}</span
                         ><span aria-hidden="true" class="star">${chat.rating.score} ★</span>`
-                    : t.notRated}</span
+                      : t.notRated
+                  }</span
                 ></span
               >`
-            : nothing}
+              : nothing
+          }
         </span>
       </button>
-      ${chat.closed
-        ? html`<button
+      ${
+        chat.closed
+          ? html`<button
             class="tool dismiss"
             aria-label="${t.dismiss}: ${name}"
             title=${t.dismiss}
@@ -237,7 +252,8 @@ export class YunkeChatList extends ConsoleElement {
           >
             ${icon("close")}
           </button>`
-        : nothing}
+          : nothing
+      }
     </li>`;
   }
 

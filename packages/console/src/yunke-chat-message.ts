@@ -55,14 +55,18 @@ export class YunkeChatMessage extends ConsoleElement {
   override render() {
     const { t, item } = this;
     const bot = item.from === "bot" || item.from === "system";
-    return html`${this.first
+    return html`${
+      this.first
         ? html`<p class="author">
             <bdi>${this.author}</bdi>${bot ? html` <span class="quiet">· ${t.automated}</span>` : nothing}
           </p>`
-        : nothing}
-      ${this.last
-        ? html`<yunke-face .name=${this.initialsOf} .src=${this.face} .hue=${this.hue} ?bot=${bot}></yunke-face>`
-        : nothing}
+        : nothing
+    }
+      ${
+        this.last
+          ? html`<yunke-face .name=${this.initialsOf} .src=${this.face} .hue=${this.hue} ?bot=${bot}></yunke-face>`
+          : nothing
+      }
       <div class="bubble ${item.state} ${bot ? "bot" : ""}" dir="auto">${this.#content()}</div>
       ${this.#after()}
       ${this.last || this.latest || item.state === "failed" ? this.#meta() : nothing}`;
@@ -123,7 +127,8 @@ export class YunkeChatMessage extends ConsoleElement {
 
   #meta() {
     const { item, t } = this;
-    const mine = item.from === "agent" && (this.latest || item.state === "failed" || item.state === "sending");
+    const mine =
+      item.from === "agent" && (this.latest || item.state === "failed" || item.state === "sending");
     const state =
       item.state === "failed"
         ? item.error?.kind === "rate-limited"
@@ -137,9 +142,11 @@ export class YunkeChatMessage extends ConsoleElement {
             ? t.read
             : t.sent;
     return html`<p class="meta ${item.state}">
-      ${item.at === null
-        ? nothing
-        : html`<time datetime=${new Date(item.at).toISOString()}>${dateText(item.at, t.tag, "time")}</time>`}
+      ${
+        item.at === null
+          ? nothing
+          : html`<time datetime=${new Date(item.at).toISOString()}>${dateText(item.at, t.tag, "time")}</time>`
+      }
       ${mine ? html`<span class="state">${state}</span>` : nothing}
     </p>`;
   }

@@ -151,6 +151,8 @@ export class YunkeChatThread extends ConsoleElement {
   declare behind: number;
 
   #atEnd = true;
+  /** Where it was scrolled to last: only who goes up from there leaves the end. */
+  #top = 0;
   #count = 0;
   #observer: ResizeObserver | undefined;
 
@@ -201,6 +203,7 @@ export class YunkeChatThread extends ConsoleElement {
     const scroller = this.#scroller;
     if (!scroller) return;
     if (this.#atEnd) scroller.scrollTop = scroller.scrollHeight;
+    this.#top = scroller.scrollTop;
     this.#look();
   }
 
@@ -213,7 +216,10 @@ export class YunkeChatThread extends ConsoleElement {
   }
 
   #scrolled() {
-    this.#atEnd = false;
+    const { scrollTop } = this.#scroller!;
+    // What has grown since is not the reader's doing.
+    if (scrollTop < this.#top) this.#atEnd = false;
+    this.#top = scrollTop;
     this.#look();
   }
 
@@ -290,16 +296,20 @@ export class YunkeChatThread extends ConsoleElement {
                 ? html`<p class="day">${dayText(row.at, now, t)}</p>`
                 : this.#item(row.item, row),
           )}
-          ${chat.shopperTyping
-            ? html`<div class="typing">
+          ${
+            chat.shopperTyping
+              ? html`<div class="typing">
                 <span class="dots" role="img" aria-label=${t.typing}><i></i><i></i><i></i></span>
               </div>`
-            : nothing}
+              : nothing
+          }
         </div>
       </div>
-      ${behind > 0
-        ? html`<button class="pill" @click=${this.#jump}>${icon("down")}${t.newMessages(behind)}</button>`
-        : nothing}`;
+      ${
+        behind > 0
+          ? html`<button class="pill" @click=${this.#jump}>${icon("down")}${t.newMessages(behind)}</button>`
+          : nothing
+      }`;
   }
 }
 

@@ -163,18 +163,20 @@ export class YunkeChat extends ConsoleElement {
         <div class="who">
           <h2 class="clip" tabindex="-1"><bdi>${name}</bdi></h2>
           <p class="about">
-            ${chat.closed
-              ? html`<span>${t.closed}</span>`
-              : chat.waitingSince !== null
-                ? html`<span
+            ${
+              chat.closed
+                ? html`<span>${t.closed}</span>`
+                : chat.waitingSince !== null
+                  ? html`<span
                     >${t.waitsFor}
                     <yunke-elapsed .t=${t} .since=${chat.waitingSince} ?calm=${chat.mode === "async"}></yunke-elapsed
                   ></span>`
-                : chat.shopperOnline === null
-                  ? nothing
-                  : html`<span class=${chat.shopperOnline ? "here" : ""}
+                  : chat.shopperOnline === null
+                    ? nothing
+                    : html`<span class=${chat.shopperOnline ? "here" : ""}
                       >${chat.shopperOnline ? t.online : t.away}</span
-                    >`}
+                    >`
+            }
             <span class="shop clip"
               >${chat.shop ? html`· <bdi>${nameIn(chat.shop, t.tag)}</bdi>` : nothing} ·
               ${languageName(chat.locale, t.tag)}</span
@@ -182,9 +184,10 @@ export class YunkeChat extends ConsoleElement {
           </p>
         </div>
         <div class="actions">
-          ${chat.closed
-            ? nothing
-            : html`<button
+          ${
+            chat.closed
+              ? nothing
+              : html`<button
                   class="tool"
                   aria-label=${t.handBack}
                   title="${t.handBack} (H)"
@@ -201,7 +204,8 @@ export class YunkeChat extends ConsoleElement {
                   ?disabled=${doing !== undefined}
                   @click=${() => this.tell("close-chat")}
                   >${t.close}</wa-button
-                >`}
+                >`
+          }
           <button
             class="tool details"
             aria-label=${t.details}
@@ -213,12 +217,12 @@ export class YunkeChat extends ConsoleElement {
           </button>
         </div>
       </header>
-      ${chat.mode === "async" && !chat.closed
-        ? html`<p class="strip">${t.leftMessageHint}</p>`
-        : nothing}
-      ${refused === "close" || refused === "hand-back"
-        ? html`<p class="strip bad" role="alert">${t.refused}</p>`
-        : nothing}
+      ${chat.mode === "async" && !chat.closed ? html`<p class="strip">${t.leftMessageHint}</p>` : nothing}
+      ${
+        refused === "close" || refused === "hand-back"
+          ? html`<p class="strip bad" role="alert">${t.refused}</p>`
+          : nothing
+      }
       <yunke-chat-thread
         .t=${t}
         .chat=${chat}
@@ -229,12 +233,13 @@ export class YunkeChat extends ConsoleElement {
         @resend=${this.#pass}
         @discard=${this.#pass}
       ></yunke-chat-thread>
-      ${chat.closed
-        ? html`<p class="ended">
+      ${
+        chat.closed
+          ? html`<p class="ended">
             ${t.closedHint}
             <wa-button size="s" appearance="filled" @click=${() => this.tell("dismiss")}>${t.dismiss}</wa-button>
           </p>`
-        : html`<yunke-reply
+          : html`<yunke-reply
             .t=${t}
             .chat=${chat.c}
             .start=${this.draft}
@@ -242,7 +247,8 @@ export class YunkeChat extends ConsoleElement {
             @send=${this.#pass}
             @draft=${this.#pass}
             @typing=${this.#pass}
-          ></yunke-reply>`}`;
+          ></yunke-reply>`
+      }`;
   }
 }
 

@@ -1,7 +1,8 @@
-import type { ChatView, Item } from "@yunke/client";
+import type { ChatView } from "@yunke/client";
 import type { PageContext } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import { moneyText } from "./amounts.ts";
+import { askedOfFaq, waitedFor } from "./chat-facts.ts";
 import { ConsoleElement } from "./console-element.ts";
 import { dateText } from "./dates.ts";
 import { clockText, spokenDuration } from "./durations.ts";
@@ -60,11 +61,13 @@ export class YunkeContext extends ConsoleElement {
       <p class="fact">
         ${icon("page")}<span
           ><span class="kind">${t.pageKind[page.kind]}</span>
-          ${href
-            ? html`<a href=${href} target="_blank" rel="noopener noreferrer" title=${href}
+          ${
+            href
+              ? html`<a href=${href} target="_blank" rel="noopener noreferrer" title=${href}
                 ><bdi>${title}</bdi><span class="hidden"> (${t.openPage})</span></a
               >`
-            : html`<bdi>${title}</bdi>`}</span
+              : html`<bdi>${title}</bdi>`
+          }</span
         >
       </p>
     </section>`;
@@ -97,9 +100,11 @@ export class YunkeContext extends ConsoleElement {
         ${this.#picture(product)}
         <div>
           <p class="title">
-            ${href
-              ? html`<a href=${href} target="_blank" rel="noopener noreferrer"><bdi>${product.name}</bdi></a>`
-              : html`<bdi>${product.name}</bdi>`}
+            ${
+              href
+                ? html`<a href=${href} target="_blank" rel="noopener noreferrer"><bdi>${product.name}</bdi></a>`
+                : html`<bdi>${product.name}</bdi>`
+            }
           </p>
           ${product.price ? html`<p class="amount">${moneyText(product.price, t.tag)}</p>` : nothing}
           ${product.category ? html`<p class="quiet"><bdi>${product.category}</bdi></p>` : nothing}
@@ -111,17 +116,17 @@ export class YunkeContext extends ConsoleElement {
   #lines(lines: readonly Line[]) {
     const { t } = this;
     return html`<ul class="lines">
-      ${lines
-        .slice(0, LINES)
-        .map(
-          ({ name, quantity, price }) =>
-            html`<li>
+      ${lines.slice(0, LINES).map(
+        ({ name, quantity, price }) =>
+          html`<li>
               <span class="quantity">${quantity} ×</span><bdi class="name">${name}</bdi
-              >${price
-                ? html`<span class="amount">${moneyText({ ...price, amount: price.amount * quantity }, t.tag)}</span>`
-                : nothing}
+              >${
+                price
+                  ? html`<span class="amount">${moneyText({ ...price, amount: price.amount * quantity }, t.tag)}</span>`
+                  : nothing
+              }
             </li>`,
-        )}
+      )}
       ${lines.length > LINES ? html`<li class="quiet">+ ${t.items(lines.length - LINES)}</li>` : nothing}
     </ul>`;
   }
@@ -132,9 +137,11 @@ export class YunkeContext extends ConsoleElement {
     return html`<section>
       <h3>${t.cart}${count > 0 ? html`<span class="quiet"> ${t.items(count)}</span>` : nothing}</h3>
       ${count === 0 ? html`<p class="quiet">${t.cartEmpty}</p>` : this.#lines(cart.items)}
-      ${count > 0 && cart.total
-        ? html`<p class="total"><span>${t.total}</span><span class="amount">${moneyText(cart.total, t.tag)}</span></p>`
-        : nothing}
+      ${
+        count > 0 && cart.total
+          ? html`<p class="total"><span>${t.total}</span><span class="amount">${moneyText(cart.total, t.tag)}</span></p>`
+          : nothing
+      }
     </section>`;
   }
 
@@ -148,18 +155,22 @@ export class YunkeContext extends ConsoleElement {
           <dt>${t.orderState}</dt>
           <dd><span class="state"><bdi>${order.state}</bdi></span></dd>
         </div>
-        ${order.placedAt
-          ? html`<div>
+        ${
+          order.placedAt
+            ? html`<div>
               <dt>${t.placed}</dt>
               <dd>${Number.isNaN(placed) ? html`<bdi>${order.placedAt}</bdi>` : dateText(placed, t.tag, "moment")}</dd>
             </div>`
-          : nothing}
-        ${order.tracking
-          ? html`<div>
+            : nothing
+        }
+        ${
+          order.tracking
+            ? html`<div>
               <dt>${t.tracking}</dt>
               <dd class="number"><bdi>${order.tracking}</bdi></dd>
             </div>`
-          : nothing}
+            : nothing
+        }
       </dl>
       ${order.items ? this.#lines(order.items) : nothing}
     </section>`;
@@ -170,21 +181,23 @@ export class YunkeContext extends ConsoleElement {
     const asked = askedOfFaq(chat.items);
     return html`<section>
       <h3>${t.askedFaq}</h3>
-      ${asked.length === 0
-        ? html`<p class="quiet">${t.nothingAsked}</p>`
-        : html`<ul class="asked">
+      ${
+        asked.length === 0
+          ? html`<p class="quiet">${t.nothingAsked}</p>`
+          : html`<ul class="asked">
             ${asked.slice(-ASKED).map(
               ({ question, result, helped }) =>
                 html`<li>
                   <span dir="auto">${question.slice(0, 200)}</span>
                   <small class=${helped === false || result === "none" ? "no" : ""}
-                    >${t.faqResult[result]}${helped === null
-                      ? nothing
-                      : html`, ${(helped ? t.helped : t.notHelped).toLowerCase()}`}</small
+                    >${t.faqResult[result]}${
+                      helped === null ? nothing : html` · ${helped ? t.helped : t.notHelped}`
+                    }</small
                   >
                 </li>`,
             )}
-          </ul>`}
+          </ul>`
+      }
     </section>`;
   }
 
@@ -203,10 +216,12 @@ export class YunkeContext extends ConsoleElement {
         <yunke-face .name=${person?.name ? name : ""} .hue=${hueOf(chat.c)}></yunke-face>
         <div>
           <p class="title clip"><bdi>${name}</bdi></p>
-          ${person
-            ? html`${person.email ? html`<p class="clip"><bdi>${cleanEmail(person.email)}</bdi></p>` : nothing}
+          ${
+            person
+              ? html`${person.email ? html`<p class="clip"><bdi>${cleanEmail(person.email)}</bdi></p>` : nothing}
                 <p class="verified">${icon("check")}${t.verified}</p>`
-            : html`<p class="quiet">${t.notVerified}</p>`}
+              : html`<p class="quiet">${t.notVerified}</p>`
+          }
         </div>
       </section>
       <section>
@@ -223,15 +238,17 @@ export class YunkeContext extends ConsoleElement {
             <dt>${t.began}</dt>
             <dd>${dateText(chat.startedAt + this.clockOffset, t.tag, "moment")}</dd>
           </div>
-          ${waited === null
-            ? nothing
-            : html`<div>
+          ${
+            waited === null
+              ? nothing
+              : html`<div>
                 <dt>${t.waited}</dt>
                 <dd class="number">
                   <span aria-hidden="true">${clockText(waited)}</span
                   ><span class="hidden">${spokenDuration(waited, t)}</span>
                 </dd>
-              </div>`}
+              </div>`
+          }
         </dl>
       </section>
       ${context?.page ? this.#page(context.page) : nothing}
@@ -245,36 +262,6 @@ export class YunkeContext extends ConsoleElement {
 function cleanEmail(email: string): string {
   const plain = email.replace(/[\p{Cc}\p{Cf}]/gu, "");
   return plain.length > 80 ? cleanName(plain) : plain;
-}
-
-/** From asking for a person to being accepted the last time, ms. */
-export function waitedFor(items: readonly Item[]): number | null {
-  let asked: number | null = null;
-  let waited: number | null = null;
-  for (const item of items) {
-    if (item.kind !== "notice") continue;
-    if (item.notice === "queued" || (item.notice === "deferred" && asked === null)) asked = item.at;
-    if (item.notice === "left-queue") asked = null;
-    if (item.notice === "accepted" && asked !== null) waited = item.at - asked;
-  }
-  return waited;
-}
-
-/** The shopper's questions to the assistant, with what became of each. */
-export function askedOfFaq(
-  items: readonly Item[],
-): { question: string; result: "answer" | "choices" | "none"; helped: boolean | null }[] {
-  const asked: ReturnType<typeof askedOfFaq> = [];
-  let question: string | null = null;
-  for (const item of items) {
-    if (item.kind !== "message") continue;
-    if (item.from === "shopper") question = item.content?.type === "text" ? item.content.text : null;
-    else if (item.answer && question !== null) {
-      asked.push({ question, result: item.answer.result, helped: item.answer.helped });
-      question = null;
-    }
-  }
-  return asked;
 }
 
 customElements.define("yunke-context", YunkeContext);

@@ -180,8 +180,9 @@ export class YunkeDuty extends ConsoleElement {
     const { status, slots } = this.#wanted;
     const used = view.self.chats.length + view.self.offers.length;
     const usedText = t.slotsUsed(used, slots);
-    return html`<button class="trigger" popovertarget="duty" aria-haspopup="dialog" aria-label="${t.duty}: ${t.status[status]}, ${usedText}">
-        <span class="dot ${status}"></span>${t.status[status]}<span class="used">${usedText}</span>${icon("down")}
+    return html`<button class="trigger" popovertarget="duty" aria-haspopup="dialog">
+        <span class="dot ${status}"></span><span class="hidden">${t.duty}: </span>${t.status[status]}
+        <span class="used">${usedText}</span>${icon("down")}
       </button>
       <div id="duty" popover role="dialog" aria-label=${t.duty} @toggle=${this.#toggled}>
         <fieldset>
@@ -196,7 +197,7 @@ export class YunkeDuty extends ConsoleElement {
                   name="status"
                   value=${each}
                   .checked=${each === status}
-                  @change=${() => this.tell<Status>("status", each)}
+                  @change=${() => this.tell("status", each)}
                 />${icon("check")}
               </label>`,
           )}

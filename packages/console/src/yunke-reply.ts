@@ -232,11 +232,13 @@ export class YunkeReply extends ConsoleElement {
           ${icon("send")}
         </button>
       </form>
-      ${left < WARN
-        ? html`<p id="hint" class=${left < 0 ? "over" : ""} role="status">${t.left(left)}</p>`
-        : this.value
-          ? html`<p id="hint" class="hint">${t.sendHint}</p>`
-          : nothing}`;
+      ${
+        left < WARN
+          ? html`<p id="hint" class=${left < 0 ? "over" : ""} role="status">${t.left(left)}</p>`
+          : this.value
+            ? html`<p id="hint" class="hint">${t.sendHint}</p>`
+            : nothing
+      }`;
   }
 }
 

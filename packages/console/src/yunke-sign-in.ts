@@ -188,7 +188,7 @@ export class YunkeSignIn extends ConsoleElement {
       this.busy = false;
       switch (answer.kind) {
         case "in":
-          this.tell<Account>("signed-in", answer.account);
+          this.tell("signed-in", answer.account);
           return;
         case "wrong":
           // Not which of the two: that would tell strangers who works here.
@@ -243,19 +243,23 @@ export class YunkeSignIn extends ConsoleElement {
         <h1>${t.signIn}</h1>
         <p class="hint">${t.signInHint}</p>
         <div role="alert">
-          ${trouble
-            ? html`<div class="note bad">
+          ${
+            trouble
+              ? html`<div class="note bad">
                 <b>${trouble.title}</b>
                 ${trouble.hint ? html`<p>${trouble.hint}</p>` : nothing}
               </div>`
-            : nothing}
+              : nothing
+          }
         </div>
-        ${this.over && !trouble
-          ? html`<div class="note" role="status">
+        ${
+          this.over && !trouble
+            ? html`<div class="note" role="status">
               <b>${t.sessionOver}</b>
               <p>${t.sessionOverHint}</p>
             </div>`
-          : nothing}
+            : nothing
+        }
         <form @submit=${this.#submit} novalidate>
           ${this.#field("login", t.login, "text", "username")}
           ${this.#field("password", t.password, "password", "current-password")}

@@ -72,16 +72,20 @@ export class YunkeStars extends ConsoleElement {
     return html`<div class="stars" role="img" aria-label=${t.rated(rating.score)}>
         ${[1, 2, 3, 4, 5].map((n) => icon("star", n <= rating.score ? "solid" : "off"))}
       </div>
-      ${rating.solved !== undefined || rating.reasons.length > 0
-        ? html`<ul>
-            ${rating.solved === undefined
-              ? nothing
-              : html`<li class=${rating.solved ? "yes" : "no"}>
+      ${
+        rating.solved !== undefined || rating.reasons.length > 0
+          ? html`<ul>
+            ${
+              rating.solved === undefined
+                ? nothing
+                : html`<li class=${rating.solved ? "yes" : "no"}>
                   ${icon(rating.solved ? "check" : "close")}${rating.solved ? t.solvedYes : t.solvedNo}
-                </li>`}
+                </li>`
+            }
             ${rating.reasons.map((reason) => html`<li>${t.reasons[reason] ?? reason}</li>`)}
           </ul>`
-        : nothing}
+          : nothing
+      }
       ${rating.comment ? html`<blockquote dir="auto">${rating.comment}</blockquote>` : nothing}`;
   }
 }

@@ -90,8 +90,12 @@ export class YunkeTopbar extends ConsoleElement {
         font-size: 16px;
       }
       @media (max-width: 1279px) {
+        /* Still there for those who listen. */
         .me > .clip {
-          display: none;
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          clip-path: inset(50%);
         }
       }
       @media (max-width: 719px) {
@@ -158,13 +162,15 @@ export class YunkeTopbar extends ConsoleElement {
         >
           ${icon(this.sound ? "bell" : "bell-off")}
         </button>
-        ${view.self.seq > 0
-          ? html`<yunke-duty .t=${t} .view=${view} @status=${this.#pass} @slots=${this.#pass}></yunke-duty>`
-          : nothing}
+        ${
+          view.self.seq > 0
+            ? html`<yunke-duty .t=${t} .view=${view} @status=${this.#pass} @slots=${this.#pass}></yunke-duty>`
+            : nothing
+        }
         <wa-dropdown placement="bottom-end" @wa-select=${this.#select}>
-          <button class="me" slot="trigger" aria-label="${t.account}: ${name}">
+          <button class="me" slot="trigger">
             <yunke-face .name=${name} .src="${this.pictures}/v1/agents/${account.id}/picture"></yunke-face>
-            <span class="clip"><bdi>${name}</bdi></span>${icon("down")}
+            <span class="hidden">${t.account}: </span><span class="clip"><bdi>${name}</bdi></span>${icon("down")}
           </button>
           ${LANGUAGES.map(
             (words) =>

@@ -84,7 +84,8 @@ export const workspaceStyles = css`
     min-width: 0;
   }
   .note b {
-    font-weight: 600;
+    margin-inline-end: 6px;
+    font-weight: 650;
   }
   .empty {
     display: grid;

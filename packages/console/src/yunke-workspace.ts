@@ -282,7 +282,7 @@ export class YunkeWorkspace extends ConsoleElement {
 
   #toggleDetails() {
     const side = this.#detailed;
-    if (wide.matches) this.tell<Partial<Preferences>>("prefer", { details: !side });
+    if (wide.matches) this.tell("prefer", { details: !side });
     else this.pane = side ? "talk" : "side";
     void this.updateComplete.then(() => {
       if (side) this.#chat?.focusTitle();
@@ -315,7 +315,8 @@ export class YunkeWorkspace extends ConsoleElement {
   #key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || this.question || this.sheet) return;
     const focus = event.composedPath()[0];
-    const writing = focus instanceof HTMLElement && focus.matches("input, textarea, select, [contenteditable]");
+    const writing =
+      focus instanceof HTMLElement && focus.matches("input, textarea, select, [contenteditable]");
     if (event.key === "Escape" && writing && focus instanceof HTMLTextAreaElement) {
       focus.blur();
       return;
@@ -378,10 +379,12 @@ export class YunkeWorkspace extends ConsoleElement {
     const note = (title: string, hint: string, bad: boolean, action?: { label: string; run: () => void }) =>
       html`<div class="note ${bad ? "bad" : ""}" role="status">
         ${icon("warning")}
-        <p><b>${title}.</b> ${hint}</p>
-        ${action
-          ? html`<wa-button size="s" variant="brand" @click=${action.run}>${action.label}</wa-button>`
-          : nothing}
+        <p><b>${title}</b> <span>${hint}</span></p>
+        ${
+          action
+            ? html`<wa-button size="s" variant="brand" @click=${action.run}>${action.label}</wa-button>`
+            : nothing
+        }
       </div>`;
     const notes = [
       view.connection === "offline" ? note(t.offline, t.offlineHint(unsent), false) : nothing,
@@ -424,11 +427,13 @@ export class YunkeWorkspace extends ConsoleElement {
       <span class="big">${icon(status === "available" ? "cup" : "bell-off")}</span>
       <h2>${t.emptyTitle[status]}</h2>
       <p>${t.emptyHint[status]}</p>
-      ${status === "available"
-        ? nothing
-        : html`<wa-button variant="brand" size="s" @click=${() => this.client.setStatus("available")}
+      ${
+        status === "available"
+          ? nothing
+          : html`<wa-button variant="brand" size="s" @click=${() => this.client.setStatus("available")}
             >${t.goAvailable}</wa-button
-          >`}
+          >`
+      }
     </div>`;
   }
 
@@ -459,11 +464,13 @@ export class YunkeWorkspace extends ConsoleElement {
     return html`<div class="empty">
       <h2>${t.pickChat}</h2>
       <p>${t.pickChatHint}</p>
-      ${longestWaiting(view.chats)
-        ? html`<wa-button size="s" appearance="filled" @click=${() => this.#do("waiting")}
+      ${
+        longestWaiting(view.chats)
+          ? html`<wa-button size="s" appearance="filled" @click=${() => this.#do("waiting")}
             >${t.keys.waiting}</wa-button
           >`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
 
@@ -491,7 +498,8 @@ export class YunkeWorkspace extends ConsoleElement {
       ></yunke-topbar>
       ${this.#notes()}
       <div class="desk at-${chat ? this.pane : "list"} ${chat && this.#detailed ? "" : "plain"}">
-        <section class="offers" aria-label=${t.offers} ?hidden=${view.offers.length === 0}>
+        <section class="offers" aria-labelledby="offers" ?hidden=${view.offers.length === 0}>
+          <h2 class="hidden" id="offers">${t.offers}</h2>
           ${repeat(
             view.offers,
             (offer) => offer.c,
@@ -508,8 +516,9 @@ export class YunkeWorkspace extends ConsoleElement {
         </section>
         <nav aria-label=${t.chats}>${this.#list()}</nav>
         <main class="talk">${this.#talk(chat)}</main>
-        ${chat && this.#detailed
-          ? html`<yunke-context
+        ${
+          chat && this.#detailed
+            ? html`<yunke-context
               class="side"
               role="complementary"
               aria-label=${t.about}
@@ -521,7 +530,8 @@ export class YunkeWorkspace extends ConsoleElement {
               @picture-host=${(event: CustomEvent<string>) =>
                 prefer({ pictureHosts: [...this.preferences.pictureHosts, event.detail] })}
             ></yunke-context>`
-          : nothing}
+            : nothing
+        }
       </div>
       <div class="hidden" role="status" aria-live="polite">${this.spoken}</div>
       <yunke-confirm .t=${t} .question=${this.question} @answered=${() => (this.question = null)}></yunke-confirm>

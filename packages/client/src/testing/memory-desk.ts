@@ -174,6 +174,8 @@ export function createMemoryDesk(options: DeskOptions) {
         const { phase: now } = conversations.get(c)!.state;
         if (now.name !== "offered" || now.until !== until || now.agent.id !== next.card.id) return;
         give(c, { kind: "end-offer", agent: next.card.id, reason: "expired" }, { role: "system" });
+        // As the gateway's router does: who does not answer is not there.
+        live(next.card.id, { kind: "set-status", status: "away" });
       });
     }
   }

@@ -16,7 +16,6 @@ export const en: Words = {
   signInHint: "Your workspace for serving shoppers.",
   login: "Name",
   password: "Password",
-  showPassword: "Show password",
   signingIn: "Signing in",
   loginMissing: "Enter your sign-in name.",
   passwordMissing: "Enter your password.",
@@ -51,7 +50,6 @@ export const en: Words = {
   fewer: "One fewer",
   more: "One more",
   saving: "Saving",
-  notSaved: "That was not saved. Please try again.",
 
   sound: "Sound",
   shortcuts: "Keyboard shortcuts",
@@ -71,7 +69,6 @@ export const en: Words = {
     csat: "Ratings of 4 and 5, of all ratings",
   },
   ofCount: (part, whole) => `${part} of ${whole}`,
-  figuresFailed: "The figures could not be loaded",
 
   connecting: "Connecting",
   offline: "No connection",
@@ -102,7 +99,6 @@ export const en: Words = {
   noWordsYet: "Nothing said yet",
 
   chats: "Chats",
-  chatsCount: (n) => count(n, "chat"),
   closedChats: "Closed",
   emptyTitle: {
     available: "Nobody waits",
@@ -110,7 +106,8 @@ export const en: Words = {
     offline: "You are offline",
   },
   emptyHint: {
-    available: "New chats go to whoever has been free longest. An offer shows up here, with a sound if you like.",
+    available:
+      "New chats go to whoever has been free longest. An offer shows up here, with a sound if you like.",
     away: "No new chats come while you are away.",
     offline: "No new chats come while you are offline.",
   },
@@ -196,7 +193,6 @@ export const en: Words = {
   },
 
   about: "About this shopper",
-  shopper: "Shopper",
   shop: "Shop",
   locale: "Language",
   now: "Looking at",
@@ -223,7 +219,7 @@ export const en: Words = {
   began: "Began",
   waited: "Waited for you",
   askedFaq: "Asked the assistant",
-  faqResult: { answer: "answered", choices: "offered choices", none: "not known" },
+  faqResult: { answer: "Answered", choices: "Offered choices", none: "Not known" },
   nothingAsked: "Nothing, came straight to a person",
   notVerified: "Not signed in at the shop",
 
@@ -245,7 +241,6 @@ export const en: Words = {
   newOffer: (name) => `New chat offered: ${name}`,
   said: (name, text) => `${name}: ${text}`,
   ratedBy: (name, score) => `${name} rated the chat ${score} of 5`,
-  seconds: (n) => count(n, "second"),
   duration: (minutes, seconds) =>
     minutes === 0
       ? count(seconds, "second")

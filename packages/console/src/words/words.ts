@@ -19,7 +19,6 @@ export interface Words {
   signInHint: string;
   login: string;
   password: string;
-  showPassword: string;
   signingIn: string;
   loginMissing: string;
   passwordMissing: string;
@@ -44,7 +43,6 @@ export interface Words {
   fewer: string;
   more: string;
   saving: string;
-  notSaved: string;
 
   sound: string;
   shortcuts: string;
@@ -52,7 +50,6 @@ export interface Words {
   figure: Record<"queued" | "accepted" | "selfServed" | "wait" | "csat", string>;
   figureHint: Record<"queued" | "accepted" | "selfServed" | "wait" | "csat", string>;
   ofCount: (part: number, whole: number) => string;
-  figuresFailed: string;
 
   connecting: string;
   offline: string;
@@ -80,7 +77,6 @@ export interface Words {
   noWordsYet: string;
 
   chats: string;
-  chatsCount: (count: number) => string;
   closedChats: string;
   emptyTitle: Record<Status, string>;
   emptyHint: Record<Status, string>;
@@ -157,7 +153,6 @@ export interface Words {
   reasons: Record<RatingReason, string>;
 
   about: string;
-  shopper: string;
   shop: string;
   locale: string;
   now: string;
@@ -183,12 +178,21 @@ export interface Words {
   singleKeys: string;
   singleKeysHint: string;
   keys: Record<
-    "next" | "waiting" | "accept" | "decline" | "reply" | "send" | "break" | "close" | "handBack" | "details" | "help",
+    | "next"
+    | "waiting"
+    | "accept"
+    | "decline"
+    | "reply"
+    | "send"
+    | "break"
+    | "close"
+    | "handBack"
+    | "details"
+    | "help",
     string
   >;
   newOffer: (name: string) => string;
   said: (name: string, text: string) => string;
   ratedBy: (name: string, score: number) => string;
-  seconds: (count: number) => string;
   duration: (minutes: number, seconds: number) => string;
 }

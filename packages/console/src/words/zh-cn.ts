@@ -14,7 +14,6 @@ export const zhCN: Words = {
   signInHint: "在这里接待来访的顾客。",
   login: "账号",
   password: "密码",
-  showPassword: "显示密码",
   signingIn: "正在登录",
   loginMissing: "请输入账号。",
   passwordMissing: "请输入密码。",
@@ -49,7 +48,6 @@ export const zhCN: Words = {
   fewer: "减少一个",
   more: "增加一个",
   saving: "正在保存",
-  notSaved: "没有保存成功，请再试一次。",
 
   sound: "提示音",
   shortcuts: "键盘快捷键",
@@ -63,7 +61,6 @@ export const zhCN: Words = {
     csat: "4 分和 5 分的评价，占全部评价",
   },
   ofCount: (part, whole) => `${part}/${whole}`,
-  figuresFailed: "数据没有加载成功",
 
   connecting: "正在连接",
   offline: "网络已断开",
@@ -92,7 +89,6 @@ export const zhCN: Words = {
   noWordsYet: "还没有说话",
 
   chats: "会话",
-  chatsCount: (n) => `${n} 个会话`,
   closedChats: "已结束",
   emptyTitle: { available: "现在没有人等候", away: "您正在小休", offline: "您已离线" },
   emptyHint: {
@@ -182,7 +178,6 @@ export const zhCN: Words = {
   },
 
   about: "顾客信息",
-  shopper: "顾客",
   shop: "店铺",
   locale: "语言",
   now: "正在浏览",
@@ -231,7 +226,6 @@ export const zhCN: Words = {
   newOffer: (name) => `新会话：${name}`,
   said: (name, text) => `${name}：${text}`,
   ratedBy: (name, score) => `${name}评价了 ${score} 分`,
-  seconds: (n) => `${n} 秒`,
   duration: (minutes, seconds) =>
     minutes === 0 ? `${seconds} 秒` : seconds === 0 ? `${minutes} 分钟` : `${minutes} 分 ${seconds} 秒`,
 };

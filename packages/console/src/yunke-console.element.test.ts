@@ -1,0 +1,87 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { openDesk } from "./testing/desk.ts";
+import type { Desk } from "./testing/desk.ts";
+import { deep, eventually, expectAccessible, preparePage } from "./testing/page.ts";
+import type { SessionAnswer } from "./session.ts";
+import "./yunke-console.ts";
+import type { YunkeConsole } from "./yunke-console.ts";
+
+describe("yunke-console", () => {
+  let desk: Desk;
+  before(preparePage);
+  beforeEach(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+    desk = openDesk();
+  });
+  afterEach(() => desk.close());
+
+  const open = async (answer: SessionAnswer) => {
+    const session = {
+      ...desk.session,
+      read: async () => answer,
+      signIn: async () => ({ kind: "in" as const, account: desk.account }),
+    };
+    return fixture<YunkeConsole>(
+      html`<yunke-console .session=${session} .connect=${() => desk.agent}></yunke-console>`,
+    );
+  };
+  const there = (element: Element, selector: string) =>
+    eventually(() => element.shadowRoot!.querySelector(selector), selector);
+
+  it("asks to sign in, lets in, and signs out leaving nothing behind (N20)", async () => {
+    const element = await open({ kind: "out" });
+    await there(element, "yunke-sign-in");
+    deep<HTMLInputElement>(element, "yunke-sign-in", "#login").value = "mei";
+    deep<HTMLInputElement>(element, "yunke-sign-in", "#password").value = "x";
+    deep<HTMLFormElement>(element, "yunke-sign-in", "form").requestSubmit();
+    await there(element, "yunke-workspace");
+    await eventually(() => desk.agent.view.self.seq > 0);
+    const prefix = `yunke:agent:${desk.account.id}:`;
+    localStorage.setItem(`${prefix}x`, "unsent");
+    sessionStorage.setItem(`yunke:console:draft:${desk.account.id}:c`, "draft");
+    deep<HTMLElement>(element, "yunke-workspace", "yunke-topbar", "wa-dropdown").dispatchEvent(
+      new CustomEvent("wa-select", { detail: { item: { value: "sign-out" } } }),
+    );
+    await eventually(
+      () =>
+        deep<HTMLElement & { open: boolean }>(element, "yunke-workspace", "yunke-confirm", "wa-dialog").open,
+    );
+    deep<HTMLElement>(element, "yunke-workspace", "yunke-confirm", 'wa-button[variant="brand"]').click();
+    await there(element, "yunke-sign-in");
+    expect(Object.keys(localStorage).filter((key) => key.startsWith(prefix))).to.deep.equal([]);
+    expect(Object.keys(sessionStorage).filter((key) => key.startsWith("yunke:"))).to.deep.equal([]);
+  });
+
+  it("N18: a session that is over leads back to the sign-in, which says what was kept", async () => {
+    const element = await open({ kind: "in", account: desk.account });
+    await there(element, "yunke-workspace");
+    await eventually(() => desk.agent.view.connection === "online");
+    localStorage.setItem(`yunke:agent:${desk.account.id}:x`, "unsent");
+    desk.gateway.faults.drop(4401);
+    await there(element, "yunke-sign-in");
+    expect(deep(element, "yunke-sign-in", ".note").textContent).to.include("kept");
+    expect(localStorage.getItem(`yunke:agent:${desk.account.id}:x`)).to.equal("unsent");
+  });
+
+  it("says when the gateway does not answer, and tries again", async () => {
+    const element = await open({ kind: "unreachable" });
+    await there(element, ".wait wa-button");
+    await expectAccessible(element);
+    element.session = { ...element.session, read: async () => ({ kind: "out" }) };
+    deep<HTMLElement>(element, ".wait wa-button").click();
+    await there(element, "yunke-sign-in");
+  });
+
+  it("remembers the language", async () => {
+    const element = await open({ kind: "out" });
+    await there(element, "yunke-sign-in");
+    deep<HTMLElement>(element, "yunke-sign-in", "nav [lang=zh-CN]").click();
+    await eventually(() => document.documentElement.lang === "zh-CN");
+    expect(document.title).to.equal("云客工作台");
+    const again = await open({ kind: "out" });
+    await there(again, "yunke-sign-in");
+    expect(deep(again, "yunke-sign-in", "h1").textContent).to.equal("登录");
+    localStorage.clear();
+  });
+});
