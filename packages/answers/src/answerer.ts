@@ -72,7 +72,7 @@ export interface Answerer {
 }
 
 /** Confidence from which a match is the answer; how it was found is in the README. */
-export const ANSWER_FROM = 0.84;
+export const ANSWER_FROM = 0.82;
 /** Confidence of the three best together from which they are offered. */
 export const CHOICES_FROM = 0.66;
 const DEFAULT_LIMIT = 3;

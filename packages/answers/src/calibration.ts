@@ -14,16 +14,16 @@ export interface Coefficients {
 
 export const COEFFICIENTS: Coefficients = {
   signals: {
-    ridge: 0.75,
-    logRidge: 3.52,
-    centroid: 0.74,
-    best: -4.17,
-    rareCover: 1.15,
-    phraseCover: 1.74,
-    conceptCover: 0.48,
+    ridge: 0.84,
+    logRidge: 3.57,
+    centroid: 0.64,
+    best: -4.09,
+    rareCover: 1.08,
+    phraseCover: 1.63,
+    conceptCover: 0.49,
   },
-  none: { unknownWords: -0.62, words: -0.73, negativeRidge: -1.18 },
-  bias: -1.86,
+  none: { unknownWords: -0.83, words: -0.6, negativeRidge: -1.2, asks: -0.45, tells: -0.18 },
+  bias: -1.91,
 };
 
 /** What is known of one entry: the probability that it is what was asked. */

@@ -135,7 +135,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       for (const owner of owners.values()) yield (held[owner] as Held).entry;
     },
     read: (text) => readFeatures(text, concepts, correct),
-    rank: (features) => ranker.rank(index.read(features), features.words.length),
+    rank: (features) => ranker.rank(index.read(features), features.words.length, features.mood),
     entryOf: (owner) => (held[owner] as Held).entry,
   };
 }

@@ -1,4 +1,6 @@
 import type { Concepts } from "./concepts.ts";
+import { moodOf } from "./mood.ts";
+import type { Mood } from "./mood.ts";
 import { normalise } from "./normalise.ts";
 import { pinyinOf } from "./pinyin.ts";
 import { stem } from "./porter.ts";
@@ -22,13 +24,17 @@ export interface TextFeatures {
   readonly words: readonly Word[];
   /** Per family: key → weight, summed over the occurrences. */
   readonly bags: Readonly<Record<Family, Map<string, number>>>;
-  /** Letters and digits that the text has, after normalising. */
-  readonly length: number;
+  readonly mood: Mood;
 }
 
 const STOP_WEIGHT = 0.4;
 const HAN_STOP_WEIGHT = 0.4;
 const SINGLE_HAN_WEIGHT = 1;
+
+/** Pairs of concepts grow with the square; a long text has too many to mean anything. */
+const MOST_PAIRED = 10;
+const PAIRED_WEIGHT = 0.4;
+const MOOD_WEIGHT = 0.7;
 
 const RUNS = /([\u3400-\u9fff\uf900-\ufaff]+)|([a-z0-9][a-z0-9+#.']*)|([\p{L}\p{M}\p{N}]+)/gu;
 
@@ -78,7 +84,6 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
   const gram = new Map<string, number>();
   const concept = new Map<string, number>();
   const sound = new Map<string, number>();
-  let length = 0;
   let latinRow: string[] = [];
   let previous: Word | undefined;
 
@@ -143,8 +148,18 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
       const read = pinyinOf(char) ?? char;
       if (lastSound !== "") bump(sound, `${lastSound} ${read}`, weight);
       lastSound = read;
-      for (let size = 1; size <= concepts.longestHan && at + size <= run.length; size += 1) {
-        for (const name of concepts.han.get(run.slice(at, at + size)) ?? []) bump(concept, name, 1);
+    }
+    takeHanConcepts(run);
+  };
+  /** What stands inside a longer phrase of meaning counts half: 怎么没 is not 怎么. */
+  const takeHanConcepts = (run: string): void => {
+    let reached = 0;
+    for (let at = 0; at < run.length; at += 1) {
+      for (let size = Math.min(concepts.longestHan, run.length - at); size >= 1; size -= 1) {
+        const names = concepts.han.get(run.slice(at, at + size));
+        if (names === undefined) continue;
+        for (const name of names) bump(concept, name, at + size <= reached ? 0.5 : 1);
+        reached = Math.max(reached, at + size);
       }
     }
   };
@@ -160,7 +175,6 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
   for (const [name, pattern] of PATTERNS) if (pattern.test(text)) bump(concept, name, 1);
   for (const match of text.matchAll(RUNS)) {
     const [whole, han, latin] = match;
-    length += whole.length;
     if (han !== undefined) {
       endLatinRow();
       takeHan(han, 1);
@@ -173,5 +187,15 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
     }
   }
   endLatinRow();
-  return { words, bags: { word, pair, gram, concept, sound }, length };
+  // What is said of what: "refund" with "late" is another question than either.
+  const meant = [...concept.keys()].filter((name) => !name.startsWith("#")).sort();
+  if (meant.length <= MOST_PAIRED) {
+    meant.forEach((left, at) => {
+      for (const right of meant.slice(at + 1)) bump(pair, `${left}&${right}`, PAIRED_WEIGHT);
+    });
+  }
+  const mood = moodOf(text);
+  if (mood.asks) bump(concept, "#asks", MOOD_WEIGHT);
+  else if (mood.tells) bump(concept, "#tells", MOOD_WEIGHT);
+  return { words, bags: { word, pair, gram, concept, sound }, mood };
 }

@@ -153,7 +153,7 @@ partner: partner, dealer, franchise, affiliate, distributor, become a seller, co
 about_you: who are you, are you a bot, are you a robot, are you human, your name, chatbot, robot | 你是谁、机器人、你叫什么、是人吗、真人吗
 language: language, english, chinese, translate, translation, spanish, hindi | 语言、英文、中文、翻译、中英文
 terms: term, terms, condition, policy, rule, regulation, agreement, eligible, criteria, requirement, require, legal, law, allow, permit | 条款、规则、政策、规定、协议、条件、要求、资格、法律、合法
-reason: why, reason, cause, how come, explain | 为什么、为啥、怎么会、原因、为何、怎么回事、咋回事、凭什么、什么原因、干嘛
+reason: why, reason, cause, how come, explain | 怎么没、怎么不、怎么还、怎么就、怎么又、为什么、为啥、怎么会、原因、为何、怎么回事、咋回事、凭什么、什么原因、干嘛
 when: when, how long, what time, how soon, how many days, how fast, duration, by when, date, time, timeframe | 什么时候、多久、几时、何时、几天、多长时间、啥时候、多少天、哪天、几号、什么时间、时间、几点、时效
 where: where, which place, location of | 哪里、在哪、哪儿、什么地方、去哪、那里、从哪
 how: how do i, how to, how can i, how could, how would, way to, steps to, what do i need, what should i do, how should, method, possible to | 怎么、如何、怎样、咋、怎么办、怎么弄、流程、步骤、方法、方式、咋办、怎么做、怎么申请

@@ -9,7 +9,7 @@ const FAMILY_WEIGHT: Readonly<Record<Family, number>> = {
   word: 0.6,
   pair: 0.4,
   gram: 1,
-  concept: 0.5,
+  concept: 0.6,
   sound: 0.4,
 };
 const FAMILY_INDEX = new Map<Family, number>(FAMILIES.map((family, index) => [family, index]));

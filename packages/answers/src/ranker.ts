@@ -1,4 +1,5 @@
 import { FAMILIES } from "./features.ts";
+import type { Mood } from "./mood.ts";
 import { solveRidge } from "./local-regression.ts";
 import type { PhraseIndex, QuestionVector, SparseVector } from "./phrase-index.ts";
 
@@ -23,7 +24,7 @@ export const SIGNALS = [
 export type Signal = (typeof SIGNALS)[number];
 
 /** What is known of the question itself, whatever the entry. */
-export const CIRCUMSTANCES = ["unknownWords", "words", "negativeRidge"] as const;
+export const CIRCUMSTANCES = ["unknownWords", "words", "negativeRidge", "asks", "tells"] as const;
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
 
 export interface Candidate {
@@ -55,7 +56,7 @@ function curve(likeness: number): number {
 
 export interface Ranker {
   /** @param words how many words the question has */
-  rank(question: QuestionVector, words: number): Ranking;
+  rank(question: QuestionVector, words: number, mood: Mood): Ranking;
 }
 
 /** @param phrasesOf the phrases of an entry */
@@ -130,7 +131,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
     solveRidge(kernel, target, size, RIDGE);
   }
 
-  function rank(question: QuestionVector, words: number): Ranking {
+  function rank(question: QuestionVector, words: number, mood: Mood): Ranking {
     grow();
     const { count, exact } = index.score(question, scores, touched);
     let phrases: number[];
@@ -186,7 +187,13 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
     for (let at = 0; at < count; at += 1) scores[touched[at] as number] = 0;
     return {
       candidates,
-      circumstances: Float64Array.of(question.unknownWords, Math.log(1 + words), negativeRidge),
+      circumstances: Float64Array.of(
+        question.unknownWords,
+        Math.log(1 + words),
+        negativeRidge,
+        mood.asks ? 1 : 0,
+        mood.tells && !mood.asks ? 1 : 0,
+      ),
       neighbours,
     };
   }
