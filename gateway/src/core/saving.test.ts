@@ -240,4 +240,21 @@ describe("resuming", () => {
     const other = createShopper(rig.core, "ann", { person: "customer-8" });
     expect(await rig.core.shopper.open(other.follower, c, 0)).toBe(false);
   });
+
+  it("who is signed in when they begin comes with their name, as who signs in later does", async () => {
+    const { rig } = await started();
+    const known = createShopper(rig.core, "lin", {
+      person: "customer-9",
+      personName: "Lin Yue",
+      sight: createSight(),
+    });
+    const c = await known.start();
+    await rig.core.shopper.open(known.follower, c, 0);
+    await rig.settle();
+    expect(known.sight.of(c).events.map((event) => event.kind)).toEqual(["started", "identified"]);
+    expect(known.sight.of(c).events[1]).toMatchObject({ person: "customer-9", payload: { name: "Lin Yue" } });
+    expect(known.sight.of(c).state.person).toBe("customer-9");
+    // The same start again is the same conversation.
+    expect(await known.start(idOf("s-lin-1"))).toBe(c);
+  });
 });

@@ -64,7 +64,7 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
     if (socket.party.role !== "shopper") return refused("not-found");
     if (ports.isStopped()) return refused("going-away");
     const { session } = socket.party;
-    const { shop: key, visitor, person } = session;
+    const { shop: key, visitor, person, personName: name, personEmail: email } = session;
     const limit = await ports.rateLimits.take("start", `${key}/${visitor}`);
     if (!limit.ok) return refused("rate-limited", { afterMs: limit.afterMs });
     const shop = await ports.directory.shop(key);
@@ -76,22 +76,28 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
       shop: key,
       desk: shop.desk,
       visitor,
-      person: person ?? undefined,
       locale: request.locale,
       context: request.context,
     } as const;
-    const decision = decide(NO_CONVERSATION, command, SHOPPER, clock.now());
+    const at = clock.now();
+    const decision = decide(NO_CONVERSATION, command, SHOPPER, at);
     if (decision.kind !== "events") throw new Error("a conversation could not be started");
-    const [event] = decision.events;
-    const state = evolve(NO_CONVERSATION, event!);
-    const stored = storedForm(event!);
+    const begun = evolve(NO_CONVERSATION, decision.events[0]!);
+    // Who they are comes as when they sign in later: with the name that the agent is to see.
+    const known =
+      person === null ? null : decide(begun, { kind: "identify", person, name, email }, SYSTEM, at);
+    if (known && known.kind !== "events") throw new Error("a shopper could not be identified");
+    const events = [...decision.events, ...(known?.events ?? [])];
+    const states = [NO_CONVERSATION, begun, ...(known ? [evolve(begun, known.events[0]!)] : [])];
+    const state = states.at(-1)!;
+    const stored = events.map(storedForm);
     const startName = `start/${visitor}/${request.device}/${request.id}`;
     const result = await store.append(
       [
         {
           stream: null,
           expectedSeq: 0,
-          events: [stored],
+          events: stored,
           head: headAfter(NO_CONVERSATION, state),
         },
       ],
@@ -105,9 +111,9 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
     if (result.ok) {
       const stream = result.streams[0]!;
       telemetry.count("yunke_conversations_started_total", { shop: key });
-      ports.committed([{ stream, events: decision.events }], result.positions.at(-1)!);
+      ports.committed([{ stream, events }], result.positions.at(-1)!);
       const cell = conversations.begin(stream, state);
-      ports.published(cell, event!, stored, NO_CONVERSATION);
+      for (const [i, event] of events.entries()) ports.published(cell, event, stored[i]!, states[i]!);
       return { ok: true, c };
     }
     // Only the start's own name: another conversation of that id would be somebody else's.

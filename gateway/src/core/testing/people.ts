@@ -95,12 +95,13 @@ export interface TestShopper {
 export function createShopper(
   core: Core,
   name: string,
-  options: { shop?: string; person?: string; sight?: Sight; device?: string } = {},
+  options: { shop?: string; person?: string; personName?: string; sight?: Sight; device?: string } = {},
 ): TestShopper {
   const session = {
     shop: options.shop ?? "pk_shop",
     visitor: idOf(`v-${name}`),
     person: options.person ?? null,
+    personName: options.personName,
   };
   const sight = options.sight ?? createSight();
   const follower = core.shopper.follow(session, sight.sink);
