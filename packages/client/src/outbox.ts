@@ -10,10 +10,13 @@ export interface OutboxItem<C> {
   /** When it was given, Unix ms by this client's clock. */
   at: number;
   /** Refused for good. */
-  error?: WireError;
+  error?: WireError | undefined;
   /** Stored under this number; its event has not come yet. */
-  seq?: number;
+  seq?: number | undefined;
 }
+
+/** Own fields hide what a shop's page may have put on `Object.prototype` under the same names (N27). */
+const OWN = { error: undefined, seq: undefined };
 
 /** The commands of one device for one conversation, in order. */
 interface Lane<C> {
@@ -116,7 +119,7 @@ export function createOutbox<C>(host: OutboxHost<C>) {
   function push(lane: Lane<C>, box: Box<C>, item: Omit<OutboxItem<C>, "n">): void {
     const n = Math.max(lane.next, host.known(lane.c, box.device) + 1);
     lane.next = n + 1;
-    lane.items.push({ ...item, n });
+    lane.items.push({ ...OWN, ...item, n });
   }
 
   // ---- keeping
@@ -170,7 +173,13 @@ export function createOutbox<C>(host: OutboxHost<C>) {
       const box = newBox(device, release);
       try {
         const kept = JSON.parse((await storage.get(key)) ?? "[]") as Lane<C>[];
-        box.lanes = kept.map((lane) => ({ ...NEW_LANE, ...lane, saved: lane.next, savedStart: lane.start }));
+        box.lanes = kept.map((lane) => ({
+          ...NEW_LANE,
+          ...lane,
+          items: lane.items.map((item) => ({ ...OWN, ...item })),
+          saved: lane.next,
+          savedStart: lane.start,
+        }));
       } catch {
         // Not ours to understand: it is replaced.
       }
@@ -313,7 +322,7 @@ export function createOutbox<C>(host: OutboxHost<C>) {
       renumbered = 0;
       if (folded < seq) item.seq = seq;
       else found.lane.items = found.lane.items.filter((other) => other !== item);
-      delete item.error;
+      item.error = undefined;
       touch(found.box);
       forget(found.box);
     },
