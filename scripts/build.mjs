@@ -62,7 +62,7 @@ const bundles = [
       "tsconfig.base.json",
       "pnpm-lock.yaml",
     ],
-    outputs: [],
+    outputs: ["packages/console/dist/index.html"],
     commands: [["vite", "build", "--logLevel", "warn"]],
   },
 ];

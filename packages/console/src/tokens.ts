@@ -10,7 +10,7 @@ export const tokens = css`
     --yunke-ground: light-dark(#f4f5f7, #0e0f11);
     --yunke-surface: light-dark(#fff, #17191d);
     --yunke-raised: light-dark(#fff, #202329);
-    --yunke-sunken: light-dark(#f0f1f4, #24272e);
+    --yunke-sunken: light-dark(#f0f1f4, #282c34);
     --yunke-hover: light-dark(#e9ebef, #1f2227);
     --yunke-text: light-dark(#1a1c20, #eceef1);
     --yunke-muted: light-dark(#596070, #a3aab6);

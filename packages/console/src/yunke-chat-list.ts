@@ -84,7 +84,7 @@ export class YunkeChatList extends ConsoleElement {
       }
       .line {
         display: flex;
-        align-items: baseline;
+        align-items: center;
         gap: 8px;
         min-width: 0;
       }

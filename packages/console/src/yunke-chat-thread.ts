@@ -204,11 +204,14 @@ export class YunkeChatThread extends ConsoleElement {
     if (!scroller) return;
     if (this.#atEnd) scroller.scrollTop = scroller.scrollHeight;
     this.#top = scroller.scrollTop;
-    this.#look();
+    this.look();
   }
 
-  #look() {
-    const scroller = this.#scroller!;
+  /** Looks where the reader is: at the end everything is seen. */
+  look() {
+    const scroller = this.#scroller;
+    // On a phone it may be behind the list.
+    if (!scroller || scroller.clientHeight === 0) return;
     if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight >= NEAR) return;
     this.#atEnd = true;
     this.behind = 0;
@@ -220,7 +223,7 @@ export class YunkeChatThread extends ConsoleElement {
     // What has grown since is not the reader's doing.
     if (scrollTop < this.#top) this.#atEnd = false;
     this.#top = scrollTop;
-    this.#look();
+    this.look();
   }
 
   #jump() {

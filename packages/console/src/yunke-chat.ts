@@ -5,6 +5,7 @@ import { ConsoleElement } from "./console-element.ts";
 import { icon } from "./icons.ts";
 import { languageName } from "./languages.ts";
 import { nameIn, shopperName } from "./names.ts";
+import type { YunkeChatThread } from "./yunke-chat-thread.ts";
 import "./yunke-chat-thread.ts";
 import "./yunke-elapsed.ts";
 import "./yunke-face.ts";
@@ -141,6 +142,11 @@ export class YunkeChat extends ConsoleElement {
     const reply = this.renderRoot?.querySelector<YunkeReply>("yunke-reply");
     if (reply) reply.focus(options);
     else this.focusTitle();
+  }
+
+  /** Tells again whether everything is in sight. */
+  look() {
+    this.renderRoot?.querySelector<YunkeChatThread>("yunke-chat-thread")?.look();
   }
 
   focusTitle() {

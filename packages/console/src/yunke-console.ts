@@ -176,6 +176,10 @@ export class YunkeConsole extends ConsoleElement {
           @prefer=${(event: CustomEvent<Partial<Preferences>>) => this.#prefer(event.detail)}
           @signed-out=${() => this.#leave(false)}
           @session-over=${() => this.#leave(true)}
+          @session-changed=${() => {
+            state.client.destroy();
+            void this.#look();
+          }}
         ></yunke-workspace>`;
       default:
         return state satisfies never;

@@ -35,12 +35,15 @@ export class YunkeContext extends ConsoleElement {
     chat: { attribute: false },
     clockOffset: { attribute: false },
     pictureHosts: { attribute: false },
+    failed: { state: true },
   };
 
   declare chat: ChatView;
   /** Server time minus this machine's, ms. */
   declare clockOffset: number;
   declare pictureHosts: readonly string[];
+  /** The picture that could not be loaded. */
+  declare failed: string | undefined;
 
   constructor() {
     super();
@@ -76,11 +79,18 @@ export class YunkeContext extends ConsoleElement {
   #picture(product: Product) {
     const { t } = this;
     const src = safeLink(product.image);
-    if (src === undefined) return html`<span class="picture">${icon("cup")}</span>`;
+    if (src === undefined || src === this.failed) return html`<span class="picture">${icon("cup")}</span>`;
     const { host } = new URL(src);
     // A made-up address would tell a stranger where the agent is: it is asked for once for each host.
     return this.pictureHosts.includes(host)
-      ? html`<img class="picture" src=${src} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />`
+      ? html`<img
+          class="picture"
+          src=${src}
+          alt=""
+          decoding="async"
+          referrerpolicy="no-referrer"
+          @error=${() => (this.failed = src)}
+        />`
       : html`<button
           class="picture"
           aria-label="${t.showPicture} (${host})"

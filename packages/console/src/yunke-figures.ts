@@ -18,7 +18,10 @@ export class YunkeFigures extends ConsoleElement {
       }
       dl {
         display: flex;
+        flex-wrap: wrap;
         gap: 20px;
+        /* One line: what does not fit is not shown in half. */
+        height: 20px;
         overflow: hidden;
         white-space: nowrap;
       }

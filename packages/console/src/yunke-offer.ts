@@ -26,6 +26,7 @@ export class YunkeOffer extends ConsoleElement {
       }
       article {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 10px;
         padding: 12px;
         border-radius: var(--yunke-radius);

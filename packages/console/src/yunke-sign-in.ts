@@ -2,7 +2,7 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, nothing } from "lit";
 import { ConsoleElement } from "./console-element.ts";
 import { mark } from "./icons.ts";
-import type { Account, Session } from "./session.ts";
+import type { Session } from "./session.ts";
 import { LANGUAGES } from "./words/pick.ts";
 
 type Field = "login" | "password";

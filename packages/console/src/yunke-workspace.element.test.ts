@@ -109,6 +109,35 @@ describe("yunke-workspace", () => {
     await eventually(() => desk.agent.view.chats.length === 0);
   });
 
+  it("marks as read only what is in sight, and not behind another page", async () => {
+    const element = await open();
+    await available();
+    const shopper = await ask("hello");
+    await there(element, "yunke-offer");
+    press("a");
+    await there(element, "yunke-chat", "yunke-chat-thread");
+    await eventually(() => desk.agent.view.chats[0]!.unread === 0);
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => "hidden" });
+    try {
+      shopper.send("while you look elsewhere");
+      await eventually(() => desk.agent.view.chats[0]!.unread === 1);
+      await eventually(() => text(deep(element, "yunke-chat-list")).includes("1 unread"));
+    } finally {
+      Reflect.deleteProperty(document, "visibilityState");
+    }
+    expect(desk.agent.view.chats[0]!.unread).to.equal(1);
+    document.dispatchEvent(new Event("visibilitychange"));
+    await eventually(() => desk.agent.view.chats[0]!.unread === 0);
+
+    // Behind the list, as on a phone.
+    deep<HTMLElement>(element, "main").style.display = "none";
+    shopper.send("and again");
+    await eventually(() => desk.agent.view.chats[0]!.unread === 1);
+    await eventually(() => text(deep(element, "yunke-chat-list")).includes("1 unread"));
+    deep<HTMLElement>(element, "main").style.display = "";
+    await eventually(() => desk.agent.view.chats[0]!.unread === 0);
+  });
+
   it("keeps a draft for each chat, and goes from chat to chat by key", async () => {
     const element = await open();
     await available();

@@ -43,6 +43,7 @@ type Pane = "list" | "talk" | "side";
  * @element yunke-workspace
  * @fires {CustomEvent<Partial<Preferences>>} prefer - The agent has set something for themselves.
  * @fires {CustomEvent<void>} signed-out
+ * @fires {CustomEvent<void>} session-changed - The browser's session is another agent's now.
  * @fires {CustomEvent<void>} session-over - The gateway does not know this session any more.
  */
 export class YunkeWorkspace extends ConsoleElement {
@@ -186,12 +187,18 @@ export class YunkeWorkspace extends ConsoleElement {
           return news satisfies never;
       }
     });
-    if (told.length > 0) this.spoken = told.slice(-MOST_SPOKEN).join("\n");
+    if (told.length > 0) {
+      const said = told.slice(-MOST_SPOKEN).join("\n");
+      // The same words again are news too.
+      this.spoken = said === this.spoken ? `${said}\u00a0` : said;
+    }
     // Accepted or closed.
     if (view.self.chats.length !== this.#inHand) this.#lookSoon();
     this.#inHand = view.self.chats.length;
     showCount(waitingCount(view), t.product);
     if (view.connection === "stopped" && view.problem?.kind === "unauthorized") this.tell("session-over");
+    // Somebody else has signed in, in another tab.
+    if (view.me && view.me.id !== this.account.id) this.tell("session-changed");
   }
 
   #ring(kind: "offer" | "message") {
@@ -305,7 +312,7 @@ export class YunkeWorkspace extends ConsoleElement {
 
   #visible = () => {
     // What came in meanwhile is seen now, where the end of the conversation is in sight.
-    if (document.visibilityState === "visible") this.requestUpdate("view", null);
+    if (document.visibilityState === "visible") this.#chat?.look();
   };
 
   #resized = () => {
