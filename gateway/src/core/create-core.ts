@@ -15,6 +15,7 @@ import { createFollowers } from "./followers.ts";
 import { createInactivity } from "./inactivity.ts";
 import { createLogTail } from "./log-tail.ts";
 import { createMailbox } from "./mailbox.ts";
+import { createPlaces } from "./places.ts";
 import type { Ports } from "./ports.ts";
 import { createReadMarks } from "./read-marks.ts";
 import { createSelfService } from "./self-service.ts";
@@ -78,7 +79,8 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     },
   });
   const contexts = createContextUpdates({ ops, clock });
-  const selfService = createSelfService({ store, clock, answering, telemetry, ops, isStopped });
+  const places = createPlaces(store);
+  const selfService = createSelfService({ store, clock, answering, telemetry, ops, places, isStopped });
   const inactivity = createInactivity(
     { store, clock, telemetry, conversations, ops, selfService, desks },
     config,
@@ -119,6 +121,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
 
   function published(...[cell, event, stored, before]: Parameters<ConversationPublished>): void {
     fanOut.publish(cell, event, stored);
+    places.note(cell, event, stored);
     count(event);
     if ("phase" in event) desks.phase(cell, before.phase);
     const { pending } = cell.committed;

@@ -1,3 +1,5 @@
+import type { PageContext } from "@yunke/protocol";
+
 /**
  * What the core needs of the world. Small, owned by the core, each with a contract suite that every implementation
  * runs. Expected failures are values; only a fault in this code throws.
@@ -202,19 +204,23 @@ export interface AnswerMatch {
   fallback: string;
 }
 
-/** The shops' FAQs. */
+/**
+ * The shops' FAQs. `place` is where the shopper is, as the merchant's page tells it: what fits it steps forward, and
+ * answers may speak of it. Null: not known.
+ */
 export interface Answering {
   ask(
     shop: string,
     locale: string,
     text: string,
+    place: PageContext | null,
   ): Promise<{ kind: "answer" | "choices" | "none"; matches: AnswerMatch[] }>;
-  entry(shop: string, locale: string, id: string): Promise<AnswerMatch | null>;
+  entry(shop: string, locale: string, id: string, place: PageContext | null): Promise<AnswerMatch | null>;
   /** Questions that fit a place, best first. */
   suggest(
     shop: string,
     locale: string,
-    pageKind: string | null,
+    place: PageContext | null,
     limit: number,
   ): Promise<{ entry: string; question: string }[]>;
 }

@@ -91,6 +91,32 @@ describe("self-service", () => {
     expect(seen().events.map((event) => event.kind)).toEqual(["started", "message", "queued", "message"]);
   });
 
+  it("tells the FAQ where the shopper is: the latest page, and after a restart that of the log", async () => {
+    const places: unknown[] = [];
+    const { rig, shopper, c, ask } = await asking({
+      answering: {
+        ask: async (_shop, _locale, _text, place) => {
+          places.push(place?.page?.kind ?? null);
+          return { kind: "none", matches: [] };
+        },
+      },
+    });
+    await ask("one");
+    const at = (kind: "cart" | "order") => rig.core.shopper.context(shopper.session, c, { page: { kind } });
+    await at("cart");
+    await rig.settle();
+    await ask("two");
+    // Within a few seconds of the last one: not in the log yet.
+    await at("order");
+    await ask("three");
+    await rig.advance(6_000);
+    await rig.restart();
+    const later = createShopper(rig.core, "ann", { device: "another-device-of-hers1" });
+    await later.say(c, "four");
+    await rig.settle();
+    expect(places).toEqual([null, "cart", "order", "order"]);
+  });
+
   it("answers the latest of several questions that came at once", async () => {
     const { rig, shopper, c, seen } = await asking();
     await Promise.all([shopper.say(c, "about returns"), shopper.say(c, "about shipping")]);

@@ -5,6 +5,7 @@ import type { ConversationOps } from "./conversation-ops.ts";
 import { contentOf, parseEnvelope } from "./event-text.ts";
 import { asksForHuman } from "./handover-words.ts";
 import { phrase } from "./phrases.ts";
+import type { Places } from "./places.ts";
 import type { AnswerMatch, Answering, Clock, NewEvent, Store, Telemetry } from "./ports.ts";
 
 const CHOICES = 3;
@@ -24,9 +25,10 @@ export function createSelfService(ports: {
   answering: Answering;
   telemetry: Telemetry;
   ops: ConversationOps;
+  places: Places;
   isStopped(): boolean;
 }): SelfService {
-  const { store, clock, answering, telemetry, ops } = ports;
+  const { store, clock, answering, telemetry, ops, places } = ports;
 
   async function question(cell: ConversationCell, seq: number): Promise<NewEvent> {
     const [row] = await store.readStream(cell.stream, seq - 1, 1);
@@ -38,13 +40,13 @@ export function createSelfService(ports: {
     const event = parseEnvelope(stored);
     const { shop, locale } = cell.committed;
     if (event.kind === "chosen") {
-      const entry = await answering.entry(shop, locale, event.entry);
+      const entry = await answering.entry(shop, locale, event.entry, await places.of(cell));
       return entry ? oneAnswer(to, [{ ...entry, confidence: 1 }]) : noAnswer(to, locale, []);
     }
     const content = contentOf(stored);
     const text = content?.type === "text" ? content.text : "";
     if (asksForHuman(text)) return { kind: "queue", to };
-    const { kind, matches } = await answering.ask(shop, locale, text);
+    const { kind, matches } = await answering.ask(shop, locale, text, await places.of(cell));
     telemetry.count("yunke_answers_total", { result: kind });
     if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
     if (kind === "choices" && matches.length > 0) return someChoices(to, locale, matches);

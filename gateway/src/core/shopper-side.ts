@@ -218,7 +218,7 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
     },
 
     suggest: (session, locale, context) =>
-      ports.answering.suggest(session.shop, locale, context?.page?.kind ?? null, SUGGESTIONS),
+      ports.answering.suggest(session.shop, locale, context ?? null, SUGGESTIONS),
   };
 }
 

@@ -114,7 +114,8 @@ export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry
       }
       return null;
     },
-    async suggest(shop, locale, pageKind, limit) {
+    async suggest(shop, locale, place, limit) {
+      const pageKind = place?.page?.kind ?? null;
       const [faq] = byLocale(await faqsOf(shop), locale);
       if (!faq) return [];
       const key = `${pageKind ?? ""} ${limit}`;
