@@ -15,3 +15,24 @@ export { downSignal, upSignal } from "./signals.ts";
 export { agentUp, shopperUp } from "./up.ts";
 export { conversationSummary, down, shopProfile, suggestion, wireErrorSchema } from "./down.ts";
 export { entryId, localeTag, publicId, seq, shopKey, timestamp, webUrl } from "./primitives.ts";
+export {
+  faqChange,
+  faqContent,
+  faqFiguresQuery,
+  faqFormat,
+  faqGapsQuery,
+  faqImportQuery,
+  faqMatchQuery,
+  faqPageKind,
+  faqPreviewRequest,
+  faqProposalDecision,
+  faqReplayRequest,
+  faqRestore,
+  faqSave,
+  faqSaveState,
+  faqSettings,
+  faqText,
+  faqTryRequest,
+  faqVariantRequest,
+  faqWhen,
+} from "./faq-api.ts";

@@ -1,0 +1,488 @@
+import { z } from "zod";
+import { pageContext } from "./context.ts";
+import { entryId, localeTag, publicId, seq, shortText, timestamp } from "./primitives.ts";
+
+/**
+ * Requests and answers of `/v1/faq/{shop}/…`: the catalogue of a shop's questions, how it is read, written and tried,
+ * and what shoppers asked. docs/guides/faq-api.md tells the addresses, who may use them, and the errors.
+ */
+
+/** Kinds of pages that a condition may name; those of `PageContext`. */
+export const faqPageKind = z.enum(["home", "category", "product", "cart", "orders", "order", "other"]);
+
+const words = (max: number) => z.array(shortText(max).min(1)).max(50);
+
+/**
+ * Where an entry belongs. All fields that are there must hold; within a field one value is enough. An entry that fits
+ * the place steps forward; one that does not is still found by its words.
+ */
+export const faqWhen = z.object({
+  pages: z.array(faqPageKind).max(7).optional(),
+  /** Paths of the page's address; `*` stands for any run of characters, for example `/tea/*`. */
+  paths: words(200).optional(),
+  /** Ids of products. */
+  products: words(100).optional(),
+  /** Categories of the product that is looked at. */
+  categories: words(100).optional(),
+  cart: z.enum(["empty", "filled"]).optional(),
+  /** States of the order that is looked at, for example `shipped`, `overdue`. */
+  orders: words(40).optional(),
+});
+
+/** An entry in one language. `answer` is Markdown; `variants` are other ways in which shoppers ask it. */
+export const faqText = z.object({
+  question: z.string().trim().min(1).max(500),
+  answer: z.string().trim().min(1).max(12_000),
+  variants: z.array(z.string().trim().min(1).max(500)).max(200).default([]),
+});
+
+/** What a lead writes: an entry in all its languages. */
+export const faqContent = z
+  .object({
+    category: shortText(100).trim().min(1).optional(),
+    /** The skill that the queue looks for when this question goes on to a person; the category when there is none. */
+    skill: shortText(100).trim().min(1).optional(),
+    when: faqWhen.optional(),
+    /** Served from then on, Unix ms. */
+    from: timestamp.optional(),
+    /** Not served any more from then on, Unix ms. */
+    until: timestamp.optional(),
+    /** By BCP 47 tag. */
+    texts: z
+      .record(localeTag, faqText)
+      .refine((texts) => Object.keys(texts).length > 0, "a text in one language at least"),
+  })
+  .refine(({ from, until }) => from === undefined || until === undefined || from < until, {
+    path: ["until"],
+    message: "later than from",
+  });
+
+/**
+ * How a save leaves the entry: `draft` keeps what is served as it is; `published` is served at once and clears the
+ * draft; `withdrawn` takes the entry out of service and keeps the text as a draft.
+ */
+export const faqSaveState = z.enum(["draft", "published", "withdrawn"]);
+
+/** PUT entries/{id}. Header `If-Match: "<number>"`: the number the editor has seen, 0 for a new entry. */
+export const faqSave = z.object({ content: faqContent, state: faqSaveState });
+
+/** POST entries/{id}/restore: the text that event `from` of the history held. */
+export const faqRestore = z.object({ from: seq, state: faqSaveState });
+
+/** POST preview */
+export const faqPreviewRequest = z.object({ markdown: z.string().max(12_000) });
+
+/** POST try */
+export const faqTryRequest = z.object({
+  text: z.string().min(1).max(4000),
+  locale: localeTag,
+  context: pageContext.optional(),
+  /** As if all drafts were published. */
+  drafts: z.boolean().default(false),
+});
+
+/** A change that a replay assumes: the entry as it would be, null: removed; or one more variant. */
+export const faqChange = z.union([
+  z.object({ id: entryId, content: faqContent.nullable() }),
+  z.object({ id: entryId, locale: localeTag, variant: z.string().trim().min(1).max(500) }),
+]);
+
+/** POST replay */
+export const faqReplayRequest = z.object({
+  changes: z.array(faqChange).min(1).max(100),
+  /** How far back, in days. */
+  days: z.int().min(1).max(31).default(7),
+});
+
+/**
+ * POST entries/{id}/variants: "this was it". Either a text, or the shopper's message with number `seq` of conversation
+ * `c`. Without a locale, or with one in which the entry has no text, the nearest one that it has is taken.
+ */
+export const faqVariantRequest = z.union([
+  z.object({ c: publicId, seq, locale: localeTag.optional() }),
+  z.object({ text: z.string().trim().min(1).max(500), locale: localeTag.optional() }),
+]);
+
+/** POST proposals/{number} */
+export const faqProposalDecision = z.object({ approve: z.boolean() });
+
+/** PUT settings */
+export const faqSettings = z.object({
+  /** A lead looks at a variant that an agent found before it is used. */
+  approveVariants: z.boolean(),
+});
+
+export const faqFormat = z.enum(["csv", "json", "markdown"]);
+
+/** GET gaps */
+export const faqGapsQuery = z.object({ days: z.coerce.number().int().min(1).max(31).default(7) });
+
+const day = z.iso.date();
+/** GET figures: UTC days, both included; the last 30 days unless told, at most 366. */
+export const faqFiguresQuery = z.object({ from: day.optional(), to: day.optional() });
+
+/** GET match */
+export const faqMatchQuery = z.object({ text: z.string().min(1).max(4000), locale: localeTag });
+
+/** POST import. `replace` removes what the file does not hold; `merge` leaves it. */
+export const faqImportQuery = z.object({
+  format: faqFormat,
+  mode: z.enum(["merge", "replace"]).default("merge"),
+  preview: z.enum(["0", "1"]).default("0"),
+});
+
+export type FaqPageKind = z.infer<typeof faqPageKind>;
+export type FaqWhen = z.infer<typeof faqWhen>;
+export type FaqText = z.infer<typeof faqText>;
+export type FaqContent = z.infer<typeof faqContent>;
+export type FaqSaveState = z.infer<typeof faqSaveState>;
+export type FaqSave = z.infer<typeof faqSave>;
+export type FaqRestore = z.infer<typeof faqRestore>;
+export type FaqPreviewRequest = z.infer<typeof faqPreviewRequest>;
+export type FaqTryRequest = z.input<typeof faqTryRequest>;
+export type FaqChange = z.infer<typeof faqChange>;
+export type FaqReplayRequest = z.input<typeof faqReplayRequest>;
+export type FaqVariantRequest = z.infer<typeof faqVariantRequest>;
+export type FaqProposalDecision = z.infer<typeof faqProposalDecision>;
+export type FaqSettings = z.infer<typeof faqSettings>;
+export type FaqFormat = z.infer<typeof faqFormat>;
+
+/** `changed`: published, with a draft beside it. */
+export type FaqState = "draft" | "published" | "changed";
+
+/** Who did something: a person of the desk, or null for the seed. */
+export interface FaqAuthor {
+  id: string;
+  name: string;
+}
+
+/** A shopper's own words that became a variant, kept by reference: `text` is null once the message is erased. */
+export interface FaqLearnt {
+  /** Number in the catalogue's history; DELETE entries/{id}/variants/{number} takes it back. */
+  number: number;
+  locale: string;
+  text: string | null;
+  c: string;
+  seq: number;
+  at: number;
+  by: FaqAuthor | null;
+}
+
+/** GET, PUT entries/{id}; POST restore. The header `ETag` is the number in quotes. */
+export interface FaqEntryView {
+  id: string;
+  /** Of the last change to this entry in the catalogue's history: what goes into `If-Match`. */
+  number: number;
+  state: FaqState;
+  /** Served at this moment: published, and within its dates. */
+  live: boolean;
+  published: FaqContent | null;
+  draft: FaqContent | null;
+  learnt: FaqLearnt[];
+  changedAt: number;
+  changedBy: FaqAuthor | null;
+}
+
+/** Of one entry, over conversations that began in the time asked for. Counts of questions. */
+export interface FaqEntryFigures {
+  /** It was shown: as the answer, or among the choices. */
+  asked: number;
+  /** It was given as the answer, at once or chosen. */
+  answered: number;
+  helped: number;
+  notHelped: number;
+  /** Shown, and a person was asked for next. */
+  human: number;
+  /** Agent time of the conversations in `human`, ms. */
+  agentMs: number;
+}
+
+export interface FaqEntrySummary {
+  id: string;
+  number: number;
+  state: FaqState;
+  live: boolean;
+  category: string | null;
+  skill: string | null;
+  /** The question by locale; of the draft, where there is one. */
+  questions: Record<string, string>;
+  /** Written and learnt, over all locales. */
+  variants: number;
+  from: number | null;
+  until: number | null;
+  changedAt: number;
+  changedBy: FaqAuthor | null;
+  /** Of the last 30 days. */
+  figures: FaqEntryFigures;
+}
+
+/** GET entries */
+export interface FaqList {
+  shop: { key: string; name: string; names?: Record<string, string>; locales: readonly string[] };
+  /** Of the catalogue's last event; 0: nothing has happened. */
+  number: number;
+  settings: FaqSettings;
+  categories: string[];
+  /** Variants that wait for a lead. */
+  proposals: number;
+  entries: FaqEntrySummary[];
+}
+
+/** GET entries/{id}/history: newest first. */
+export interface FaqHistoryItem {
+  number: number;
+  at: number;
+  by: FaqAuthor | null;
+  kind:
+    | "saved"
+    | "removed"
+    | "restored"
+    | "imported"
+    | "variant-proposed"
+    | "variant-approved"
+    | "variant-declined"
+    | "variant-removed";
+  /** Of `saved`, `restored` and `imported`. */
+  state?: FaqSaveState;
+  content?: FaqContent;
+  /** Of `restored`: whose text it is. */
+  from?: number;
+  /** Of the variant events. */
+  variant?: { locale: string; text: string | null };
+}
+export interface FaqHistory {
+  items: FaqHistoryItem[];
+}
+
+/** POST preview */
+export interface FaqPreview {
+  /** Sanitised. */
+  html: string;
+  fallback: string;
+}
+
+export interface FaqMatch {
+  entry: string;
+  title: string;
+  confidence: number;
+}
+
+/** GET match: the best entries for what a shopper wrote, for whoever chats with them. */
+export interface FaqMatches {
+  kind: "answer" | "choices" | "none";
+  matches: (FaqMatch & { html: string; fallback: string })[];
+}
+
+/** What question and phrase have in common; `share` is its part of the likeness. */
+export interface FaqGround {
+  kind: string;
+  key: string;
+  share: number;
+}
+
+/** POST try */
+export interface FaqTry {
+  kind: "answer" | "choices" | "none";
+  /** In which language it was answered. */
+  locale: string;
+  matches: FaqMatch[];
+  explain: {
+    words: { written: string; counted: string; known: boolean }[];
+    matches: {
+      id: string;
+      title: string;
+      confidence: number;
+      phrases: { text: string; role: string; likeness: number; voice: number; grounds: FaqGround[] }[];
+    }[];
+    /** Probability that no entry is meant. */
+    none: number;
+  };
+}
+
+export interface FaqCounts {
+  answer: number;
+  choices: number;
+  none: number;
+}
+
+/** What one question would get. `entry` is the first match; null for `none`. */
+export interface FaqOutcome {
+  kind: "answer" | "choices" | "none";
+  entry: string | null;
+  title: string | null;
+}
+
+/** POST replay */
+export interface FaqReplay {
+  days: number;
+  /** How many questions were asked again; the newest, where there are more than `limit`. */
+  questions: number;
+  limit: number;
+  before: FaqCounts;
+  after: FaqCounts;
+  /** How many get another reply. */
+  changed: number;
+  /** The first 50 of those. */
+  examples: {
+    c: string;
+    seq: number;
+    at: number;
+    text: string;
+    before: FaqOutcome;
+    after: FaqOutcome;
+    /** What the shopper said of the answer then. */
+    helped: boolean | null;
+  }[];
+}
+
+/** Why a question is in a gap: nothing was found, the answer did not help, a person was asked for next. */
+export type FaqMiss = "unanswered" | "not-helped" | "human";
+
+/** Questions that ask the same, which the FAQ did not answer or not well. */
+export interface FaqGap {
+  /** Stable while its first question is in the time asked for. */
+  key: string;
+  /** The wording that was used most. */
+  text: string;
+  locale: string;
+  /** All wordings, most used first, at most 20. */
+  wordings: { text: string; count: number; c: string; seq: number }[];
+  count: number;
+  unanswered: number;
+  notHelped: number;
+  human: number;
+  /** Agent time of the conversations that went on to a person, ms; each conversation once. */
+  agentMs: number;
+  /** The published entry that lies nearest. */
+  nearest: FaqMatch | null;
+  /** Newest first, at most 5. */
+  examples: {
+    c: string;
+    seq: number;
+    at: number;
+    text: string;
+    miss: FaqMiss;
+    shown: string[];
+    agentMs: number;
+  }[];
+}
+
+/** GET gaps: most agent time first, then most questions. */
+export interface FaqGaps {
+  days: number;
+  /** Questions in all groups together. */
+  questions: number;
+  groups: FaqGap[];
+}
+
+/** A day's figures, by the UTC day on which the conversation began. */
+export interface FaqDay {
+  /** `2026-01-31` */
+  day: string;
+  conversations: number;
+  /** Questions asked of the FAQ. */
+  asked: number;
+  /** Questions that got an answer, at once or chosen. */
+  answered: number;
+  /** Questions for which nothing was found. */
+  unanswered: number;
+  helped: number;
+  notHelped: number;
+  /** Questions after which a person was asked for. */
+  human: number;
+  closed: number;
+  /** Closed without ever being queued for a person. */
+  selfServed: number;
+  /** Of those: the last question was answered, and not marked as no help. */
+  selfAnswered: number;
+  /** Conversations that an agent took live. */
+  humanChats: number;
+  /** Σ (left − accepted) of those, ms; chats side by side count in full. */
+  agentMs: number;
+  /** Ratings, those of 4 and 5; "solved" answered, and yes. */
+  ratings: number;
+  satisfied: number;
+  solvedAnswered: number;
+  solvedYes: number;
+}
+
+/** GET figures */
+export interface FaqFigures {
+  from: string;
+  to: string;
+  days: FaqDay[];
+  total: Omit<FaqDay, "day"> & {
+    /** selfServed ÷ closed; null when nothing was closed. */
+    selfServiceRate: number | null;
+    /** agentMs ÷ humanChats, in minutes; null when no agent took a chat. */
+    minutesPerChat: number | null;
+    /** minutesPerChat × selfAnswered; null when no agent took a chat. */
+    minutesSaved: number | null;
+  };
+  entries: ({ id: string; title: string | null } & FaqEntryFigures)[];
+}
+
+/** A variant that waits for a lead. */
+export interface FaqProposal {
+  number: number;
+  entry: string;
+  title: string | null;
+  locale: string;
+  /** Null once the message is erased. */
+  text: string | null;
+  source: { c: string; seq: number } | null;
+  at: number;
+  by: FaqAuthor | null;
+}
+
+/** GET proposals */
+export interface FaqProposals {
+  proposals: FaqProposal[];
+}
+
+/** POST entries/{id}/variants */
+export interface FaqVariantResult {
+  number: number;
+  /** `known`: the entry has it already, nothing was written. */
+  state: "approved" | "proposed" | "known";
+}
+
+/** An entry as a JSON file holds it, and as an import reads it. */
+export type FaqFileEntry = FaqContent & { id: string; state: "draft" | "published" };
+
+/** GET export?format=json */
+export interface FaqJsonFile {
+  shop: string;
+  entries: FaqFileEntry[];
+}
+
+/** GET export?format=markdown, and what an import of that format takes: a folder of files. */
+export interface FaqFolder {
+  files: { path: string; text: string }[];
+}
+
+/** What is wrong in a file: the row (from 1, the header is row 1 of a CSV; the file or entry elsewhere) and the field. */
+export interface FaqRowError {
+  row: number;
+  /** The file's path, in a folder. */
+  path?: string;
+  id: string | null;
+  field: string;
+  message: string;
+}
+
+/**
+ * POST import. With preview=1 nothing is saved, and wrong rows are told with 200. Without it, a file with a wrong row
+ * is refused whole with 422, whose `errors` name `rows.<row>.<field>`.
+ */
+export interface FaqImport {
+  rows: number;
+  errors: FaqRowError[];
+  /** The catalogue's number it was compared with, or has now. Send it as `If-Match` to apply what was previewed. */
+  number: number;
+  added: { id: string; question: string }[];
+  changed: { id: string; question: string; fields: string[] }[];
+  removed: { id: string; question: string }[];
+  unchanged: number;
+  applied: boolean;
+}
