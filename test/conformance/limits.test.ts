@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
   AGENT,
+  agent,
   answerTo,
   doing,
   gatewayUnderTest,
@@ -12,6 +13,7 @@ import {
 } from "./gateway-under-test.ts";
 import type { UnderTest } from "./gateway-under-test.ts";
 import { newId, openSocket } from "./raw-socket.ts";
+import type { Frame } from "./raw-socket.ts";
 
 /** Limits are settings: these are proved on gateways of our own. */
 const anothers = Boolean(process.env.YUNKE_CONFORMANCE_URL);
@@ -158,6 +160,35 @@ describe.skipIf(anothers)("a limit", () => {
     await sleeper.closed;
     talker.close();
   }, 60_000);
+
+  it("on what waits for a reader: a history far longer than it still arrives, for shopper and agent (R4, R8)", async () => {
+    const url = await withLimits({ YUNKE_MAX_UNREAD_BYTES: "65536" });
+    const guest = await shopper(url);
+    const c = await start(guest);
+    await doing(guest, c, 1, { kind: "request-human" });
+    // 12 kB each in UTF-8; all of it leaves in a few turns of the loop.
+    for (let n = 2; n <= 60; n++)
+      guest.send({ type: "do", c, device: guest.device, n, command: text("\u9f98".repeat(4000)) });
+    await answerTo(guest, 60);
+    guest.close();
+
+    const all = (frame: Frame) =>
+      frame.type === "events" && (frame.events as { seq: number }[]).some(({ seq }) => seq >= 61);
+    const again = await shopper(url, { token: guest.token, open: [{ c, since: 0 }] });
+    await again.next(all);
+    const seqs = again.frames.flatMap(({ events }) => (events ?? []) as { seq: number; from?: number }[]);
+    let at = 0;
+    for (const { seq, from = seq } of seqs) {
+      expect(from).toBe(at + 1);
+      at = seq;
+    }
+    again.close();
+
+    const one = await agent(url);
+    one.send({ type: "duty", device: newId(), n: 1, command: { kind: "set-status", status: "available" } });
+    await one.next(all);
+    one.close();
+  });
 
   it("on silence: who says nothing for three beats is cut off, who answers stays (R6)", async () => {
     const url = await withLimits({ YUNKE_BEAT_MS: "100" });

@@ -88,6 +88,7 @@ export function createAgentSide(ports: AgentSidePorts): AgentSide {
         throw new Error(`the log of agent ${cell.id} ends before ${cell.committed.seq}`);
       socket.selfTo = events.at(-1)!.seq;
       socket.sink.self(events);
+      await socket.sink.drained();
     }
     socket.catchingUp = false;
   }

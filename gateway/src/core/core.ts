@@ -89,6 +89,8 @@ export interface Sink {
   left(c: string): void;
   /** `since` was ahead of the log: drop the history, what follows begins at 1. */
   reset(c: string): void;
+  /** Null: it can take more at once. Else resolves when what it got has been taken, or nobody is there any more. */
+  drained(): Promise<void> | null;
 }
 
 /** An agent's socket also gets their own stream, and follows by itself every conversation they are offered or own. */

@@ -3,9 +3,11 @@ import type { ConversationEvent, Viewer } from "@yunke/protocol";
 import { maySee } from "./conversation-cell.ts";
 import type { ConversationCell, Watch } from "./conversation-cell.ts";
 import { parseEnvelope, wireText } from "./event-text.ts";
-import type { Clock, NewEvent, Store, Telemetry } from "./ports.ts";
+import type { Clock, NewEvent, Store, StoredEvent, Telemetry } from "./ports.ts";
 
 const PAGE = 200;
+/** A frame of history holds about this many characters, or one event: a long history must not fill a reader's cap. */
+const FRAME_CHARS = 32_000;
 const AGAIN_MS = 1_000;
 
 export interface FanOut {
@@ -51,6 +53,19 @@ export function pageText(viewer: Viewer, rows: readonly (NewEvent & { seq: numbe
   }
   if (blankFrom > 0) texts.push(skipText(blankFrom, rows.at(-1)!.seq));
   return `[${texts.join(",")}]`;
+}
+
+/** The index after the last row of the frame that begins at `from`. */
+function frameEnd(page: readonly StoredEvent[], from: number): number {
+  let chars = 0;
+  let to = from;
+  while (to < page.length) {
+    const { envelope, payload } = page[to]!;
+    chars += envelope.length + (payload?.length ?? 0);
+    if (to > from && chars > FRAME_CHARS) break;
+    to++;
+  }
+  return to;
 }
 
 export function createFanOut(ports: { store: Store; clock: Clock; telemetry: Telemetry }): FanOut {
@@ -118,6 +133,20 @@ export function createFanOut(ports: { store: Store; clock: Clock; telemetry: Tel
     );
   }
 
+  /** Hands over a page in frames, each when the reader has taken those before: a history costs no more than its pace. */
+  async function hand(cell: ConversationCell, watch: Watch, page: readonly StoredEvent[]): Promise<void> {
+    for (let from = 0; from < page.length;) {
+      const to = frameEnd(page, from);
+      const last = page[to - 1]!;
+      watch.to = last.seq;
+      watch.sink.events(cell.id, pageText(viewerOf(watch), page.slice(from, to)), last.seq);
+      from = to;
+      await watch.sink.drained();
+      // As above: closed, sent elsewhere, or no longer allowed to see.
+      if (watch.closed || watch.to !== last.seq || !maySee(watch.party, cell.committed)) return;
+    }
+  }
+
   async function read(cell: ConversationCell, watch: Watch): Promise<void> {
     while (!watch.closed && watch.to < cell.committed.seq) {
       const from = watch.to;
@@ -131,10 +160,8 @@ export function createFanOut(ports: { store: Store; clock: Clock; telemetry: Tel
       if (watch.to !== from) continue;
       // No further than what is published: so that what is seen is judged by the state it was judged against.
       const page = rows.filter((row) => row.seq <= cell.committed.seq);
-      const last = page.at(-1);
-      if (!last) throw new Error(`the log of ${cell.id} ends before ${cell.committed.seq}`);
-      watch.to = last.seq;
-      watch.sink.events(cell.id, pageText(viewerOf(watch), page), last.seq);
+      if (page.length === 0) throw new Error(`the log of ${cell.id} ends before ${cell.committed.seq}`);
+      await hand(cell, watch, page);
     }
     watch.catchingUp = false;
     if (!watch.closed && !maySee(watch.party, cell.committed)) leave(cell, watch);

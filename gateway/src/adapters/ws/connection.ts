@@ -45,6 +45,8 @@ export interface Wire {
   /** A frame that is JSON already. */
   sendText(to: Connection, text: string): void;
   sendFrame(to: Connection, frame: Buffer): void;
+  /** Null: nothing much waits for the reader. Else resolves when all has left for them, or they are gone. */
+  drained(to: Connection): Promise<void> | null;
   refuse(to: Connection, ref: FrameRef, error: WireError): void;
   /** Says why, then closes. */
   end(to: Connection, code: CloseCode, error?: WireError): void;
@@ -66,9 +68,21 @@ export function createWire(maxUnread: number, onTooSlow: (of: Connection) => voi
     }
   }
 
+  /** Whether a frame more is too much. What waits for this turn's end only is no fault of the reader's: it goes first. */
+  function isOver(to: Connection, frame: Buffer): boolean {
+    const { socket } = to;
+    if (socket.writableLength + frame.length <= maxUnread) return false;
+    if (to.corked) {
+      socket.uncork();
+      socket.cork();
+    }
+    // One frame may always wait, however long.
+    return socket.writableLength > 0 && socket.writableLength + frame.length > maxUnread;
+  }
+
   function sendFrame(to: Connection, frame: Buffer): void {
     if (to.ws.readyState !== WebSocket.OPEN) return;
-    if (to.socket.writableLength + frame.length > maxUnread) {
+    if (isOver(to, frame)) {
       onTooSlow(to);
       end(to, 4413);
       return;
@@ -89,10 +103,24 @@ export function createWire(maxUnread: number, onTooSlow: (of: Connection) => voi
     if (to.ws.readyState === WebSocket.OPEN) to.ws.close(code, CLOSE_CODES[code].name);
   }
 
+  function drained({ socket }: Connection): Promise<void> | null {
+    if (!socket.writableNeedDrain) return null;
+    return new Promise((resolve) => {
+      const done = () => {
+        socket.off("drain", done);
+        socket.off("close", done);
+        resolve();
+      };
+      socket.on("drain", done);
+      socket.on("close", done);
+    });
+  }
+
   return {
     send,
     sendText,
     sendFrame,
+    drained,
     refuse: (to, ref, error) => send(to, { type: "refused", ...ref, error }),
     end,
   };

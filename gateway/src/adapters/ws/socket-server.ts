@@ -341,6 +341,7 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
       signal: (c, signal) => wire.send(connection, { type: "signal", c, signal }),
       left: (c) => wire.send(connection, { type: "left", c }),
       reset: (c) => wire.send(connection, { type: "reset", c }),
+      drained: () => wire.drained(connection),
     };
   }
 

@@ -72,6 +72,7 @@ export function createSight(): Sight {
       const resets = of(c).resets + 1;
       all.set(c, { ...fresh(), resets });
     },
+    drained: () => null,
   };
   return { sink, of, all, faults };
 }
