@@ -14,16 +14,16 @@ export interface Coefficients {
 
 export const COEFFICIENTS: Coefficients = {
   signals: {
-    ridge: 0.84,
-    logRidge: 3.57,
-    centroid: 0.64,
-    best: -4.09,
-    rareCover: 1.08,
-    phraseCover: 1.63,
-    conceptCover: 0.49,
+    ridge: -3.02,
+    logRidge: 6.76,
+    centroid: 0.68,
+    best: -3.92,
+    rareCover: 1.21,
+    phraseCover: 1.55,
+    conceptCover: 0.39,
   },
-  none: { unknownWords: -0.83, words: -0.6, negativeRidge: -1.2, asks: -0.45, tells: -0.18 },
-  bias: -1.91,
+  none: { unknownWords: -0.78, words: -0.69, negativeRidge: -1.36, asks: -0.36, tells: -0.09 },
+  bias: -4.51,
 };
 
 /** What is known of one entry: the probability that it is what was asked. */

@@ -250,7 +250,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
     for (const row of rows) ridge += (neighbours[row] as Neighbour).voice;
     return Float64Array.of(
       ridge,
-      Math.log(Math.max(ridge, 0) + 0.05),
+      Math.log(Math.max(ridge, 0) + 0.15),
       sum / Math.max(meant, 1),
       (neighbours[rows[0] as number] as Neighbour).likeness,
       rareCover / (question.surprise || 1),
