@@ -57,6 +57,7 @@ export class YunkeChat extends ConsoleElement {
       .about {
         display: flex;
         gap: 6px;
+        overflow: hidden;
         font-size: var(--yunke-size-1);
         line-height: 16px;
         color: var(--yunke-muted);
@@ -104,8 +105,19 @@ export class YunkeChat extends ConsoleElement {
           display: grid;
         }
         header {
-          gap: 6px;
-          padding: 6px 8px;
+          gap: 0;
+          padding: 6px 4px;
+        }
+        .actions {
+          gap: 0;
+        }
+        h2 {
+          font-size: var(--yunke-size-3);
+          line-height: 20px;
+        }
+        wa-button::part(base) {
+          padding-inline: 10px;
+          font-size: var(--yunke-size-2);
         }
         .shop {
           display: none;
@@ -174,7 +186,7 @@ export class YunkeChat extends ConsoleElement {
                 ? html`<span>${t.closed}</span>`
                 : chat.waitingSince !== null
                   ? html`<span
-                    >${t.waitsFor}
+                    >${t.waitsSince}
                     <yunke-elapsed .t=${t} .since=${chat.waitingSince} ?calm=${chat.mode === "async"}></yunke-elapsed
                   ></span>`
                   : chat.shopperOnline === null

@@ -111,6 +111,11 @@ export class YunkeTopbar extends ConsoleElement {
           display: none;
         }
       }
+      @media (max-width: 419px) {
+        .mark {
+          display: none;
+        }
+      }
       @media (pointer: coarse) {
         .me {
           min-height: 44px;
