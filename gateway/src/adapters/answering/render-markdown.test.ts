@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { plainText, renderMarkdown } from "./render-markdown.ts";
+import { renderMarkdown } from "./render-markdown.ts";
 
 const html = (source: string) => renderMarkdown(source).html;
+const plainText = (source: string) => renderMarkdown(source).fallback;
 
 describe("an answer's Markdown", () => {
   it("becomes paragraphs, lists, links and pictures", () => {

@@ -1,14 +1,21 @@
 import MarkdownIt from "markdown-it";
 import sanitizeHtml from "sanitize-html";
+import { noFields } from "./answer-fields.ts";
+import type { FieldValue } from "./answer-fields.ts";
+import { fillFields, readFields } from "./fill-fields.ts";
+import type { Token } from "./fill-fields.ts";
 
 /** An answer as it travels: HTML that is safe to show, and its plain text. */
 export interface Rendered {
   html: string;
   fallback: string;
+  /** A field had no value, and what spoke of it was left out: perhaps all. */
+  missing: boolean;
 }
 
 /** No HTML of the author's own (N2): Markdown says all that an answer needs. */
 const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false });
+readFields(markdown);
 
 const WEB = /^https?:\/\//i;
 const LINK = /^(https?:\/\/|mailto:)/i;
@@ -48,21 +55,22 @@ const allowed: sanitizeHtml.IOptions = {
   exclusiveFilter: ({ tag, attribs }) => tag === "img" && !WEB.test(attribs.src ?? ""),
 };
 
-/** The merchant's Markdown as sanitised HTML and as plain text. */
-export function renderMarkdown(source: string): Rendered {
-  return { html: sanitizeHtml(markdown.render(source), allowed).trim(), fallback: plainText(source) };
+/** The merchant's Markdown, its fields filled, as sanitised HTML and as plain text. */
+export function renderMarkdown(source: string, value: FieldValue = noFields): Rendered {
+  const env = {};
+  const { tokens, missing } = fillFields(markdown.parse(source, env), value);
+  const html = sanitizeHtml(markdown.renderer.render(tokens, markdown.options, env), allowed).trim();
+  return { html, fallback: plainText(tokens), missing };
 }
 
-type Token = ReturnType<typeof markdown.parse>[number];
-
 /** The words of a Markdown text: paragraphs by blank lines, items by dashes, links with their address. */
-export function plainText(source: string): string {
+function plainText(tokens: readonly Token[]): string {
   let text = "";
   const lists: (number | null)[] = [];
   const line = (gap: string) => {
     if (text && !text.endsWith(gap)) text = text.replace(/\n*$/, gap);
   };
-  for (const token of markdown.parse(source, {})) {
+  for (const token of tokens) {
     switch (token.type) {
       case "bullet_list_open":
         lists.push(null);
