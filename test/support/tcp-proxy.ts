@@ -6,8 +6,11 @@ export interface TcpProxy {
   port: number;
   /** Ends every connection at once and refuses new ones. */
   cut(): void;
-  /** Swallows bytes both ways without a word to either side, as a dead network does. */
-  freeze(): void;
+  /**
+   * Swallows bytes without a word to either side, as a dead network does: both ways, or only those from the target,
+   * which takes what it is sent and is not heard any more.
+   */
+  freeze(which?: "both" | "answers"): void;
   /** Lets new connections through again; frozen ones stay dead and are reset. */
   restore(): void;
   /** Points at another port from now on. */
@@ -17,7 +20,7 @@ export interface TcpProxy {
 
 export async function createTcpProxy(targetPort: number, listenPort = 0): Promise<TcpProxy> {
   let target = targetPort;
-  let state: "open" | "cut" | "frozen" = "open";
+  let state: "open" | "cut" | "frozen" | "mute" = "open";
   const pairs = new Set<[Socket, Socket]>();
   const server = createServer((near) => {
     if (state === "cut") {
@@ -37,7 +40,7 @@ export async function createTcpProxy(targetPort: number, listenPort = 0): Promis
       [far, near],
     ] as const) {
       from.on("data", (bytes) => {
-        if (state === "open") to.write(bytes);
+        if (state === "open" || (state === "mute" && from === near)) to.write(bytes);
       });
       from.on("end", () => state === "open" && to.end());
       from.on("error", end);
@@ -61,11 +64,11 @@ export async function createTcpProxy(targetPort: number, listenPort = 0): Promis
       state = "cut";
       dropAll();
     },
-    freeze() {
-      state = "frozen";
+    freeze(which = "both") {
+      state = which === "both" ? "frozen" : "mute";
     },
     restore() {
-      if (state === "frozen") dropAll();
+      if (state === "frozen" || state === "mute") dropAll();
       state = "open";
     },
     retarget(port) {
