@@ -96,7 +96,7 @@ function compressed(file) {
 }
 
 /** Modules that the panel's chunk hands to the others (`script-tag/shared.ts`). */
-const inPanel = /(^lit$|\/lit-html\.js$|\/(arrivals|icons|load-part|locale|yunke-element)\.ts$)/;
+const inPanel = /(^lit$|\/lit-html\.js$|\/(arrivals|face|icons|load-part|locale|yunke-element)\.ts$)/;
 
 /** A chunk of elements becomes a function of what it shares with the panel's. */
 const asFunction = {

@@ -1,3 +1,3 @@
-/** The launcher's sign: drawn by the loader before anything else is loaded, and by the widget after. */
+/** The launcher's sign, filled: drawn by the loader before anything else is loaded, and by the widget after. */
 export const CHAT_ICON =
-  "M21 11.5c0 4.4-4 8-9 8-1.3 0-2.6-.2-3.7-.7L3.5 20.5l1.4-3.9C3.7 15.2 3 13.4 3 11.5c0-4.4 4-8 9-8s9 3.6 9 8Z";
+  "M12 3c5 0 9 3.6 9 8s-4 8-9 8c-1.1 0-2.1-.2-3.1-.5L4.5 20.5l1-3.7C4 15.3 3 13.3 3 11c0-4.4 4-8 9-8Z";

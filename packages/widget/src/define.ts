@@ -1,5 +1,4 @@
 import { define } from "./registry.ts";
-import { YunkeAvatar } from "./yunke-avatar.ts";
 import { YunkeComposer } from "./yunke-composer.ts";
 import { YunkeMessage } from "./yunke-message.ts";
 import { YunkePanel } from "./yunke-panel.ts";
@@ -11,7 +10,6 @@ import { YunkeWidget } from "./yunke-widget.ts";
 // All or none: where another copy came first, its elements go together.
 if (!customElements.get("yunke-widget"))
   define({
-    "yunke-avatar": YunkeAvatar,
     "yunke-composer": YunkeComposer,
     "yunke-message": YunkeMessage,
     "yunke-panel": YunkePanel,
@@ -23,7 +21,6 @@ if (!customElements.get("yunke-widget"))
 
 declare global {
   interface HTMLElementTagNameMap {
-    "yunke-avatar": YunkeAvatar;
     "yunke-composer": YunkeComposer;
     "yunke-message": YunkeMessage;
     "yunke-panel": YunkePanel;

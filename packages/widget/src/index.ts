@@ -6,7 +6,6 @@ export { YunkeMessage } from "./yunke-message.ts";
 export { YunkeComposer } from "./yunke-composer.ts";
 export { YunkeRating } from "./yunke-rating.ts";
 export { YunkeStatus } from "./yunke-status.ts";
-export { YunkeAvatar } from "./yunke-avatar.ts";
 export { accentFor, contrastOf } from "./colour.ts";
 export type { Accent } from "./colour.ts";
 export type { Messages } from "./locales/en.ts";

@@ -84,6 +84,9 @@ export const base = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  [hidden] {
+    display: none !important;
+  }
   .hidden {
     position: absolute;
     width: 1px;

@@ -58,9 +58,9 @@ describe("yunke-message", () => {
       const { element } = await message(messageOf(1, "agent", attack, { agent: { ...MEI, name: attack } }));
       const bubble = element.renderRoot.querySelector(".bubble")!;
       expect(bubble.textContent).to.equal(attack);
-      expect(
-        element.renderRoot.querySelector("script, img:not(yunke-avatar img), iframe, style, form"),
-      ).to.equal(null);
+      expect(element.renderRoot.querySelector("script, img:not(.face img), iframe, style, form")).to.equal(
+        null,
+      );
       expect("hacked" in window).to.equal(false);
     });
 

@@ -42,7 +42,7 @@ export const messageStyles = css`
   :host([mine]) .line {
     justify-content: flex-end;
   }
-  yunke-avatar {
+  .face {
     position: absolute;
     inset-inline-start: 0;
     margin-top: auto;

@@ -2,6 +2,7 @@ import type { MessageItem, NoticeItem, Shopper } from "@yunke/client";
 import type { AgentCard } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
+import { face, pictureOf } from "./face.ts";
 import { icon } from "./icons.ts";
 import { linkify } from "./linkify.ts";
 import { loadPart } from "./load-part.ts";
@@ -96,11 +97,7 @@ export class YunkeMessage extends YunkeElement {
       <div class="line">
         ${
           this.last && !this.mine
-            ? html`<yunke-avatar
-              .name=${author}
-              .bot=${bot}
-              .src=${item.agent && `${this.gateway}/v1/agents/${item.agent.id}/picture`}
-            ></yunke-avatar>`
+            ? face(bot ? "" : author, item.agent && pictureOf(this.gateway, item.agent))
             : nothing
         }
         <div

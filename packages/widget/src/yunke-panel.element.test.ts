@@ -66,8 +66,11 @@ describe("yunke-panel", () => {
       viewOf({ conversation: conversationOf(talk, { phase: LIVE, agent: MEI }) }),
     );
     expect(text()).to.contain("Mei Chen");
-    const avatar = find("header yunke-avatar") as HTMLElement & { src: string };
-    expect(avatar.src).to.equal(`http://localhost:1/v1/agents/${MEI.id}/picture`);
+    const picture = find("header img") as HTMLImageElement;
+    expect(picture.src).to.equal(`http://localhost:1/v1/agents/${MEI.id}/picture`);
+    picture.dispatchEvent(new Event("error"));
+    expect(picture.hidden).to.equal(true);
+    expect(find("header .face")!.textContent).to.contain("MC");
     expect(find("yunke-composer")!.getAttribute("placeholder")).to.equal("Write to Mei Chen");
     await expectAccessible(element);
   });

@@ -19,11 +19,11 @@ export const panelStyles = css`
     padding: max(14px, env(safe-area-inset-top)) 10px 10px 16px;
     padding-inline: 16px 10px;
   }
-  header yunke-avatar {
+  header .face {
     --_size: 40px;
     margin-inline-end: 8px;
   }
-  .shop {
+  .shop .face {
     border-radius: 12px;
     color: var(--_on);
     background: var(--_accent);

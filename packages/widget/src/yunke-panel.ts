@@ -1,6 +1,7 @@
 import type { ConversationView, Rating, Shopper, ShopperView } from "@yunke/client";
 import { html, nothing } from "lit";
 import type { PropertyDeclarations } from "lit";
+import { face, pictureOf } from "./face.ts";
 import { icon } from "./icons.ts";
 import type { IconName } from "./icons.ts";
 import { loadPart } from "./load-part.ts";
@@ -168,11 +169,7 @@ export class YunkePanel extends YunkeElement {
         : t.agentNow
       : `${t.assistant} · ${t.automated}`;
     return html`<header part="header">
-      <yunke-avatar
-        class=${agent ? "" : "shop"}
-        .name=${name}
-        .src=${agent ? `${this.gateway}/v1/agents/${agent.id}/picture` : undefined}
-      ></yunke-avatar>
+      <div class=${agent ? "" : "shop"}>${face(name, agent ? pictureOf(this.gateway, agent) : undefined)}</div>
       <div class="who">
         <h1 tabindex="-1"><bdi>${name}</bdi></h1>
         <p>${phase?.name === "queued" || phase?.name === "deferred" || phase?.name === "closed" ? shopLine(phase.name, t) : about}</p>

@@ -3,7 +3,7 @@ import type { RatingReason } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import type { PropertyDeclarations } from "lit";
 import { icon } from "./icons.ts";
-import { enService } from "./locales/en-service.ts";
+import { serviceWords } from "./locales/service.ts";
 import { YunkeElement } from "./yunke-element.ts";
 
 const GOOD: readonly RatingReason[] = ["friendly", "fast", "solved", "knowledgeable"];
@@ -181,7 +181,7 @@ export class YunkeRating extends YunkeElement {
 
   override render() {
     const { score, agent } = this;
-    const words = this.t.service ?? enService;
+    const words = serviceWords(this.t.tag);
     return html`<form @submit=${this.#send}>
       <fieldset class="title">
         <legend><bdi>${agent ? words.rateAgent(agent) : words.rateBot}</bdi></legend>
@@ -214,7 +214,7 @@ export class YunkeRating extends YunkeElement {
 
   #details(score: number) {
     const { t } = this;
-    const words = t.service ?? enService;
+    const words = serviceWords(t.tag);
     const reasons = score > 3 ? GOOD : BAD;
     return html`<fieldset>
         <legend>${words.solved}</legend>

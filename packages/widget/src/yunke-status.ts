@@ -2,7 +2,7 @@ import type { ConversationView, Rating, Shopper } from "@yunke/client";
 import { css, html, nothing } from "lit";
 import type { PhaseOf } from "@yunke/protocol";
 import type { PropertyDeclarations } from "lit";
-import { enService } from "./locales/en-service.ts";
+import { serviceWords } from "./locales/service.ts";
 import { nameOf } from "./locale.ts";
 import { YunkeElement } from "./yunke-element.ts";
 
@@ -83,7 +83,7 @@ export class YunkeStatus extends YunkeElement {
   }
 
   get #words() {
-    return this.t.service ?? enService;
+    return serviceWords(this.t.tag);
   }
 
   #ask(asking: Asking) {

@@ -2,6 +2,7 @@ import type { MessageItem, Shopper, ShopperView } from "@yunke/client";
 import { css, html, nothing } from "lit";
 import type { PropertyDeclarations } from "lit";
 import { createArrivals } from "./arrivals.ts";
+import { face, pictureOf } from "./face.ts";
 import { icon } from "./icons.ts";
 import { nameOf } from "./locale.ts";
 import { threadRows } from "./thread-rows.ts";
@@ -316,11 +317,7 @@ export class YunkeThread extends YunkeElement {
     const agent = conversation.agentTyping ? conversation.agent : null;
     const name = agent ? nameOf(agent, t.tag) : "";
     return html`<div class="typing">
-      <yunke-avatar
-        .name=${name}
-        .bot=${!agent}
-        .src=${agent ? `${this.gateway}/v1/agents/${agent.id}/picture` : undefined}
-      ></yunke-avatar>
+      ${face(name, agent ? pictureOf(this.gateway, agent) : undefined)}
       <span class="dots" role="img" aria-label=${agent ? t.typing(name) : t.thinking}><i></i><i></i><i></i></span>
     </div>`;
   }

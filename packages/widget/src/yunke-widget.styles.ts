@@ -28,9 +28,7 @@ export const widgetStyles = css`
     font-size: 26px;
     color: var(--_on);
     background: var(--_accent);
-    box-shadow:
-      0 1px 3px #0003,
-      0 8px 24px #0003;
+    box-shadow: 0 4px 20px #0004;
     transition: transform var(--_fast);
   }
   .launcher:hover {

@@ -1,11 +1,7 @@
-import type { ServiceMessages } from "./en-service.ts";
-
-/** The words of the widget. A locale is one object of this shape. */
+/** The words of the widget, but for those of queue, close and rating (`service.ts`). A locale is one object of this shape. */
 export interface Messages {
   /** BCP 47 tag for dates and `lang`. */
   tag: string;
-  /** Words of the queue, the close and the rating; English ones come with those elements. */
-  service?: ServiceMessages;
   openChat: string;
   closeChat: string;
   /** Name of the dialog. */

@@ -1,7 +1,5 @@
 import type { PageContext } from "@yunke/protocol";
-import { CHAT_ICON } from "../chat-icon.ts";
 import type { YunkeApi, YunkeEvent } from "../yunke-api.ts";
-import type { YunkeWidget } from "../yunke-widget.ts";
 import { launcherStyles } from "./launcher-styles.ts";
 
 /** Filled in by the build: the panel's file and integrity, and the package's version. */
@@ -25,12 +23,12 @@ function begin(): void {
   const given = script.dataset;
   const prefix = `yunke:${given.shop}:`;
   const isChinese = /^zh/.test(given.locale || document.documentElement.lang || navigator.language);
-  const element = document.createElement("yunke-widget") as YunkeWidget;
+  const element = document.createElement("yunke-widget");
   const isDefined = () => customElements.get("yunke-widget");
   const note = document.createElement("p");
 
-  for (const [name, value] of Object.entries({ ...given, gateway: base.slice(0, -1) }))
-    element.setAttribute(name, value!);
+  for (const name of Object.keys(given)) element.setAttribute(name, given[name]!);
+  element.setAttribute("gateway", base.slice(0, -1));
 
   let policy: { createScriptURL(url: string): string } | undefined;
   try {
@@ -47,10 +45,10 @@ function begin(): void {
   const loadFile = (file: string, integrity: string) =>
     (files[file] ??= new Promise((done, failed) => {
       // A browser may remember a module that failed: another try needs another address.
-      const url = `${base}w/${file}${tries ? `?${tries}` : ""}`;
+      const url = `${base}w/${file}?${tries}`;
       const tag = document.createElement("script");
+      // A module is always asked for without credentials from another origin.
       tag.type = "module";
-      tag.crossOrigin = "";
       tag.integrity = integrity;
       tag.nonce = script.nonce;
       tag.onload = () => done(import(url) as Promise<{ default: never }>);
@@ -66,17 +64,15 @@ function begin(): void {
 
   const load = async () => {
     if (isDefined()) return;
-    note.textContent = "";
-    element.setAttribute("loading", "");
+    note.textContent = element.open ? "…" : "";
     try {
       ((await loadFile(...CHUNKS.panel)).default as (load: typeof loadFile) => void)(loadFile);
     } catch {
       element.open = false;
       note.textContent = isChinese
-        ? "客服窗口没有加载成功，请点按钮再试一次。"
-        : "The chat did not load. Press the button to try again.";
+        ? "没有加载成功，请再点一次。"
+        : "The chat did not load. Please press again.";
     }
-    element.removeAttribute("loading");
   };
 
   if (!isDefined()) {
@@ -86,19 +82,13 @@ function begin(): void {
     root.adoptedStyleSheets = [sheet];
     note.role = "alert";
     root.append(note);
-    if (given.accent) element.style.setProperty("--_l", given.accent);
+    if (given.accent) element.style.setProperty("--yunke-accent", given.accent);
     if (given.launcher !== "none") {
       const button = document.createElement("button");
       button.ariaLabel = isChinese ? "联系客服" : "Chat with us";
+      button.setAttribute("part", "launcher");
       button.onclick = () => api.open();
-      button.onpointerenter = button.onfocus = load;
-      const draw = (parent: Element, name: string, attribute: string, value: string) => {
-        const shape = document.createElementNS("http://www.w3.org/2000/svg", name);
-        shape.setAttribute(attribute, value);
-        parent.append(shape);
-        return shape;
-      };
-      draw(draw(button, "svg", "viewBox", "0 0 24 24"), "path", "d", CHAT_ICON);
+      button.onpointerenter = button.onfocus = () => void load();
       root.append(button);
     }
   }
@@ -114,7 +104,9 @@ function begin(): void {
     close() {
       element.open = false;
     },
-    toggle: () => (element.open ? api.close() : api.open()),
+    toggle() {
+      api[element.open ? "close" : "open"]();
+    },
     identify(who) {
       element.identity = who?.token ?? null;
       // Signed out before anything was loaded: what an earlier page kept goes all the same.
@@ -156,7 +148,9 @@ function begin(): void {
   };
   window.Yunke = api;
   api.q.push(...((before?.q as unknown as Parameters<YunkeApi["q"]["push"]>) ?? []));
-  stored((storage) => storage.getItem(`${prefix}open`) && load());
+  stored((storage) => {
+    if (storage.getItem(`${prefix}open`)) void load();
+  });
 }
 
 begin();

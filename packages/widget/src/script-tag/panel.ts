@@ -1,5 +1,4 @@
 import { define } from "../registry.ts";
-import { YunkeAvatar } from "../yunke-avatar.ts";
 import { YunkeComposer } from "../yunke-composer.ts";
 import { YunkePanel } from "../yunke-panel.ts";
 import { YunkeWidget } from "../yunke-widget.ts";
@@ -12,7 +11,6 @@ export default function begin(load: LoadFile): void {
   loadPartsBy(load, shared);
   if (customElements.get("yunke-widget")) return;
   define({
-    "yunke-avatar": YunkeAvatar,
     "yunke-composer": YunkeComposer,
     "yunke-panel": YunkePanel,
     "yunke-widget": YunkeWidget,

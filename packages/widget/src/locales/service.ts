@@ -39,7 +39,7 @@ const ordinal = (count: number) => {
   return `${count}${end}`;
 };
 
-export const enService: ServiceMessages = {
+const en: ServiceMessages = {
   queueNext: "You are next",
   queuePlace: (position, waiting) => `You are ${ordinal(position)} of ${waiting} in line`,
   queueHint: "Keep browsing if you like. Your place is kept, and the answer comes here.",
@@ -78,3 +78,48 @@ export const enService: ServiceMessages = {
   endYes: "End chat",
   endNo: "Keep chatting",
 };
+
+const zhCN: ServiceMessages = {
+  queueNext: "下一位就是您",
+  queuePlace: (position, waiting) => `您排在第 ${position} 位，共 ${waiting} 人等候`,
+  queueHint: "您可以继续浏览，位置会为您保留，回复会出现在这里。",
+  queueNobody: "现在没有客服在线",
+  queueNobodyHint: "可以先留言，客服回来后会在这里回复您，位置也会为您保留。",
+  leaveMessage: "留言",
+  leaveQueue: "返回智能助手",
+  cancel: "取消",
+  deferredHint: "回复会出现在这里，您可以先离开，下次来时再看。",
+  rateAgent: (name) => `${name}的服务您还满意吗？`,
+  rateBot: "这次对话您还满意吗？",
+  scores: ["很差", "不太好", "一般", "满意", "非常满意"],
+  solved: "问题解决了吗？",
+  reasonsGood: "哪些地方做得好？",
+  reasonsBad: "哪些地方不满意？",
+  reasons: {
+    friendly: "态度好",
+    fast: "回复快",
+    solved: "解决了问题",
+    knowledgeable: "专业",
+    slow: "回复慢",
+    unclear: "没说清楚",
+    unsolved: "没有解决",
+    impolite: "态度不好",
+  },
+  comment: "还想说点什么？（选填）",
+  commentLabel: "评价内容",
+  sendRating: "提交评价",
+  skip: "跳过",
+  thanks: "谢谢您",
+  thanksHint: "您的评价会帮助我们做得更好。",
+  endedHint: "还有问题？可以接着聊，也可以重新开始。",
+  continueChat: "接着这次聊",
+  startNew: "开始新对话",
+  endAsk: "要结束这次对话吗？",
+  endYes: "结束对话",
+  endNo: "继续聊",
+};
+
+/** The words in the language of the others. Both come with these elements, which nobody needs before they can write. */
+export function serviceWords(tag: string): ServiceMessages {
+  return tag === "zh-CN" ? zhCN : en;
+}
