@@ -10,24 +10,33 @@ import { entryId, localeTag, publicId, seq, shortText, timestamp } from "./primi
 /** Kinds of pages that a condition may name; those of `PageContext`. */
 export const faqPageKind = z.enum(["home", "category", "product", "cart", "orders", "order", "other"]);
 
-const words = (max: number) => z.array(shortText(max).min(1)).max(50);
+const words = (length: number, most: number) => z.array(shortText(length).min(1)).min(1).max(most);
 
 /**
- * Where an entry belongs. All fields that are there must hold; within a field one value is enough. An entry that fits
- * the place steps forward; one that does not is still found by its words.
+ * Where an entry belongs. All fields that are there must hold; of a list one is enough. An entry that fits the place
+ * steps forward; one that does not is still found by its words.
  */
-export const faqWhen = z.object({
-  pages: z.array(faqPageKind).max(7).optional(),
-  /** Paths of the page's address; `*` stands for any run of characters, for example `/tea/*`. */
-  paths: words(200).optional(),
-  /** Ids of products. */
-  products: words(100).optional(),
-  /** Categories of the product that is looked at. */
-  categories: words(100).optional(),
-  cart: z.enum(["empty", "filled"]).optional(),
-  /** States of the order that is looked at, for example `shipped`, `overdue`. */
-  orders: words(40).optional(),
-});
+export const faqWhen = z
+  .strictObject({
+    /** Kinds of pages. */
+    pages: z.array(faqPageKind).min(1).max(7),
+    /** Path of the page's address: `*` is anything within a part, `**` anything at all, for example `/sale/**`. */
+    path: shortText(200).regex(
+      /^\/[^\s?#]*$/,
+      "a path such as /sale/**, from the first slash, without ? and #",
+    ),
+    /** Ids of products: the page's. */
+    products: words(100, 200),
+    /** Categories of products as the page names them, in any case. */
+    categories: words(100, 100),
+    /** `min`: its total, in the currency that the page tells. */
+    cart: z.union([z.enum(["empty", "filled"]), z.strictObject({ min: z.number().positive() })]),
+    /** States of the order that the page shows, for example `shipped`; `any`: one is shown. */
+    order: words(40, 20),
+    /** Languages of the shopper: `zh` is all of Chinese. */
+    locales: words(35, 20),
+  })
+  .partial();
 
 /** An entry in one language. `answer` is Markdown; `variants` are other ways in which shoppers ask it. */
 export const faqText = z.object({
