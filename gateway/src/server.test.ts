@@ -15,6 +15,7 @@ import type { Gateway, Overrides } from "./server.ts";
 
 const SEED = fileURLToPath(new URL("../../demo/seed/", import.meta.url));
 const ORIGIN = "http://localhost:8788";
+const SHOP = "pk_demo_teahouse";
 
 let data: string;
 let gateway: Gateway | undefined;
@@ -87,12 +88,8 @@ async function socket(
   return { ws, token: welcome.token as string, device: id(), ask, until, closed, welcome };
 }
 
-const shopper = (url: string, more: object = {}) =>
-  socket(
-    url,
-    { type: "hello", protocol: 1, role: "shopper", shop: "pk_demo_teahouse", locale: "en", ...more },
-    { origin: ORIGIN },
-  );
+const shopper = (url: string, more: object = {}, origin = ORIGIN) =>
+  socket(url, { type: "hello", protocol: 1, role: "shopper", shop: SHOP, locale: "en", ...more }, { origin });
 
 async function begin(guest: Guest): Promise<string> {
   const start = { type: "start", device: guest.device, id: id(), locale: "en" };
@@ -207,6 +204,86 @@ describe("an agent who is disabled", () => {
     expect(await back.closed).toBe(4401);
     const session = await fetch(`${url}/v1/agent/session`, { headers: { cookie } });
     expect(session.status).toBe(401);
+  });
+});
+
+describe("an agent whose role or desk changes", () => {
+  it("is closed within 5 s, comes back as what they are now, and serves the new desk only (N18, R16)", async () => {
+    const store = await createSqliteStore({ path: join(data, "yunke.db") });
+    const { url } = await open({}, { store });
+    const cookie = await signIn(url);
+    const hello = { type: "hello", protocol: 1, role: "agent" };
+    const before = await socket(url, hello, { origin: url, cookie });
+    const self = before.welcome.agent as { id: string; desk: string; role: string };
+    expect(self).toMatchObject({ desk: "tea-desk", role: "lead" });
+
+    const profile = JSON.parse((await store.getRecord(RECORDS.agent, self.id))!) as AgentProfile;
+    const from = performance.now();
+    const moved = { ...profile, role: "agent", desk: "ceramics-desk" };
+    await store.putRecord(RECORDS.agent, self.id, JSON.stringify(moved));
+    // Not signed out: their client comes back by itself.
+    expect(await before.closed).toBe(1012);
+    expect(performance.now() - from).toBeLessThan(5000);
+
+    const after = await socket(url, hello, { origin: url, cookie });
+    expect(after.welcome).toMatchObject({ agent: { desk: "ceramics-desk", role: "agent" } });
+    const duty = { kind: "set-status", status: "available" };
+    await after.ask({ type: "duty", device: id(), n: 1, command: duty }, (frame) => frame.type === "ack");
+    const offers: string[] = [];
+    after.ws.on("message", (message: Buffer) => {
+      const frame = JSON.parse(message.toString()) as Frame;
+      if (frame.type !== "self") return;
+      for (const event of frame.events as { kind: string; c: string }[])
+        if (event.kind === "offered") offers.push(event.c);
+    });
+    const tea = await shopper(url);
+    await askHuman(tea, await begin(tea), 1);
+    const ceramics = await shopper(url, { shop: "pk_demo_ceramics" }, "http://localhost:8789");
+    const theirs = await begin(ceramics);
+    await askHuman(ceramics, theirs, 1);
+    await expect.poll(() => offers).toEqual([theirs]);
+    for (const { ws } of [after, tea, ceramics]) ws.close();
+  });
+});
+
+describe("who reaches for what is not theirs", () => {
+  it("is on record, with who and what, a few times a socket; the metric counts all (N19)", async () => {
+    const lines: Record<string, unknown>[] = [];
+    const write = (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>);
+    const { url } = await open({ YUNKE_LOG_LEVEL: "info" }, { log: { write } });
+    const owner = await shopper(url);
+    const c = await begin(owner);
+    const stranger = await shopper(url);
+    const agent = await socket(
+      url,
+      { type: "hello", protocol: 1, role: "agent" },
+      { origin: url, cookie: await signIn(url) },
+    );
+    const answered = (frame: Frame) => frame.type === "refused" || frame.type === "error";
+    const accept = { type: "do", c, device: id(), n: 1, command: { kind: "accept" } };
+    const message = { kind: "send", content: { type: "text", text: "canary7f3a" } };
+    await stranger.ask({ ...accept, command: message }, answered);
+    await stranger.ask({ type: "open", c, since: 0 }, answered);
+    await stranger.ask(accept, answered);
+    await stranger.ask(
+      { type: "duty", device: id(), n: 1, command: { kind: "set-slots", slots: 9 } },
+      answered,
+    );
+    await agent.ask(accept, answered);
+    await agent.ask({ type: "open", c, since: 0 }, answered);
+    await agent.ask({ type: "start", device: id(), id: id(), locale: "en" }, answered);
+    for (let n = 2; n < 12; n++) await agent.ask({ ...accept, n }, answered);
+
+    const audit = lines.filter((line) => line.audit === true);
+    const by = (role: string) => audit.filter((line) => line.role === role).map(({ what }) => what);
+    expect(by("shopper")).toEqual(["do", "open", "accept", "duty"]);
+    expect(by("agent")).toEqual(["do", "open", "start", "do", "do"]);
+    expect(audit[0]).toMatchObject({ level: "warn", visitor: stranger.welcome.visitor, shop: SHOP, c });
+    expect(audit.at(-1)).toMatchObject({ agent: (agent.welcome.agent as { id: string }).id });
+    expect(JSON.stringify(audit)).not.toContain("canary7f3a");
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toMatch(/^yunke_access_refused_total\{role="agent",what="do"\} 11$/m);
+    for (const { ws } of [owner, stranger, agent]) ws.close();
   });
 });
 

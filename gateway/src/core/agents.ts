@@ -4,6 +4,7 @@ import type { AgentCell } from "./agent-cell.ts";
 import { createCell } from "./cell.ts";
 import type { AnyPart, Op, StreamKind } from "./cell.ts";
 import type { AgentProfile, Outcome } from "./core.ts";
+import { RECORDS } from "./directory.ts";
 import type { Directory } from "./directory.ts";
 import { parseAgentEvent, storedAgentForm } from "./event-text.ts";
 import { SNAPSHOT_VERSION, refused } from "./mailbox.ts";
@@ -131,7 +132,12 @@ export function createAgents(ports: AgentsPorts): Agents {
     hire: (agent) => get(agent, true),
     all: () => cells.values(),
     async renew(cell) {
-      cell.profile = (await directory.agent(cell.id)) ?? cell.profile;
+      // From the store: they may be here because it has just been changed.
+      const record = await store.getRecord(RECORDS.agent, cell.id);
+      if (record === null) return;
+      const { desk } = cell.profile;
+      cell.profile = JSON.parse(record) as AgentProfile;
+      if (cell.profile.desk !== desk) ports.changed(cell);
     },
     give: (cell, command, options = {}) =>
       new Promise((resolve) => {

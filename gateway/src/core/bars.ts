@@ -3,7 +3,8 @@ import type { Clock } from "./ports.ts";
 
 /** How long a device's later numbers wait for the one that was refused; a client comes back well before. */
 const BAR_MS = 30_000;
-const SWEEP_AT = 10_000;
+/** Bars at most: beyond, the oldest fall, whose numbers may then be saved out of order. */
+const MOST = 50_000;
 
 /**
  * Keeps what a device typed in order: after a refusal that may be tried again, its later numbers are refused too, until
@@ -16,10 +17,14 @@ export interface Bars {
 }
 
 export function createBars(clock: Clock): Bars {
+  /** By age: each set is put at the end, so that whoever sets thousands costs the others nothing. */
   const bars = new Map<string, { n: number; until: number }>();
 
   function sweep(now: number): void {
-    for (const [key, bar] of bars) if (bar.until <= now) bars.delete(key);
+    for (const [key, bar] of bars) {
+      if (bar.until > now && bars.size <= MOST) return;
+      bars.delete(key);
+    }
   }
 
   return {
@@ -28,8 +33,9 @@ export function createBars(clock: Clock): Bars {
       const now = clock.now();
       const there = bars.get(key);
       if (there && there.n < ref.n && there.until > now) return;
-      if (bars.size >= SWEEP_AT) sweep(now);
+      bars.delete(key);
       bars.set(key, { n: ref.n, until: now + BAR_MS });
+      sweep(now);
     },
     stops(home, ref) {
       if (bars.size === 0) return false;

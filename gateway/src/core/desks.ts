@@ -87,6 +87,8 @@ export function createDesks(ports: RouterPorts, config: CoreConfig): Desks {
     },
     agent(cell) {
       const desk = of(cell.profile.desk);
+      // Who moved to another desk serves that one only (R16).
+      for (const { router } of desks.values()) if (router !== desk.router) router.floor.agents.delete(cell);
       desk.router.floor.agents.add(cell);
       changed(desk);
     },

@@ -12,8 +12,12 @@ export interface Observed extends Telemetry {
   close(): void;
 }
 
-/** Upper bounds of histogram buckets, in the unit of the metric's name (ms for most): 0.1 ms … 30 s. */
-const BUCKETS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000];
+/** Upper bounds of histogram buckets. Times are in seconds, as Prometheus has it: 0.1 ms … 10 min; the rest counts. */
+const SECONDS = [
+  0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60,
+  120, 300, 600,
+];
+const COUNTS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
 /** Names follow Prometheus: `yunke_`, underscores, counters end in `_total`. */
 const metricName = (name: string, suffix = "") =>
@@ -46,7 +50,10 @@ export function createTelemetry(logger: Logger): Observed {
     observe(name, value, labels) {
       let histogram = histograms.get(name);
       if (!histogram) {
-        histogram = new Histogram({ ...labelled("", name, labels), buckets: BUCKETS });
+        histogram = new Histogram({
+          ...labelled("", name, labels),
+          buckets: name.endsWith("seconds") ? SECONDS : COUNTS,
+        });
         histograms.set(name, histogram);
       }
       if (labels) histogram.observe(labels, value);

@@ -5,10 +5,10 @@ import type { Connection, Wire } from "./connection.ts";
 import { notSaved } from "./connection.ts";
 import type { FrameRef } from "./parse-frame.ts";
 import type { Fault } from "./shopper-frames.ts";
-import type { SocketPorts } from "./socket-ports.ts";
+import type { Denied, SocketPorts } from "./socket-ports.ts";
 
 /** What a welcomed agent's frame does. Never throws and never waits: answers come when they come. */
-export function createAgentFrames(ports: SocketPorts, wire: Wire, fault: Fault) {
+export function createAgentFrames(ports: SocketPorts, wire: Wire, fault: Fault, denied: Denied) {
   const { core } = ports;
   return (connection: Connection, session: AgentSession, follower: Follower, frame: AgentUp): void => {
     const failed = (ref: FrameRef) => (error: unknown) => {
@@ -17,7 +17,10 @@ export function createAgentFrames(ports: SocketPorts, wire: Wire, fault: Fault) 
     };
     const answer = (ref: { c?: string; device: string; n: number }) => (outcome: Outcome) => {
       if (outcome.ok) wire.send(connection, { type: "ack", ...ref, seq: outcome.seq });
-      else wire.refuse(connection, ref, outcome.error);
+      else {
+        if (outcome.error.kind === "not-found") denied(connection, frame.type, ref.c);
+        wire.refuse(connection, ref, outcome.error);
+      }
     };
     switch (frame.type) {
       case "do": {
@@ -35,7 +38,9 @@ export function createAgentFrames(ports: SocketPorts, wire: Wire, fault: Fault) 
       case "open":
         core.agent.open(follower, frame.c, frame.since).then(
           (there) => {
-            if (!there) wire.refuse(connection, { c: frame.c }, wireError("not-found"));
+            if (there) return;
+            denied(connection, "open", frame.c);
+            wire.refuse(connection, { c: frame.c }, wireError("not-found"));
           },
           failed({ c: frame.c }),
         );

@@ -12,7 +12,15 @@ export type Party =
   /** Hello is being checked; what comes meanwhile waits, and goes on waiting until hello's `open` is done. */
   | { role: "greeting"; waiting: string[] }
   | { role: "shopper"; session: ShopperSession; follower: Follower; waiting: string[] | null }
-  | { role: "agent"; session: AgentSession; follower: Follower; cookie: string; waiting: string[] | null }
+  | {
+      role: "agent";
+      session: AgentSession;
+      follower: Follower;
+      cookie: string;
+      /** Role and desk at the welcome: with others, the socket is not theirs any more (N18). */
+      post: string;
+      waiting: string[] | null;
+    }
   | { role: "over" };
 
 /** One socket. Plain fields, no timers and few closures of its own: thousands of these are idle. */
@@ -33,6 +41,8 @@ export interface Connection {
   windowFrom: number;
   frames: number;
   malformed: number;
+  /** Times that it asked for what is not its own. */
+  denied: number;
   /** The lowest number refused with "later", by conversation and device: later ones wait for it (R5). */
   held: Map<string, number> | null;
   /** Has asked for something since the agent's session was last looked at. */

@@ -7,6 +7,9 @@ import type { SocketPorts } from "./socket-ports.ts";
 
 type AgentHello = Extract<AgentUp, { type: "hello" }>;
 
+/** What an agent's rights follow from. */
+export const postOf = ({ role, desk }: AgentProfile): string => `${role} ${desk}`;
+
 export type GreetAgent = (connection: Connection, hello: AgentHello, sink: AgentSink) => Promise<boolean>;
 
 /** What an agent is told of themselves, on the socket and over HTTP. */
@@ -53,7 +56,8 @@ export function createGreetAgent(ports: SocketPorts, wire: Wire, beatMs: number)
       follower.close();
       return false;
     }
-    connection.party = { role: "agent", session, follower, cookie, waiting: connection.party.waiting };
+    const { waiting } = connection.party;
+    connection.party = { role: "agent", session, follower, cookie, post: postOf(profile), waiting };
     return true;
   };
 }

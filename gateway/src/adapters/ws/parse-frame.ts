@@ -1,6 +1,6 @@
 import { wireError } from "@yunke/protocol";
 import type { AgentUp, ShopperUp, WireError } from "@yunke/protocol";
-import { agentUp, shopperUp } from "@yunke/protocol/schema";
+import { agentCommand, agentUp, shopperCommand, shopperUp } from "@yunke/protocol/schema";
 
 /** What names the frame that was wrong, as far as it could be made out. */
 export interface FrameRef {
@@ -20,8 +20,11 @@ type Schema = typeof shopperUp | typeof agentUp;
 const typesOf = (schema: Schema): ReadonlySet<string> =>
   new Set<string>(schema.options.map((option) => option.shape.type.value));
 
-const SHOPPER = { schema: shopperUp, types: typesOf(shopperUp) };
-const AGENT = { schema: agentUp, types: typesOf(agentUp) };
+const kindsOf = (schema: typeof shopperCommand | typeof agentCommand): ReadonlySet<string> =>
+  new Set<string>(schema.options.map((option) => option.shape.kind.value));
+
+const SHOPPER = { schema: shopperUp, types: typesOf(shopperUp), kinds: kindsOf(shopperCommand) };
+const AGENT = { schema: agentUp, types: typesOf(agentUp), kinds: kindsOf(agentCommand) };
 
 /** Parts of a frame that hold what a person or page says: wrong there, the rest of the frame still says whose it is. */
 const BODY = new Set<PropertyKey>(["command", "context", "signal", "locale"]);
@@ -51,6 +54,15 @@ export function parseAgent(value: { type: string }): Parsed<AgentUp> {
   if (!AGENT.types.has(value.type)) return unknownFrame();
   const parsed = AGENT.schema.safeParse(value);
   return parsed.success ? { ok: true, frame: parsed.data } : wrong(value, parsed.error.issues);
+}
+
+/** What a frame asks for where only the other side may ask it, such as `duty` from a shopper; null: nothing such (N19). */
+export function othersVerb(role: "shopper" | "agent", value: { type: string }): string | null {
+  const [own, other] = role === "shopper" ? [SHOPPER, AGENT] : [AGENT, SHOPPER];
+  if (!own.types.has(value.type)) return other.types.has(value.type) ? value.type : null;
+  const { command } = value as { command?: { kind?: unknown } | null };
+  const kind = typeof command?.kind === "string" ? command.kind : "";
+  return value.type === "do" && !own.kinds.has(kind) && other.kinds.has(kind) ? kind : null;
 }
 
 function unknownFrame(): { ok: false; error: WireError } {

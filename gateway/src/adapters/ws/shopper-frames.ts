@@ -3,13 +3,13 @@ import type { ShopperUp } from "@yunke/protocol";
 import type { Follower, ShopperSession } from "../../core/core.ts";
 import type { Connection, Wire } from "./connection.ts";
 import { notSaved } from "./connection.ts";
-import type { SocketPorts } from "./socket-ports.ts";
+import type { Denied, SocketPorts } from "./socket-ports.ts";
 
 /** Tells of a fault of ours, once, and answers the sender. */
 export type Fault = (what: string, error: unknown) => void;
 
 /** What a welcomed shopper's frame does. Never throws and never waits: answers come when they come. */
-export function createShopperFrames(ports: SocketPorts, wire: Wire, fault: Fault) {
+export function createShopperFrames(ports: SocketPorts, wire: Wire, fault: Fault, denied: Denied) {
   const { core, rateLimits } = ports;
 
   async function start(
@@ -45,7 +45,10 @@ export function createShopperFrames(ports: SocketPorts, wire: Wire, fault: Fault
               connection,
               `{"type":"ack","c":"${c}","device":"${device}","n":${n},"seq":${outcome.seq}}`,
             );
-          } else wire.refuse(connection, { c, device, n }, outcome.error);
+          } else {
+            if (outcome.error.kind === "not-found") denied(connection, "do", c);
+            wire.refuse(connection, { c, device, n }, outcome.error);
+          }
         }, failed({ c, device, n }));
         return;
       }
@@ -55,7 +58,9 @@ export function createShopperFrames(ports: SocketPorts, wire: Wire, fault: Fault
       case "open":
         core.shopper.open(follower, frame.c, frame.since).then(
           (there) => {
-            if (!there) wire.refuse(connection, { c: frame.c }, wireError("not-found"));
+            if (there) return;
+            denied(connection, "open", frame.c);
+            wire.refuse(connection, { c: frame.c }, wireError("not-found"));
           },
           failed({ c: frame.c }),
         );

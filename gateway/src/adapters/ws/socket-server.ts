@@ -13,14 +13,14 @@ import { ownOrigin } from "../auth/origins.ts";
 import { createAgentFrames } from "./agent-frames.ts";
 import { createWire } from "./connection.ts";
 import type { Connection, Party } from "./connection.ts";
-import { createGreetAgent } from "./greet-agent.ts";
+import { createGreetAgent, postOf } from "./greet-agent.ts";
 import { createGreetShopper } from "./greet-shopper.ts";
-import { parseAgent, parseShopper, readJson } from "./parse-frame.ts";
+import { othersVerb, parseAgent, parseShopper, readJson } from "./parse-frame.ts";
 import type { Parsed } from "./parse-frame.ts";
 import { createPulse } from "./pulse.ts";
 import { rejectUpgrade } from "./reject-upgrade.ts";
 import { createShopperFrames } from "./shopper-frames.ts";
-import type { SocketConfig, SocketPorts } from "./socket-ports.ts";
+import type { Denied, SocketConfig, SocketPorts } from "./socket-ports.ts";
 import { createFrameCache, textFrame } from "./text-frame.ts";
 
 export const SOCKET_PATH = "/v1/socket";
@@ -31,6 +31,10 @@ const MAX_PAYLOAD = 64 * 1024;
 const MAX_WAITING = 64;
 /** Malformed frames until a socket is closed: one may be a slip, five are no client of ours. */
 const MAX_MALFORMED = 5;
+/** Refusals of what is not one's own that a socket gets into the log; the metric counts them all. */
+const MAX_DENIED_LOGGED = 5;
+/** Conversations and devices whose numbers a socket may have held back at once: an honest one has a handful. */
+const MAX_HELD = 1000;
 /** How often an agent's session is looked at again: signed out or disabled, the socket is gone within 5 s (N18). */
 const SESSION_CHECK_MS = 2_000;
 /** How long a peer may take to answer a close before the socket is cut, ms. */
@@ -76,8 +80,20 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
   });
   const greetShopper = createGreetShopper(ports, wire, config.beatMs);
   const greetAgent = createGreetAgent(ports, wire, config.beatMs);
-  const onShopperFrame = createShopperFrames(ports, wire, fault);
-  const onAgentFrame = createAgentFrames(ports, wire, fault);
+  const denied: Denied = (connection, what, c) => {
+    const { party } = connection;
+    if (party.role !== "shopper" && party.role !== "agent") return;
+    telemetry.count("access refused", { role: party.role, what });
+    connection.denied += 1;
+    if (connection.denied > MAX_DENIED_LOGGED) return;
+    const who =
+      party.role === "agent"
+        ? { agent: party.session.agent }
+        : { shop: party.session.shop, visitor: party.session.visitor };
+    telemetry.log("warn", "access refused", { audit: true, role: party.role, ...who, what, c });
+  };
+  const onShopperFrame = createShopperFrames(ports, wire, fault, denied);
+  const onAgentFrame = createAgentFrames(ports, wire, fault, denied);
   const eventsFrame = createFrameCache();
   const windowMs = config.rates.frames.seconds * 1000;
 
@@ -138,6 +154,7 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
       windowFrom: now,
       frames: 0,
       malformed: 0,
+      denied: 0,
       held: null,
       acted: false,
       corked: false,
@@ -225,6 +242,9 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     }
     const parsed = parse(value);
     if (!parsed.ok) {
+      const { role } = connection.party;
+      const verb = role === "shopper" || role === "agent" ? othersVerb(role, value) : null;
+      if (verb !== null) denied(connection, verb);
       if (parsed.ref) wire.refuse(connection, parsed.ref, parsed.error);
       else if (parsed.error.kind === "malformed") malformed(connection, parsed.error);
       else wire.send(connection, { type: "error", error: parsed.error });
@@ -240,7 +260,8 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     const { points } = config.rates.frames;
     if (connection.frames <= points) return 0;
     const left = connection.windowFrom + windowMs - connection.heardAt;
-    if (left <= 0) {
+    // More than a window: the machine's clock was set back.
+    if (left <= 0 || left > windowMs) {
       connection.windowFrom = connection.heardAt;
       connection.frames = 1;
       return 0;
@@ -269,6 +290,7 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     if (afterMs > 0) {
       connection.held ??= new Map();
       connection.held.set(key, Math.min(n, lowest ?? n));
+      if (connection.held.size > MAX_HELD) wire.end(connection, 4429, wireError("rate-limited", { afterMs }));
       wire.refuse(connection, ref, wireError("rate-limited", { afterMs }));
       return false;
     }
@@ -357,6 +379,8 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     // What a shopper gets who follows nothing: the same for all of them.
     const idle = textFrame(`{"type":"beat","at":${at},"heads":[]}`);
     for (const connection of slot) {
+      // The machine's clock was set back.
+      if (connection.heardAt > at) connection.heardAt = at;
       if (at - connection.heardAt >= 3 * config.beatMs) {
         telemetry.count("sockets silent");
         connection.ws.terminate();
@@ -377,12 +401,13 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
   function tick(): void {
     const now = clock.now();
     for (const connection of unknown) {
-      if (now - connection.since < config.helloMs) break;
+      // Either way: a clock that was set back must not keep them for as long.
+      if (Math.abs(now - connection.since) < config.helloMs) break;
       unknown.delete(connection);
       telemetry.count("hellos missing");
       wire.end(connection, 4408);
     }
-    if (agents.size > 0 && now - sessionsCheckedAt >= SESSION_CHECK_MS) {
+    if (agents.size > 0 && Math.abs(now - sessionsCheckedAt) >= SESSION_CHECK_MS) {
       sessionsCheckedAt = now;
       checkSessions().catch((error) => fault("session check", error));
     }
@@ -400,8 +425,13 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
       byCookie.set(cookie, same);
     }
     for (const [cookie, { acted, all }] of byCookie) {
-      if (await sessions.agentOf(cookie, acted)) continue;
-      for (const connection of all) wire.end(connection, 4401, wireError("unauthorized"));
+      const profile = await sessions.agentOf(cookie, acted);
+      for (const connection of all) {
+        if (!profile) wire.end(connection, 4401, wireError("unauthorized"));
+        // Another role or desk: they come back and are welcomed as what they are now.
+        else if (connection.party.role === "agent" && connection.party.post !== postOf(profile))
+          wire.end(connection, 1012);
+      }
     }
   }
 
