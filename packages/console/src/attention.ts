@@ -1,8 +1,14 @@
-import type { AgentView, ChatView } from "@yunke/client";
+import type { AgentView, ChatView, Item } from "@yunke/client";
 
 /** How much waits for the agent: for the title and the badge. */
 export function waitingCount(view: Pick<AgentView, "offers" | "chats">): number {
   return view.offers.length + view.chats.reduce((sum, chat) => sum + chat.unread, 0);
+}
+
+/** Replies that are kept and not sent yet. */
+export function unsentCount({ chats }: Pick<AgentView, "chats">): number {
+  const waits = (item: Item) => item.kind === "message" && item.state === "sending";
+  return chats.reduce((sum, chat) => sum + chat.items.filter(waits).length, 0);
 }
 
 /** The chat whose shopper has waited longest for a reply, live ones before messages that were left. */

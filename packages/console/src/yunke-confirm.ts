@@ -2,15 +2,7 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/dialog/dialog.js";
 import { css, html } from "lit";
 import { ConsoleElement } from "./console-element.ts";
-
-/** What is asked before something that cannot be taken back. */
-export interface Question {
-  title: string;
-  hint: string;
-  yes: string;
-  /** What yes does. */
-  run: () => void;
-}
+import type { Question } from "./questions.ts";
 
 /**
  * Asks before something is done.

@@ -2,35 +2,34 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { AgentClient, AgentView, ChatView } from "@yunke/client";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { longestWaiting, neighbour, waitingCount } from "./attention.ts";
+import { longestWaiting, neighbour, unsentCount, waitingCount } from "./attention.ts";
 import { createChime } from "./chime.ts";
 import { ConsoleElement } from "./console-element.ts";
 import type { Drafts } from "./drafts.ts";
-import { icon } from "./icons.ts";
-import { plainText } from "./last-words.ts";
 import { createMissedOffers } from "./missed-offer.ts";
-import { shopperName } from "./names.ts";
 import { createNews } from "./news.ts";
+import type { News } from "./news.ts";
 import type { Preferences } from "./preferences.ts";
-import type { Account, Figures, Session } from "./session.ts";
+import type { Account, Session } from "./session.ts";
 import { shortcutOf } from "./shortcuts.ts";
 import type { Shortcut } from "./shortcuts.ts";
 import type { YunkeChat } from "./yunke-chat.ts";
 import "./yunke-chat.ts";
 import "./yunke-chat-list.ts";
-import type { Question } from "./yunke-confirm.ts";
 import "./yunke-confirm.ts";
 import type { YunkeContext } from "./yunke-context.ts";
 import "./yunke-context.ts";
 import "./yunke-offer.ts";
 import "./yunke-shortcuts.ts";
 import "./yunke-topbar.ts";
+import type { Question } from "./questions.ts";
+import { closeQuestion, handBackQuestion, signOutQuestion } from "./questions.ts";
+import { showCount } from "./show-count.ts";
+import { spokenNews } from "./spoken-news.ts";
+import { WatchFigures } from "./watch-figures.ts";
+import { noChats, workspaceNotes } from "./workspace-notes.ts";
 import { workspaceStyles } from "./yunke-workspace.styles.ts";
 
-/** The figures are looked at again this often, ms. */
-const FIGURES_MS = 60_000;
-/** What has just happened is in the figures a moment later, ms. */
-const SETTLE_MS = 1000;
 /** More than so many at once are not read out one by one. */
 const MOST_SPOKEN = 3;
 
@@ -58,7 +57,6 @@ export class YunkeWorkspace extends ConsoleElement {
     view: { state: true },
     chosen: { state: true },
     pane: { state: true },
-    figures: { state: true },
     missed: { state: true },
     gone: { state: true },
     failed: { state: true },
@@ -78,7 +76,6 @@ export class YunkeWorkspace extends ConsoleElement {
   /** The open chat. */
   declare chosen: string | null;
   declare pane: Pane;
-  declare figures: Figures | null;
   /** An offer went unanswered, and the gateway set the agent away. */
   declare missed: boolean;
   /** An accepted offer was gone. */
@@ -92,10 +89,9 @@ export class YunkeWorkspace extends ConsoleElement {
   #news = createNews();
   #missedOffers = createMissedOffers();
   #chime = createChime();
+  #figures = new WatchFigures(this);
   #accepting = new Set<string>();
   #unsubscribe: (() => void) | undefined;
-  #timer: ReturnType<typeof setInterval> | undefined;
-  #soon: ReturnType<typeof setTimeout> | undefined;
   #inHand = 0;
   #focusReply = false;
 
@@ -103,7 +99,6 @@ export class YunkeWorkspace extends ConsoleElement {
     super();
     this.chosen = null;
     this.pane = "list";
-    this.figures = null;
     this.missed = false;
     this.gone = false;
     this.failed = false;
@@ -120,15 +115,11 @@ export class YunkeWorkspace extends ConsoleElement {
     narrow.addEventListener("change", this.#resized);
     window.addEventListener("keydown", this.#key);
     document.addEventListener("visibilitychange", this.#visible);
-    this.#timer = setInterval(() => void this.#loadFigures(), FIGURES_MS);
-    void this.#loadFigures();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#unsubscribe?.();
-    clearInterval(this.#timer);
-    clearTimeout(this.#soon);
     wide.removeEventListener("change", this.#resized);
     narrow.removeEventListener("change", this.#resized);
     window.removeEventListener("keydown", this.#key);
@@ -172,28 +163,16 @@ export class YunkeWorkspace extends ConsoleElement {
       this.chosen = null;
       this.pane = "list";
     }
-    const told = this.#news(view).map((news) => {
-      switch (news.kind) {
-        case "offer":
-          this.#ring("offer");
-          return t.newOffer(shopperName(news.offer, t.visitor));
-        case "message":
-          if (news.chat.c !== this.chosen || document.visibilityState !== "visible") this.#ring("message");
-          return t.said(shopperName(news.chat, t.visitor), plainText(news.item, t).slice(0, 200));
-        case "rated":
-          this.#lookSoon();
-          return t.ratedBy(shopperName(news.chat, t.visitor), news.score);
-        default:
-          return news satisfies never;
-      }
-    });
+    const news = this.#news(view);
+    const told = news.map((each) => spokenNews(each, t));
+    for (const each of news) this.#heed(each);
     if (told.length > 0) {
       const said = told.slice(-MOST_SPOKEN).join("\n");
       // The same words again are news too.
       this.spoken = said === this.spoken ? `${said}\u00a0` : said;
     }
     // Accepted or closed.
-    if (view.self.chats.length !== this.#inHand) this.#lookSoon();
+    if (view.self.chats.length !== this.#inHand) this.#figures.lookSoon();
     this.#inHand = view.self.chats.length;
     showCount(waitingCount(view), t.product);
     if (view.connection === "stopped" && view.problem?.kind === "unauthorized") this.tell("session-over");
@@ -201,18 +180,12 @@ export class YunkeWorkspace extends ConsoleElement {
     if (view.me && view.me.id !== this.account.id) this.tell("session-changed");
   }
 
-  #ring(kind: "offer" | "message") {
-    if (this.preferences.sound) this.#chime.play(kind);
-  }
-
-  async #loadFigures() {
-    const figures = await this.session.figures();
-    if (figures) this.figures = figures;
-  }
-
-  #lookSoon() {
-    clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => void this.#loadFigures(), SETTLE_MS);
+  /** What news ask for beside being told. */
+  #heed(news: News) {
+    const inSight =
+      news.kind === "message" && news.chat.c === this.chosen && document.visibilityState === "visible";
+    if (news.kind === "rated") this.#figures.lookSoon();
+    else if (this.preferences.sound && !inSight) this.#chime.play(news.kind);
   }
 
   // ---- what the agent does
@@ -240,23 +213,13 @@ export class YunkeWorkspace extends ConsoleElement {
   #askClose(chat: ChatView) {
     const { t } = this;
     if (chat.closed) return this.#dismiss(chat.c);
-    this.question = {
-      title: t.closeAsk(shopperName(chat, t.visitor)),
-      hint: t.closeHint,
-      yes: t.close,
-      run: () => this.client.close(chat.c),
-    };
+    this.question = closeQuestion(chat, t, () => this.client.close(chat.c));
   }
 
   #askHandBack(chat: ChatView) {
     const { t } = this;
     if (chat.closed) return;
-    this.question = {
-      title: t.handBackAsk(shopperName(chat, t.visitor)),
-      hint: t.handBackHint,
-      yes: t.handBack,
-      run: () => this.client.handBack(chat.c),
-    };
+    this.question = handBackQuestion(chat, t, () => this.client.handBack(chat.c));
   }
 
   #dismiss(c: string) {
@@ -274,12 +237,7 @@ export class YunkeWorkspace extends ConsoleElement {
       if (await this.session.signOut()) this.tell("signed-out");
       else this.failed = true;
     };
-    this.question = {
-      title: t.signOutAsk,
-      hint: t.signOutHint(this.view.self.chats.length),
-      yes: t.signOut,
-      run: () => void run(),
-    };
+    this.question = signOutQuestion(this.view.self.chats.length, t, () => void run());
   }
 
   /** Beside the conversation where there is room, over it where there is not. */
@@ -378,40 +336,33 @@ export class YunkeWorkspace extends ConsoleElement {
 
   #notes() {
     const { t, view } = this;
-    const unsent = view.chats.reduce(
-      (sum, chat) =>
-        sum + chat.items.filter((item) => item.kind === "message" && item.state === "sending").length,
-      0,
-    );
-    const note = (title: string, hint: string, bad: boolean, action?: { label: string; run: () => void }) =>
-      html`<div class="note ${bad ? "bad" : ""}" role="status">
-        ${icon("warning")}
-        <p><b>${title}</b> <span>${hint}</span></p>
-        ${
-          action
-            ? html`<wa-button size="s" variant="brand" @click=${action.run}>${action.label}</wa-button>`
-            : nothing
-        }
-      </div>`;
-    const notes = [
-      view.connection === "offline" ? note(t.offline, t.offlineHint(unsent), false) : nothing,
-      view.connection === "stopped" && view.problem?.kind !== "unauthorized"
-        ? note(t.stopped, t.stoppedHint, true, { label: t.retry, run: () => this.client.connect() })
-        : nothing,
-      this.missed
-        ? note(t.missedOffer, t.missedOfferHint, false, {
-            label: t.backToAvailable,
-            run: () => this.client.setStatus("available"),
-          })
-        : nothing,
-      this.gone
-        ? note(t.offerGone, t.offerGoneHint, false, { label: t.done, run: () => (this.gone = false) })
-        : nothing,
-      this.failed
-        ? note(t.signOut, t.signOutFailed, true, { label: t.done, run: () => (this.failed = false) })
-        : nothing,
-    ];
-    return notes.every((each) => each === nothing) ? nothing : html`<div class="notes">${notes}</div>`;
+    const { connection, problem } = view;
+    return workspaceNotes([
+      connection === "offline" && { title: t.offline, hint: t.offlineHint(unsentCount(view)) },
+      connection === "stopped" &&
+        problem?.kind !== "unauthorized" && {
+          title: t.stopped,
+          hint: t.stoppedHint,
+          bad: true,
+          action: { label: t.retry, run: () => this.client.connect() },
+        },
+      this.missed && {
+        title: t.missedOffer,
+        hint: t.missedOfferHint,
+        action: { label: t.backToAvailable, run: () => this.client.setStatus("available") },
+      },
+      this.gone && {
+        title: t.offerGone,
+        hint: t.offerGoneHint,
+        action: { label: t.done, run: () => (this.gone = false) },
+      },
+      this.failed && {
+        title: t.signOut,
+        hint: t.signOutFailed,
+        bad: true,
+        action: { label: t.done, run: () => (this.failed = false) },
+      },
+    ]);
   }
 
   #list() {
@@ -429,19 +380,7 @@ export class YunkeWorkspace extends ConsoleElement {
         @dismiss=${(event: CustomEvent<string>) => this.#dismiss(event.detail)}
       ></yunke-chat-list>`;
     if (view.offers.length > 0) return nothing;
-    const { status } = view.self;
-    return html`<div class="empty">
-      <span class="big">${icon(status === "available" ? "cup" : "bell-off")}</span>
-      <h2>${t.emptyTitle[status]}</h2>
-      <p>${t.emptyHint[status]}</p>
-      ${
-        status === "available"
-          ? nothing
-          : html`<wa-button variant="brand" size="s" @click=${() => this.client.setStatus("available")}
-            >${t.goAvailable}</wa-button
-          >`
-      }
-    </div>`;
+    return noChats(t, view.self.status, () => this.client.setStatus("available"));
   }
 
   #talk(chat: ChatView | undefined) {
@@ -490,7 +429,7 @@ export class YunkeWorkspace extends ConsoleElement {
         .t=${t}
         .view=${view}
         .account=${this.account}
-        .figures=${this.figures}
+        .figures=${this.#figures.value}
         .pictures=${this.pictures}
         .sound=${this.preferences.sound}
         @status=${(event: CustomEvent<AgentView["self"]["status"]>) => this.client.setStatus(event.detail)}
@@ -554,13 +493,5 @@ export class YunkeWorkspace extends ConsoleElement {
 
 const wide = matchMedia("(min-width: 1100px)");
 const narrow = matchMedia("(max-width: 719px)");
-
-/** In the page's title, and on the application's badge where there is one. */
-function showCount(count: number, title: string): void {
-  document.title = count > 0 ? `(${count}) ${title}` : title;
-  const badge = count > 0 ? navigator.setAppBadge?.(count) : navigator.clearAppBadge?.();
-  // Not installed, or not allowed: the title says it.
-  void badge?.catch(() => {});
-}
 
 customElements.define("yunke-workspace", YunkeWorkspace);

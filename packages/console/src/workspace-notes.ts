@@ -1,0 +1,48 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { AgentView } from "@yunke/client";
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { icon } from "./icons.ts";
+import type { Words } from "./words/words.ts";
+
+/** Something the agent should know: what happened, what was kept, what to do. */
+export interface Note {
+  title: string;
+  hint: string;
+  bad?: boolean;
+  action?: { label: string; run: () => void };
+}
+
+/** The notes under the top bar; those that do not hold are false. */
+export function workspaceNotes(notes: readonly (Note | false)[]): TemplateResult | typeof nothing {
+  const held = notes.filter((note) => note !== false);
+  if (held.length === 0) return nothing;
+  return html`<div class="notes">
+    ${held.map(
+      ({ title, hint, bad, action }) =>
+        html`<div class="note ${bad ? "bad" : ""}" role="status">
+          ${icon("warning")}
+          <p><b>${title}</b> <span>${hint}</span></p>
+          ${
+            action
+              ? html`<wa-button size="s" variant="brand" @click=${action.run}>${action.label}</wa-button>`
+              : nothing
+          }
+        </div>`,
+    )}
+  </div>`;
+}
+
+/** What stands in the place of the list while there is nothing on it: why, and what to do. */
+export function noChats(t: Words, status: AgentView["self"]["status"], comeBack: () => void): TemplateResult {
+  return html`<div class="empty">
+    <span class="big">${icon(status === "available" ? "cup" : "bell-off")}</span>
+    <h2>${t.emptyTitle[status]}</h2>
+    <p>${t.emptyHint[status]}</p>
+    ${
+      status === "available"
+        ? nothing
+        : html`<wa-button variant="brand" size="s" @click=${comeBack}>${t.goAvailable}</wa-button>`
+    }
+  </div>`;
+}
