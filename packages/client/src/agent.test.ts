@@ -170,6 +170,30 @@ describe("an agent's client", () => {
     expect(chat()).toBeUndefined();
   });
 
+  it("keeps what was dismissed off the list, whatever beats or news come of it, until it is offered again", async () => {
+    const rig = createRig({ agents: [{ name: "Ada" }] });
+    const { agent, shopper, c } = await live(rig);
+    agent.close(c);
+    await rig.clock.advance(10);
+    agent.dismiss(c);
+    const listed = () => agent.view.chats.some((chat) => chat.c === c);
+    await rig.clock.advance(60_000);
+    expect(listed()).toBe(false);
+    shopper.rate({ score: 5 });
+    await rig.clock.advance(60_000);
+    expect(listed()).toBe(false);
+    rig.gateway.faults.drop();
+    await rig.clock.advance(60_000);
+    expect(listed()).toBe(false);
+
+    shopper.reopen();
+    await rig.clock.advance(10);
+    expect(agent.view.offers.map((offer) => offer.c)).toEqual([c]);
+    agent.accept(c);
+    await rig.clock.advance(10);
+    expect(said(agent.view.chats[0]!.items)[0]).toBe("shopper read: hello");
+  });
+
   it("hands a chat back, and may get it again only when nobody else is there", async () => {
     const rig = createRig({ agents: [{ name: "Ada" }] });
     const { agent, c } = await live(rig);

@@ -51,6 +51,8 @@ export function createAgent(options: AgentOptions): AgentClient {
   let shops: readonly ShopProfile[] = [];
   let offset = 0;
   const cases = new Map<string, Case>();
+  /** Taken off the list while this socket still follows them: what comes of them is not looked at. */
+  const dismissed = new Set<string>();
   /** Made when it is known whose it is: nobody sends what another agent typed on the same machine. */
   let outbox: Outbox<Given> | null = null;
   let ready = false;
@@ -123,12 +125,14 @@ export function createAgent(options: AgentOptions): AgentClient {
         for (const event of frame.events) {
           if (event.seq !== self.seq + 1) continue;
           self = evolveAgent(self, event);
+          // It comes again from its beginning.
+          if (event.kind === "offered") dismissed.delete(event.c);
           if (event.ref) outbox?.stored(null, event.ref.device, event.ref.n);
         }
         outbox?.folded(null, self.seq);
         break;
       case "events":
-        take(caseOf(frame.c), frame.events);
+        if (!dismissed.has(frame.c)) take(caseOf(frame.c), frame.events);
         break;
       case "reset": {
         const entry = caseOf(frame.c);
@@ -157,7 +161,8 @@ export function createAgent(options: AgentOptions): AgentClient {
         break;
       }
       case "beat":
-        for (const [c, head] of frame.heads) if (head > caseOf(c).thread.state.seq) catchUp(caseOf(c), true);
+        for (const [c, head] of frame.heads)
+          if (!dismissed.has(c) && head > caseOf(c).thread.state.seq) catchUp(caseOf(c), true);
         // The own stream only comes with a hello.
         if ((frame.self ?? 0) <= self.seq) behindAt = -1;
         else if (behindAt === self.seq) connection.renew();
@@ -186,6 +191,8 @@ export function createAgent(options: AgentOptions): AgentClient {
     shops = welcome.shops ?? [];
     offset = welcome.at - clock.now();
     for (const entry of cases.values()) entry.asked = false;
+    // A new socket follows what hello named, and these were not.
+    dismissed.clear();
     if (other) {
       // Another agent signed in on this machine: their own stream begins at 1.
       for (const c of cases.keys()) forget(c);
@@ -335,6 +342,7 @@ export function createAgent(options: AgentOptions): AgentClient {
     dismiss(c) {
       if (cases.get(c)?.thread.state.phase.name !== "closed") return;
       forget(c);
+      dismissed.add(c);
       notifier.changed();
     },
     destroy() {
