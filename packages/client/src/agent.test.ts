@@ -191,7 +191,7 @@ describe("an agent's client", () => {
     expect(agent.view.offers.map((offer) => offer.c)).toEqual([c]);
     agent.accept(c);
     await rig.clock.advance(10);
-    expect(said(agent.view.chats[0]!.items)[0]).toBe("shopper read: hello");
+    expect(said(agent.view.chats[0]!.items)[0]).toBe("shopper sent: hello");
   });
 
   it("hands a chat back, and may get it again only when nobody else is there", async () => {
