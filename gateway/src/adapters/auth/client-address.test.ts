@@ -13,6 +13,19 @@ describe("a client's address", () => {
     expect(clients.secure(request("203.0.113.9", { "x-forwarded-proto": "https" }))).toBe(false);
   });
 
+  it("is one network for all the addresses that an IPv6 client can make up (N39)", () => {
+    const clients = createClientAddresses(["::1"]);
+    const of = (address: string) => clients.of(request(address));
+    expect(of("2001:db8:1:2::1")).toBe("2001:db8:1:2::/64");
+    expect(of("2001:0db8:0001:0002:ffff:1:2:3")).toBe("2001:db8:1:2::/64");
+    expect(of("2001:db8::5")).toBe("2001:db8:0:0::/64");
+    expect(of("2001:db8:1:3::1")).toBe("2001:db8:1:3::/64");
+    expect(of("fe80::1%eth0")).toBe("fe80:0:0:0::/64");
+    expect(of("64:ff9b::203.0.113.9")).toBe("64:ff9b:0:0::/64");
+    expect(of("::1")).toBe("::1");
+    expect(clients.of(request("::1", { "x-forwarded-for": "2001:db8:1:2::77" }))).toBe("2001:db8:1:2::/64");
+  });
+
   it("is the last one that no named proxy stands for: what a client made up in front does not count (N39)", () => {
     const clients = createClientAddresses(["10.0.0.0/8", "::1"]);
     const header = { "x-forwarded-for": "6.6.6.6, 203.0.113.9, 10.2.2.2" };

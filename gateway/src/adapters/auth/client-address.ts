@@ -5,13 +5,26 @@ import type { IncomingMessage } from "node:http";
 export interface ClientAddresses {
   /** Whether a hop is one of the named proxies. */
   trusted(address: string): boolean;
-  /** The nearest address that is not a named proxy. */
+  /** The nearest address that is not a named proxy; of IPv6 the network, `2001:db8:1:2::/64`, which is what one has. */
   of(request: IncomingMessage): string;
   /** Whether the client's side is https: by the connection, or by what a named proxy says. */
   secure(request: IncomingMessage): boolean;
 }
 
 const plain = (address: string) => (address.startsWith("::ffff:") ? address.slice(7) : address);
+
+/** Whoever has one IPv6 address has 2^64: limits by the whole address would be none (N39). */
+function network(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = "", tail] = address.replace(/%.*$/, "").split("::");
+  const before = head === "" ? [] : head.split(":");
+  const after = tail ? tail.split(":") : [];
+  // An IPv4 tail stands for two groups.
+  const length = before.length + after.length + (address.includes(".") ? 1 : 0);
+  const all = tail === undefined ? before : [...before, ...Array<string>(8 - length).fill("0"), ...after];
+  const groups = all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
+  return groups.every((group) => group === "0") ? address : `${groups.join(":")}::/64`;
+}
 
 export function createClientAddresses(proxies: readonly string[]): ClientAddresses {
   const list = new BlockList();
@@ -30,7 +43,7 @@ export function createClientAddresses(proxies: readonly string[]): ClientAddress
     trusted,
     of(request) {
       let address = plain(request.socket.remoteAddress ?? "");
-      if (proxies.length === 0) return address;
+      if (proxies.length === 0) return network(address);
       const header = request.headers["x-forwarded-for"];
       const hops = (Array.isArray(header) ? header.join(",") : (header ?? "")).split(",");
       while (trusted(address) && hops.length > 0) {
@@ -38,7 +51,7 @@ export function createClientAddresses(proxies: readonly string[]): ClientAddress
         if (isIP(next) === 0) break;
         address = next;
       }
-      return address;
+      return network(address);
     },
     secure(request) {
       if ((request.socket as { encrypted?: boolean }).encrypted) return true;
