@@ -11,7 +11,8 @@ export interface Concepts {
   /** Keys are stems joined by a space. */
   readonly latin: ReadonlyMap<string, readonly string[]>;
   readonly han: ReadonlyMap<string, readonly string[]>;
-  readonly longestLatin: number;
+  /** What the keys of several stems begin with. */
+  readonly latinStarts: ReadonlySet<string>;
   readonly longestHan: number;
 }
 
@@ -35,7 +36,7 @@ export function createConcepts(
   const english = languages.length === 0 || languages.includes("en") || languages.includes("zh");
   const latin = new Map<string, string[]>();
   const han = new Map<string, string[]>();
-  let longestLatin = 1;
+  const latinStarts = new Set<string>();
   let longestHan = 1;
   const take = (phrase: string, concept: string): void => {
     const clean = normalise(phrase);
@@ -50,7 +51,7 @@ export function createConcepts(
       .filter(Boolean)
       .map((word) => (english ? stem(word) : word));
     add(latin, stems.join(" "), concept);
-    longestLatin = Math.max(longestLatin, stems.length);
+    for (let size = 1; size < stems.length; size += 1) latinStarts.add(stems.slice(0, size).join(" "));
   };
   // The groups are English and Chinese: in a shop of another language they would only mislead.
   for (const line of english ? LEXICON.split("\n") : []) {
@@ -62,5 +63,5 @@ export function createConcepts(
   own.forEach((group, index) => {
     for (const phrase of group) take(phrase, `own${index}`);
   });
-  return { locale: locales[0] ?? "en", english, latin, han, longestLatin, longestHan };
+  return { locale: locales[0] ?? "en", english, latin, han, latinStarts, longestHan };
 }

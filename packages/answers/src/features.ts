@@ -97,10 +97,11 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
   };
   const endLatinRow = (): void => {
     for (let from = 0; from < latinRow.length; from += 1) {
-      let key = "";
-      for (let size = 1; size <= concepts.longestLatin && from + size <= latinRow.length; size += 1) {
-        key = size === 1 ? (latinRow[from] as string) : `${key} ${latinRow[from + size - 1] as string}`;
+      let key = latinRow[from] as string;
+      for (let next = from + 1; ; next += 1) {
         for (const name of concepts.latin.get(key) ?? []) bump(concept, name, 1);
+        if (next === latinRow.length || !concepts.latinStarts.has(key)) break;
+        key = `${key} ${latinRow[next] as string}`;
       }
     }
     latinRow = [];

@@ -81,9 +81,9 @@ const RARITY_POWER = 0.4;
 
 const WORD = FAMILIES.indexOf("word");
 const CONCEPT = FAMILIES.indexOf("concept");
-/** Postings that a question may cost before the common features are left out. */
-const EXACT_WORK = 24_000;
-const SPARSE_WORK = 6_000;
+/** Phrases up to which every feature of a question is looked up; above, the rare ones within the budget. */
+const EXACT_PHRASES = 2_000;
+const SPARSE_WORK = 4_000;
 
 function sublinear(count: number): number {
   return count <= 1 ? count : 1 + Math.log(count);
@@ -330,12 +330,10 @@ export function createPhraseIndex(): PhraseIndex {
       const order = Array.from(question.ids.keys());
       const length = (at: number): number =>
         (starts[(question.ids[at] as number) + 1] as number) - (starts[question.ids[at] as number] as number);
-      let work = 0;
-      for (const at of order) work += length(at);
-      const exact = work <= EXACT_WORK;
+      const exact = living <= EXACT_PHRASES;
       if (!exact) order.sort((left, right) => length(left) - length(right));
       let count = 0;
-      let left = exact ? work : SPARSE_WORK;
+      let left = exact ? Infinity : SPARSE_WORK;
       for (const at of order) {
         const id = question.ids[at] as number;
         left -= length(at);

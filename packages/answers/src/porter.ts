@@ -57,8 +57,21 @@ function replaceSuffix(word: string, table: readonly (readonly [string, string])
   return M_GT_0.test(stem) ? stem + best[1] : word;
 }
 
+const known = new Map<string, string>();
+/** A language has about so many words in use; what comes after is mostly typed wrong. */
+const MOST_KNOWN = 20_000;
+
 /** The stem of an English word, for example `deliveries` → `deliveri`. */
-export function stem(input: string): string {
+export function stem(word: string): string {
+  let found = known.get(word);
+  if (found === undefined) {
+    found = strip(word);
+    if (known.size < MOST_KNOWN) known.set(word, found);
+  }
+  return found;
+}
+
+function strip(input: string): string {
   if (input.length < 3 || !/^[a-z]+$/u.test(input)) return input;
   let word = input;
   const startsWithY = word.startsWith("y");

@@ -6,9 +6,9 @@ import type { PhraseIndex, QuestionVector, SparseVector } from "./phrase-index.t
 /** Phrases that speak in the regression; more cost time and added nothing that was measured. */
 const NEIGHBOURS = 64;
 /** In a large shop, where the nearest are nearer. */
-const SPARSE_NEIGHBOURS = 20;
+const SPARSE_NEIGHBOURS = 16;
 /** Phrases whose likeness is worked out in full there, to find those. */
-const SPARSE_CANDIDATES = 48;
+const SPARSE_CANDIDATES = 40;
 const RIDGE = 0.3;
 
 /** What is known of one entry as the answer to one question; each about 0 to 1. */
