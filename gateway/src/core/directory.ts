@@ -41,6 +41,11 @@ export async function saveAgent(store: Store, agent: AgentProfile): Promise<void
   await store.putRecord(RECORDS.login, agent.login.toLowerCase(), agent.card.id);
 }
 
+/** The keys of all shops there are. */
+export async function shopKeys(store: Store): Promise<string[]> {
+  return (await store.listRecords(RECORDS.shop, "", LISTED)).map(({ key }) => key);
+}
+
 export function createDirectory(store: Store, clock: Clock): Directory {
   const kept = new Map<string, { until: number; value: Promise<string | null> }>();
 

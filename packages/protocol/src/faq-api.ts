@@ -42,6 +42,8 @@ export const faqWhen = z
 export const faqText = z.object({
   question: z.string().trim().min(1).max(500),
   answer: z.string().trim().min(1).max(12_000),
+  /** The answer where the page does not tell one of the fields, such as `{{order.id}}`, that `answer` holds. */
+  without: z.string().trim().min(1).max(12_000).optional(),
   variants: z.array(z.string().trim().min(1).max(500)).max(200).default([]),
 });
 
@@ -51,6 +53,8 @@ export const faqContent = z
     category: shortText(100).trim().min(1).optional(),
     /** The skill that the queue looks for when this question goes on to a person; the category when there is none. */
     skill: shortText(100).trim().min(1).optional(),
+    /** Kinds of pages on which it is suggested. */
+    pages: z.array(faqPageKind).max(7).optional(),
     when: faqWhen.optional(),
     /** Served from then on, Unix ms. */
     from: timestamp.optional(),

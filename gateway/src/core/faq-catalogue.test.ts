@@ -1,0 +1,197 @@
+import type { FaqContent } from "@yunke/protocol";
+import { describe, expect, it } from "vitest";
+import {
+  NO_CATALOGUE,
+  decideCatalogue,
+  foldCatalogue,
+  parseCatalogueEvent,
+  storedCatalogueForm,
+} from "./faq-catalogue.ts";
+import type { Catalogue, CatalogueCommand, CatalogueEvent } from "./faq-catalogue.ts";
+import { hashOf, planImport, planSeed } from "./faq-changes.ts";
+import { nextTurn, publishedRows } from "./faq-publication.ts";
+
+const content = (question: string, more: Partial<FaqContent> = {}): FaqContent => ({
+  texts: { en: { question, answer: "Yes.", variants: [] } },
+  ...more,
+});
+
+/** A catalogue that is told what to do, and keeps what it was told as the store would. */
+function shelf() {
+  const log: CatalogueEvent[] = [];
+  let catalogue: Catalogue = NO_CATALOGUE;
+  return {
+    log,
+    get now() {
+      return catalogue;
+    },
+    do(command: CatalogueCommand, by: string | null = "lead") {
+      const decision = decideCatalogue(catalogue, command, by, 1000 + catalogue.seq);
+      if (decision.kind === "events") {
+        log.push(...decision.events.map((event) => parseCatalogueEvent(storedCatalogueForm(event))));
+        catalogue = foldCatalogue(decision.events, catalogue);
+      }
+      return decision;
+    },
+    save: (entry: string, state: "draft" | "published" | "withdrawn", text: string, seen = 1_000_000) => {
+      return { kind: "save", entry, content: content(text), state, seen } as const;
+    },
+  };
+}
+
+describe("the catalogue", () => {
+  it("serves what is published and keeps a draft beside it", () => {
+    const faq = shelf();
+    faq.do(faq.save("returns", "draft", "Can I send it back?"));
+    expect(publishedRows(faq.now, new Map(), 0).size).toBe(0);
+    faq.do(faq.save("returns", "published", "Can I send it back?"));
+    faq.do(faq.save("returns", "draft", "May I return it?"));
+    const served = () =>
+      publishedRows(faq.now, new Map(), 0)
+        .get("en")
+        ?.map(({ question }) => question);
+    expect(served()).toEqual(["Can I send it back?"]);
+    faq.do(faq.save("returns", "withdrawn", "May I return it?"));
+    expect(served()).toBeUndefined();
+    expect(faq.now.entries.get("returns")?.draft).toEqual(content("May I return it?"));
+  });
+
+  it("refuses a save by somebody who has not seen the last change, and the removal too", () => {
+    const faq = shelf();
+    expect(faq.do(faq.save("a", "published", "One", 0)).kind).toBe("events");
+    expect(faq.do(faq.save("b", "published", "Other", 0)).kind).toBe("events");
+    // What others changed elsewhere is no hindrance.
+    expect(faq.do(faq.save("a", "published", "Two", 1)).kind).toBe("events");
+    expect(faq.do(faq.save("a", "published", "Three", 1))).toEqual({ kind: "stale", number: 3 });
+    expect(faq.do({ kind: "remove", entry: "a", seen: 1 })).toEqual({ kind: "stale", number: 3 });
+    expect(faq.do({ kind: "remove", entry: "a", seen: 3 }).kind).toBe("events");
+    // Removed in the meantime is changed in the meantime.
+    expect(faq.do(faq.save("a", "published", "Four", 3))).toEqual({ kind: "stale", number: 4 });
+    expect(faq.do({ kind: "remove", entry: "a", seen: 9 })).toEqual({ kind: "not-found" });
+  });
+
+  it("folds the stored log to the same state, whole or in parts", () => {
+    const faq = shelf();
+    faq.do({
+      kind: "import",
+      source: "file",
+      hash: null,
+      seen: null,
+      put: Array.from({ length: 1201 }, (_, i) => ({
+        id: `e${i}`,
+        state: "published" as const,
+        content: content(`Question ${i}?`),
+      })),
+      remove: [],
+    });
+    expect(faq.log.length).toBe(3);
+    faq.do({ kind: "propose", entry: "e7", locale: "en", text: "seventh", source: null, approved: false });
+    faq.do({ kind: "settle", proposal: 4, approve: true });
+    faq.do({ kind: "set", approveVariants: true });
+    faq.do({ kind: "remove", entry: "e9", seen: 99 });
+    const whole = foldCatalogue(faq.log);
+    expect(whole).toEqual(faq.now);
+    expect(foldCatalogue(faq.log.slice(2), foldCatalogue(faq.log.slice(0, 2)))).toEqual(faq.now);
+    expect(whole.entries.size).toBe(1200);
+    expect(whole.entries.get("e7")?.published?.texts["en"]?.variants).toEqual(["seventh"]);
+    expect(whole.seq).toBe(7);
+  });
+
+  it("keeps a shopper's words by reference, and leaves them out once they are erased", () => {
+    const faq = shelf();
+    faq.do(faq.save("a", "published", "One"));
+    const source = { c: "c", stream: 5, seq: 2 };
+    const said = { kind: "propose", entry: "a", locale: "en", text: "number one", source } as const;
+    expect(faq.do({ ...said, approved: true }).kind).toBe("events");
+    expect(JSON.stringify(faq.log)).not.toContain("number one");
+    expect(faq.do({ ...said, approved: true })).toEqual({ kind: "nothing" });
+    const variants = (texts: Map<number, string>) =>
+      publishedRows(faq.now, texts, 0).get("en")?.[0]?.variants;
+    expect(variants(new Map([[2, "number one"]]))).toEqual(["number one"]);
+    expect(variants(new Map())).toBeUndefined();
+    // A new text of the lead's leaves it in place; taking it back does not.
+    faq.do(faq.save("a", "published", "First"));
+    expect(variants(new Map([[2, "number one"]]))).toEqual(["number one"]);
+    faq.do({ kind: "forget", entry: "a", proposal: 2 });
+    expect(variants(new Map([[2, "number one"]]))).toBeUndefined();
+  });
+
+  it("knows a wording it has, in any case, width and punctuation", () => {
+    const faq = shelf();
+    faq.do(faq.save("a", "published", "Is it free?"));
+    const said = { kind: "propose", entry: "a", locale: "en", source: null, approved: true } as const;
+    expect(faq.do({ ...said, text: "ｉｓ it FREE" })).toEqual({ kind: "nothing" });
+    expect(faq.do({ ...said, text: "x".repeat(501) })).toMatchObject({ kind: "invalid", field: "text" });
+    expect(faq.do({ ...said, locale: "fr", text: "gratuit" })).toMatchObject({ field: "locale" });
+    expect(faq.do({ ...said, entry: "b", text: "gratis" })).toEqual({ kind: "not-found" });
+  });
+
+  it("serves an entry within its dates only, and knows when the next begins or ends", () => {
+    const faq = shelf();
+    faq.do({
+      kind: "save",
+      entry: "sale",
+      content: content("When is the sale?", { from: 100, until: 200 }),
+      state: "published",
+      seen: 0,
+    });
+    const count = (now: number) => publishedRows(faq.now, new Map(), now).size;
+    expect([count(99), count(100), count(199), count(200)]).toEqual([0, 1, 1, 0]);
+    expect([nextTurn(faq.now, 0), nextTurn(faq.now, 100), nextTurn(faq.now, 200)]).toEqual([100, 200, null]);
+  });
+});
+
+describe("a seed", () => {
+  const item = (id: string, text: string) => ({ id, state: "published", content: content(text) }) as const;
+  const load = (faq: ReturnType<typeof shelf>, items: ReturnType<typeof item>[]) => {
+    const hash = hashOf(items);
+    const plan = planSeed(faq.now, items, hash);
+    if (plan) {
+      const { put, remove } = plan;
+      faq.do({ kind: "import", source: "seed", hash, put, remove, seen: null }, null);
+    }
+    return plan;
+  };
+
+  it("fills an empty catalogue, and does nothing when it comes again", () => {
+    const faq = shelf();
+    const items = [item("a", "A?"), item("b", "B?")];
+    expect(load(faq, items)?.put.length).toBe(2);
+    expect(load(faq, items)).toBeNull();
+    expect(faq.log.length).toBe(1);
+  });
+
+  it("that changed never takes back what a lead saved, restored or removed", () => {
+    const faq = shelf();
+    load(faq, [item("a", "A?"), item("b", "B?"), item("c", "C?"), item("d", "D?")]);
+    faq.do(faq.save("a", "published", "The lead's A?"));
+    faq.do({ kind: "remove", entry: "b", seen: 9 });
+    const plan = load(faq, [item("a", "New A?"), item("b", "New B?"), item("c", "New C?"), item("e", "E?")]);
+    expect(plan?.kept).toEqual(["a", "b"]);
+    const titles = [...faq.now.entries.values()].map(({ published }) => published?.texts["en"]?.question);
+    expect(new Set(titles)).toEqual(new Set(["E?", "New C?", "The lead's A?"]));
+  });
+});
+
+describe("an import", () => {
+  const item = (id: string, text: string, state: "draft" | "published" = "published") => ({
+    id,
+    state,
+    content: content(text),
+  });
+
+  it("says what it adds, changes and removes, by field, before anything is saved", () => {
+    const faq = shelf();
+    for (const id of ["a", "b", "c"]) faq.do(faq.save(id, "published", `${id}?`));
+    const items = [item("a", "a?"), item("b", "B!"), item("d", "d?"), item("c", "c, better?", "draft")];
+    const plan = planImport(faq.now, items, "merge");
+    expect(plan.added).toEqual([{ id: "d", question: "d?" }]);
+    expect(plan.changed).toEqual([
+      { id: "b", question: "B!", fields: ["texts.en.question"] },
+      { id: "c", question: "c, better?", fields: ["texts.en.question"] },
+    ]);
+    expect([plan.unchanged, plan.removed]).toEqual([1, []]);
+    const replacing = planImport(faq.now, items.slice(0, 2), "replace");
+    expect(replacing.removed).toEqual([{ id: "c", question: "c?" }]);
+  });
+});

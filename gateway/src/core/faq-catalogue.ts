@@ -1,0 +1,374 @@
+import { assertNever } from "@yunke/protocol";
+import type { FaqContent, FaqSaveState, FaqSettings } from "@yunke/protocol";
+import { hasWording } from "./faq-content.ts";
+import type { NewEvent, StreamKey } from "./ports.ts";
+
+/** The message of a shopper that became a variant. Its text stays where it is, so that its erasure is followed. */
+export interface VariantSource {
+  c: string;
+  stream: StreamKey;
+  seq: number;
+}
+
+export interface ImportedEntry {
+  id: string;
+  state: "draft" | "published";
+  content: FaqContent;
+}
+
+interface Envelope {
+  seq: number;
+  at: number;
+  /** The agent's id; null: the seed, or what was there before the catalogue. */
+  by: string | null;
+}
+
+/** What happens to a shop's FAQ. `payload`, what a person wrote, is null once erased. */
+export type CatalogueEvent = Envelope &
+  (
+    | { kind: "entry-saved"; entry: string; state: FaqSaveState; payload: { content: FaqContent } | null }
+    | { kind: "entry-removed"; entry: string }
+    /** The text that event `from` held is there again. */
+    | {
+        kind: "entry-restored";
+        entry: string;
+        from: number;
+        state: FaqSaveState;
+        payload: { content: FaqContent } | null;
+      }
+    /** `hash` tells a seed from the one before. A large import is several events of one append. */
+    | {
+        kind: "imported";
+        source: "seed" | "file";
+        hash: string | null;
+        ids: string[];
+        removed: string[];
+        payload: { entries: ImportedEntry[] } | null;
+      }
+    /** With `source` there is no payload: the text is read where it was written. */
+    | {
+        kind: "variant-proposed";
+        entry: string;
+        locale: string;
+        source: VariantSource | null;
+        payload: { text: string } | null;
+      }
+    | { kind: "variant-approved" | "variant-declined" | "variant-removed"; entry: string; proposal: number }
+    | ({ kind: "settings-set" } & FaqSettings)
+  );
+
+export interface Proposal {
+  number: number;
+  entry: string;
+  locale: string;
+  text: string | null;
+  source: VariantSource | null;
+  at: number;
+  by: string | null;
+}
+
+export interface CatalogueEntry {
+  id: string;
+  /** Of the last event that changed it. */
+  number: number;
+  at: number;
+  by: string | null;
+  published: FaqContent | null;
+  draft: FaqContent | null;
+  learnt: (Proposal & { source: VariantSource })[];
+}
+
+/** A shop's FAQ, folded. */
+export interface Catalogue {
+  seq: number;
+  settings: FaqSettings;
+  entries: ReadonlyMap<string, CatalogueEntry>;
+  /** Numbers of the removals, and whose they were. */
+  removed: ReadonlyMap<string, { number: number; by: string | null }>;
+  /** That wait for a lead, by number. */
+  proposals: ReadonlyMap<number, Proposal>;
+  /** Of the seed that was imported last. */
+  seed: string | null;
+}
+
+export const NO_CATALOGUE: Catalogue = {
+  seq: 0,
+  settings: { approveVariants: false },
+  entries: new Map(),
+  removed: new Map(),
+  proposals: new Map(),
+  seed: null,
+};
+
+/** `seen`: the number up to which the sender knows the entry (of `import`: the catalogue; null: any). */
+export type CatalogueCommand =
+  | { kind: "save"; entry: string; content: FaqContent; state: FaqSaveState; seen: number }
+  | { kind: "remove"; entry: string; seen: number }
+  | { kind: "restore"; entry: string; from: number; content: FaqContent; state: FaqSaveState; seen: number }
+  | {
+      kind: "import";
+      source: "seed" | "file";
+      hash: string | null;
+      put: readonly ImportedEntry[];
+      remove: readonly string[];
+      seen: number | null;
+    }
+  | {
+      kind: "propose";
+      entry: string;
+      locale: string;
+      text: string;
+      source: VariantSource | null;
+      /** A lead says so, or the shop needs no lead for it. */
+      approved: boolean;
+    }
+  | { kind: "settle"; proposal: number; approve: boolean }
+  | { kind: "forget"; entry: string; proposal: number }
+  | ({ kind: "set" } & FaqSettings);
+
+export type CatalogueDecision =
+  | { kind: "events"; events: CatalogueEvent[] }
+  /** It is so already. */
+  | { kind: "nothing" }
+  | { kind: "not-found" }
+  /** Somebody changed it since: `number` is where it stands. */
+  | { kind: "stale"; number: number }
+  | { kind: "invalid"; field: string; message: string };
+
+/** Entries of an import in one event: a few hundred kB. */
+const CHUNK = 500;
+export const VARIANTS_MAX = 200;
+export const VARIANT_LENGTH = 500;
+/** Of one entry: more would speak louder than the entry itself. */
+const LEARNT_MAX = 500;
+
+/** What a command makes happen. Pure; the text of a sourced variant is looked at and not kept. */
+export function decideCatalogue(
+  catalogue: Catalogue,
+  command: CatalogueCommand,
+  by: string | null,
+  now: number,
+): CatalogueDecision {
+  let seq = catalogue.seq;
+  const envelope = () => ({ seq: ++seq, at: now, by });
+  const one = (event: CatalogueEvent): CatalogueDecision => ({ kind: "events", events: [event] });
+  const stale = (entry: string, seen: number): CatalogueDecision | null => {
+    const number = catalogue.entries.get(entry)?.number ?? catalogue.removed.get(entry)?.number ?? 0;
+    return number > seen ? { kind: "stale", number } : null;
+  };
+
+  switch (command.kind) {
+    case "save":
+    case "restore": {
+      const { entry, state, content, seen } = command;
+      const conflict = stale(entry, seen);
+      if (conflict) return conflict;
+      const payload = { content };
+      return command.kind === "save"
+        ? one({ ...envelope(), kind: "entry-saved", entry, state, payload })
+        : one({ ...envelope(), kind: "entry-restored", entry, from: command.from, state, payload });
+    }
+    case "remove":
+      if (!catalogue.entries.has(command.entry)) return { kind: "not-found" };
+      return (
+        stale(command.entry, command.seen) ??
+        one({ ...envelope(), kind: "entry-removed", entry: command.entry })
+      );
+    case "import": {
+      const { source, hash, put, remove, seen } = command;
+      if (seen !== null && seen !== catalogue.seq) return { kind: "stale", number: catalogue.seq };
+      const removed = remove.filter((id) => catalogue.entries.has(id));
+      if (put.length === 0 && removed.length === 0 && hash === catalogue.seed) return { kind: "nothing" };
+      const events: CatalogueEvent[] = [];
+      for (let at = 0; at === 0 || at < put.length; at += CHUNK) {
+        const entries = put.slice(at, at + CHUNK);
+        events.push({
+          ...envelope(),
+          kind: "imported",
+          source,
+          hash,
+          ids: [...new Set(entries.map(({ id }) => id))],
+          removed: at === 0 ? removed : [],
+          payload: { entries },
+        });
+      }
+      return { kind: "events", events };
+    }
+    case "propose": {
+      const { entry: id, locale, text, source, approved } = command;
+      const entry = catalogue.entries.get(id);
+      const content = entry?.published ?? entry?.draft;
+      if (!entry || !content) return { kind: "not-found" };
+      const words = content.texts[locale];
+      if (!words)
+        return { kind: "invalid", field: "locale", message: "a language in which the entry has a text" };
+      if (text.length > VARIANT_LENGTH)
+        return { kind: "invalid", field: "text", message: `at most ${VARIANT_LENGTH} characters` };
+      if (hasWording(words, text)) return { kind: "nothing" };
+      const waiting = [...catalogue.proposals.values()].filter((proposal) => proposal.entry === id);
+      const there = (one: Proposal) =>
+        source ? one.source?.c === source.c && one.source.seq === source.seq : one.text === text;
+      if (entry.learnt.some(there) || (!approved && waiting.some(there))) return { kind: "nothing" };
+      const full = source
+        ? entry.learnt.length + waiting.length >= LEARNT_MAX
+        : words.variants.length >= VARIANTS_MAX;
+      if (full)
+        return { kind: "invalid", field: "text", message: "the entry has as many variants as it may have" };
+      const proposed: CatalogueEvent = {
+        ...envelope(),
+        kind: "variant-proposed",
+        entry: id,
+        locale,
+        source,
+        payload: source ? null : { text },
+      };
+      if (!approved) return one(proposed);
+      const approval: CatalogueEvent = {
+        ...envelope(),
+        kind: "variant-approved",
+        entry: id,
+        proposal: proposed.seq,
+      };
+      return { kind: "events", events: [proposed, approval] };
+    }
+    case "settle": {
+      const proposal = catalogue.proposals.get(command.proposal);
+      if (!proposal) return { kind: "not-found" };
+      const kind = command.approve ? "variant-approved" : "variant-declined";
+      return one({ ...envelope(), kind, entry: proposal.entry, proposal: proposal.number });
+    }
+    case "forget": {
+      const entry = catalogue.entries.get(command.entry);
+      if (!entry?.learnt.some(({ number }) => number === command.proposal)) return { kind: "not-found" };
+      return one({ ...envelope(), kind: "variant-removed", entry: entry.id, proposal: command.proposal });
+    }
+    case "set": {
+      const { approveVariants } = command;
+      if (approveVariants === catalogue.settings.approveVariants) return { kind: "nothing" };
+      return one({ ...envelope(), kind: "settings-set", approveVariants });
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+/** The fold over many events: copies the maps once. */
+export function foldCatalogue(events: Iterable<CatalogueEvent>, from: Catalogue = NO_CATALOGUE): Catalogue {
+  const entries = new Map(from.entries);
+  const removed = new Map(from.removed);
+  const proposals = new Map(from.proposals);
+  let { seq, settings, seed } = from;
+
+  const put = (event: CatalogueEvent, id: string, state: FaqSaveState, content: FaqContent) => {
+    const before = entries.get(id);
+    const published = state === "published" ? content : state === "withdrawn" ? null : before?.published;
+    entries.set(id, {
+      id,
+      number: event.seq,
+      at: event.at,
+      by: event.by,
+      published: published ?? null,
+      draft: state === "published" ? null : content,
+      learnt: before?.learnt ?? [],
+    });
+    removed.delete(id);
+  };
+  const remove = (event: CatalogueEvent, id: string) => {
+    if (!entries.delete(id)) return;
+    removed.set(id, { number: event.seq, by: event.by });
+    for (const [number, proposal] of proposals) if (proposal.entry === id) proposals.delete(number);
+  };
+  const change = (
+    event: CatalogueEvent,
+    id: string,
+    more: (entry: CatalogueEntry) => Partial<CatalogueEntry>,
+  ) => {
+    const entry = entries.get(id);
+    if (entry) entries.set(id, { ...entry, number: event.seq, at: event.at, by: event.by, ...more(entry) });
+  };
+
+  for (const event of events) {
+    seq = event.seq;
+    switch (event.kind) {
+      case "entry-saved":
+      case "entry-restored":
+        if (event.payload) put(event, event.entry, event.state, event.payload.content);
+        break;
+      case "entry-removed":
+        remove(event, event.entry);
+        break;
+      case "imported":
+        for (const id of event.removed) remove(event, id);
+        for (const { id, state, content } of event.payload?.entries ?? []) put(event, id, state, content);
+        if (event.source === "seed") seed = event.hash;
+        break;
+      case "variant-proposed": {
+        const { seq: number, entry, locale, source, at, by } = event;
+        proposals.set(number, { number, entry, locale, source, at, by, text: event.payload?.text ?? null });
+        break;
+      }
+      case "variant-approved": {
+        const proposal = proposals.get(event.proposal);
+        proposals.delete(event.proposal);
+        if (!proposal) break;
+        const { source, text, locale } = proposal;
+        change(event, event.entry, (entry) => {
+          if (source) return { learnt: [...entry.learnt, { ...proposal, source }] };
+          const written = (content: FaqContent | null) => withVariant(content, locale, text);
+          return { published: written(entry.published), draft: written(entry.draft) };
+        });
+        break;
+      }
+      case "variant-declined":
+        proposals.delete(event.proposal);
+        break;
+      case "variant-removed":
+        change(event, event.entry, (entry) => ({
+          learnt: entry.learnt.filter(({ number }) => number !== event.proposal),
+        }));
+        break;
+      case "settings-set":
+        settings = { approveVariants: event.approveVariants };
+        break;
+      default:
+        // Of a newer version: the number counts, the rest is not known.
+        break;
+    }
+  }
+  return { seq, settings, entries, removed, proposals, seed };
+}
+
+/** A text that a person typed is the entry's own from its approval on. */
+export function withVariant(
+  content: FaqContent | null,
+  locale: string,
+  text: string | null,
+): FaqContent | null {
+  const words = content?.texts[locale];
+  if (!content || !words || text === null || hasWording(words, text)) return content;
+  if (words.variants.length >= VARIANTS_MAX) return content;
+  const variants = [...words.variants, text];
+  return { ...content, texts: { ...content.texts, [locale]: { ...words, variants } } };
+}
+
+export function storedCatalogueForm(event: CatalogueEvent): NewEvent {
+  if (!("payload" in event)) return { envelope: JSON.stringify(event), payload: null };
+  const { payload, ...envelope } = event;
+  return { envelope: JSON.stringify(envelope), payload: payload === null ? null : JSON.stringify(payload) };
+}
+
+const WITH_PAYLOAD: ReadonlySet<string> = new Set<CatalogueEvent["kind"]>([
+  "entry-saved",
+  "entry-restored",
+  "imported",
+  "variant-proposed",
+]);
+
+export function parseCatalogueEvent(stored: NewEvent): CatalogueEvent {
+  const envelope = JSON.parse(stored.envelope) as CatalogueEvent;
+  if (!WITH_PAYLOAD.has(envelope.kind)) return envelope;
+  return {
+    ...envelope,
+    payload: stored.payload === null ? null : (JSON.parse(stored.payload) as unknown),
+  } as CatalogueEvent;
+}

@@ -1,0 +1,263 @@
+import type { FaqContent, FaqHistoryItem } from "@yunke/protocol";
+import { contentOf, parseEnvelope } from "./event-text.ts";
+import {
+  NO_CATALOGUE,
+  decideCatalogue,
+  foldCatalogue,
+  parseCatalogueEvent,
+  storedCatalogueForm,
+} from "./faq-catalogue.ts";
+import type { Catalogue, CatalogueCommand, CatalogueDecision, CatalogueEvent } from "./faq-catalogue.ts";
+import { nextTurn, publishedRows } from "./faq-publication.ts";
+import type { PublishedEntry } from "./faq-publication.ts";
+import type { Bus, Clock, Store, StoredEvent, StreamKey, Telemetry } from "./ports.ts";
+
+/** Told after a shop's served entries were written: the message is the shop's key. */
+export const FAQ_TOPIC = "faq";
+const LOG_TOPIC = "log";
+const PAGE = 500;
+/** Dates that pass, erased messages, and other nodes' writes that failed half way are looked for this often. */
+const LOOK_MS = 60_000;
+const TRIES = 5;
+
+/** What answering reads: written from the catalogue, never the other way round. */
+export interface ServedFaqs {
+  /** Writes all languages of a shop; those that are not among the rows hold nothing from then on. False: it was so. */
+  write(shop: string, rows: ReadonlyMap<string, readonly PublishedEntry[]>): Promise<boolean>;
+}
+
+export type CatalogueResult =
+  | { kind: "done"; catalogue: Catalogue; events: CatalogueEvent[] }
+  | Exclude<CatalogueDecision, { kind: "events" }>
+  /** Nothing was saved, as far as is known. */
+  | { kind: "failed"; message: string };
+
+export interface FaqCatalogues {
+  /** Writes what is served where it is behind the log, now and from now on. */
+  start(shops: readonly string[]): Promise<void>;
+  stop(): Promise<void>;
+  current(shop: string): Promise<Catalogue>;
+  run(shop: string, command: CatalogueCommand, by: string | null): Promise<CatalogueResult>;
+  /** Of one entry, newest first; `by` are agents' ids. */
+  history(shop: string, entry: string): Promise<CatalogueEvent[]>;
+  /** The text of an entry that event `number` held. */
+  contentAt(shop: string, entry: string, number: number): Promise<FaqContent | null>;
+  /** The words of a message; null when they were erased. */
+  wordsOf(stream: StreamKey, seq: number): Promise<string | null>;
+  /** Texts of all learnt variants that are still there, by number. */
+  learntTexts(catalogue: Catalogue): Promise<Map<number, string>>;
+  /** What is served at this moment, by locale. */
+  served(catalogue: Catalogue): Promise<Map<string, PublishedEntry[]>>;
+}
+
+export const catalogueName = (shop: string) => `faq/${shop}`;
+
+interface Held {
+  stream: StreamKey | null;
+  catalogue: Catalogue;
+  /** Commands and publications of a shop go one after the other. */
+  tail: Promise<unknown>;
+}
+
+export function createFaqCatalogues(ports: {
+  store: Store;
+  bus: Bus;
+  clock: Clock;
+  telemetry: Telemetry;
+  servedFaqs: ServedFaqs;
+}): FaqCatalogues {
+  const { store, bus, clock, telemetry, servedFaqs } = ports;
+  const held = new Map<string, Held>();
+  let stopped = false;
+  const cancels = new Map<string, () => void>();
+
+  function of(shop: string): Held {
+    let one = held.get(shop);
+    if (!one) {
+      one = { stream: null, catalogue: NO_CATALOGUE, tail: Promise.resolve() };
+      held.set(shop, one);
+    }
+    return one;
+  }
+
+  function inTurn<T>(shop: string, work: (one: Held) => Promise<T>): Promise<T> {
+    const one = of(shop);
+    const result = one.tail.then(() => work(one));
+    one.tail = result.catch(() => undefined);
+    return result;
+  }
+
+  async function eachEvent(stream: StreamKey, after: number, see: (row: StoredEvent) => void): Promise<void> {
+    for (let from = after; ;) {
+      const rows = await store.readStream(stream, from, PAGE);
+      for (const row of rows) see(row);
+      if (rows.length < PAGE) return;
+      from = rows.at(-1)!.seq;
+    }
+  }
+
+  /** What the log has beyond what is in memory: another node may have written. */
+  async function refresh(shop: string, one: Held): Promise<Catalogue> {
+    one.stream ??= await store.findStream(catalogueName(shop));
+    if (one.stream === null) return one.catalogue;
+    const events: CatalogueEvent[] = [];
+    await eachEvent(one.stream, one.catalogue.seq, (row) => events.push(parseCatalogueEvent(row)));
+    if (events.length > 0) one.catalogue = foldCatalogue(events, one.catalogue);
+    return one.catalogue;
+  }
+
+  async function wordsOf(stream: StreamKey, seq: number): Promise<string | null> {
+    const [row] = await store.readStream(stream, seq - 1, 1);
+    if (row?.seq !== seq) return null;
+    const event = parseEnvelope(row);
+    const content = event.kind === "message" && event.by.role === "shopper" ? contentOf(row) : null;
+    return content?.type === "text" ? content.text : null;
+  }
+
+  async function learntTexts(catalogue: Catalogue): Promise<Map<number, string>> {
+    const texts = new Map<number, string>();
+    for (const { learnt } of catalogue.entries.values()) {
+      for (const { number, source } of learnt) {
+        const text = await wordsOf(source.stream, source.seq);
+        if (text !== null) texts.set(number, text);
+      }
+    }
+    return texts;
+  }
+
+  const served = async (catalogue: Catalogue) =>
+    publishedRows(catalogue, await learntTexts(catalogue), clock.now());
+
+  /** The log is the truth: whoever writes last looks again, so that an older state never stays. */
+  async function publish(shop: string, one: Held): Promise<void> {
+    let changed = false;
+    for (let done = -1; done !== one.catalogue.seq; await refresh(shop, one)) {
+      done = one.catalogue.seq;
+      if (done === 0) return;
+      if (await servedFaqs.write(shop, await served(one.catalogue))) changed = true;
+    }
+    if (!changed) return;
+    telemetry.count("yunke_faq_publications_total", { shop });
+    bus.publish(FAQ_TOPIC, shop);
+  }
+
+  async function look(shop: string): Promise<void> {
+    cancels.get(shop)?.();
+    if (stopped) return;
+    try {
+      await inTurn(shop, async (one) => {
+        await refresh(shop, one);
+        await publish(shop, one);
+      });
+    } catch (cause) {
+      telemetry.log("warn", "a FAQ could not be published; it is tried again", {
+        shop,
+        cause: String(cause),
+      });
+    }
+    if (stopped) return;
+    const now = clock.now();
+    const turn = nextTurn(of(shop).catalogue, now) ?? Infinity;
+    cancels.get(shop)?.();
+    cancels.set(
+      shop,
+      clock.after(Math.min(LOOK_MS, Math.max(1, turn - now)), () => void look(shop)),
+    );
+  }
+
+  async function runNow(
+    shop: string,
+    one: Held,
+    command: CatalogueCommand,
+    by: string | null,
+  ): Promise<CatalogueResult> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const catalogue = await refresh(shop, one);
+      const decision = decideCatalogue(catalogue, command, by, clock.now());
+      if (decision.kind !== "events") return decision;
+      const { events } = decision;
+      const result = await store.append(
+        [{ stream: one.stream, expectedSeq: catalogue.seq, events: events.map(storedCatalogueForm) }],
+        one.stream === null ? { names: [{ name: catalogueName(shop), write: 0 }] } : {},
+      );
+      if (result.ok) {
+        one.stream = result.streams[0]!;
+        one.catalogue = foldCatalogue(events, catalogue);
+        // Whoever follows the log reads this now, and does not wait for a number that nobody fed in.
+        bus.publish(LOG_TOPIC, catalogueName(shop));
+        return { kind: "done", catalogue: one.catalogue, events };
+      }
+      if (result.reason === "failed") return { kind: "failed", message: result.message };
+    }
+    return { kind: "failed", message: "Others change this catalogue all the time." };
+  }
+
+  return {
+    async start(shops) {
+      for (const shop of shops) await look(shop);
+    },
+    async stop() {
+      stopped = true;
+      for (const cancel of cancels.values()) cancel();
+      await Promise.all([...held.values()].map(({ tail }) => tail));
+    },
+    current: (shop) => inTurn(shop, (one) => refresh(shop, one)),
+    async run(shop, command, by) {
+      const result = await inTurn(shop, (one) => runNow(shop, one, command, by));
+      // Saved is saved: what is served follows at once, or at the next look.
+      if (result.kind === "done") await look(shop);
+      return result;
+    },
+    async history(shop, entry) {
+      const events: CatalogueEvent[] = [];
+      const stream = await store.findStream(catalogueName(shop));
+      if (stream === null) return events;
+      await eachEvent(stream, 0, (row) => {
+        // The envelope tells without reading what an import of thousands holds.
+        if (!row.envelope.includes(`"${entry}"`)) return;
+        const event = parseCatalogueEvent(row);
+        const about =
+          event.kind === "imported"
+            ? event.ids.includes(entry) || event.removed.includes(entry)
+            : "entry" in event && event.entry === entry;
+        if (about) events.push(event);
+      });
+      return events.reverse();
+    },
+    async contentAt(shop, entry, number) {
+      const stream = await store.findStream(catalogueName(shop));
+      if (stream === null) return null;
+      const [row] = await store.readStream(stream, number - 1, 1);
+      return row?.seq === number ? heldContent(parseCatalogueEvent(row), entry) : null;
+    },
+    wordsOf,
+    learntTexts,
+    served,
+  };
+}
+
+/** The text of an entry that an event brought. */
+export function heldContent(event: CatalogueEvent, entry: string): FaqContent | null {
+  if (event.kind === "imported")
+    return event.payload?.entries.findLast(({ id }) => id === entry)?.content ?? null;
+  if (event.kind !== "entry-saved" && event.kind !== "entry-restored") return null;
+  return event.entry === entry ? (event.payload?.content ?? null) : null;
+}
+
+/** The kind of an event as the history names it, from the side of one entry. */
+export function historyKind(event: CatalogueEvent, entry: string): FaqHistoryItem["kind"] {
+  switch (event.kind) {
+    case "entry-saved":
+      return "saved";
+    case "entry-removed":
+      return "removed";
+    case "entry-restored":
+      return "restored";
+    case "imported":
+      return event.ids.includes(entry) ? "imported" : "removed";
+    case "settings-set":
+      return "saved";
+    default:
+      return event.kind;
+  }
+}

@@ -1,0 +1,104 @@
+import type { FaqContent, FaqImport } from "@yunke/protocol";
+import type { Catalogue, CatalogueEntry, ImportedEntry } from "./faq-catalogue.ts";
+import { canonical, changedFields, sameContent, titleOf } from "./faq-content.ts";
+
+/** What an import would do to a catalogue, and the entries to put and to remove for it. */
+export interface ChangePlan extends Pick<FaqImport, "added" | "changed" | "removed" | "unchanged"> {
+  put: ImportedEntry[];
+  remove: string[];
+}
+
+interface Pair {
+  published: FaqContent | null;
+  draft: FaqContent | null;
+}
+
+/**
+ * Compares a file with a catalogue. An entry may come twice, published and as the draft beside it; one that comes only
+ * as a draft leaves what is published as it is. `replace` removes what the file does not hold.
+ */
+export function planImport(
+  catalogue: Catalogue,
+  items: readonly ImportedEntry[],
+  mode: "merge" | "replace",
+): ChangePlan {
+  const plan: ChangePlan = { added: [], changed: [], removed: [], unchanged: 0, put: [], remove: [] };
+  const wanted = new Map<string, Pair>();
+  for (const { id, state, content } of items) {
+    const pair = wanted.get(id) ?? { published: null, draft: null };
+    wanted.set(id, { ...pair, [state]: content });
+  }
+  for (const [id, pair] of wanted) {
+    const before = catalogue.entries.get(id);
+    const put: ImportedEntry[] = [];
+    if (pair.published && !sameContent(pair.published, before?.published ?? null))
+      put.push({ id, state: "published", content: pair.published });
+    if (pair.draft && (put.length > 0 || !sameContent(pair.draft, before?.draft ?? null)))
+      put.push({ id, state: "draft", content: pair.draft });
+    if (put.length === 0) {
+      plan.unchanged++;
+      continue;
+    }
+    plan.put.push(...put);
+    const question = titleOf(pair.published ?? pair.draft!);
+    if (!before) plan.added.push({ id, question });
+    else plan.changed.push({ id, question, fields: fieldsOf(before, put) });
+  }
+  if (mode === "replace") {
+    for (const entry of catalogue.entries.values()) {
+      if (wanted.has(entry.id)) continue;
+      plan.remove.push(entry.id);
+      plan.removed.push({ id: entry.id, question: titleOf(entry.published ?? entry.draft!) });
+    }
+  }
+  return plan;
+}
+
+function fieldsOf(before: CatalogueEntry, put: readonly ImportedEntry[]): string[] {
+  const fields = new Set<string>();
+  for (const { state, content } of put) {
+    const was = state === "published" ? before.published : (before.draft ?? before.published);
+    if (was === null) fields.add("state");
+    else for (const field of changedFields(was, content)) fields.add(field);
+  }
+  if (fields.size === 0) fields.add("state");
+  return [...fields];
+}
+
+/**
+ * What a seed changes: everything, where the catalogue is empty; where the seed's files are others than at its last
+ * import, the entries that only ever came from a seed. What a person has saved, restored or removed stays theirs.
+ * Null: nothing to do.
+ */
+export function planSeed(
+  catalogue: Catalogue,
+  items: readonly ImportedEntry[],
+  hash: string,
+): { put: ImportedEntry[]; remove: string[]; kept: string[] } | null {
+  if (catalogue.seq > 0 && catalogue.seed === hash) return null;
+  const put: ImportedEntry[] = [];
+  const kept: string[] = [];
+  const ids = new Set(items.map(({ id }) => id));
+  for (const item of items) {
+    const entry = catalogue.entries.get(item.id);
+    const last = entry ?? catalogue.removed.get(item.id);
+    if (last && last.by !== null) kept.push(item.id);
+    else if (!entry || !sameContent(entry.published, item.content)) put.push(item);
+  }
+  const remove = [...catalogue.entries.values()]
+    .filter(({ id, by }) => by === null && !ids.has(id))
+    .map(({ id }) => id);
+  return { put, remove, kept };
+}
+
+/** A short text that differs when the seed's entries do; not for secrets. */
+export function hashOf(items: readonly ImportedEntry[]): string {
+  const text = canonical(items);
+  let [a, b] = [0x811c9dc5, 0x1000193];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x85ebca6b);
+  }
+  return `${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}${text.length.toString(36)}`;
+}
