@@ -50,5 +50,5 @@ export function face(name: string, src?: string): TemplateResult {
 
 /** Where the gateway has an agent's picture. */
 export function pictureOf(gateway: string, agent: { id: string }): string {
-  return `${gateway}/v1/agents/${agent.id}/picture`;
+  return new URL(`/v1/agents/${agent.id}/picture`, gateway).href;
 }

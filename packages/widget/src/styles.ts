@@ -15,7 +15,6 @@ export const tokens = css`
     --_line: var(--yunke-line, light-dark(#dfe3e8, #3a3f47));
     --_field: light-dark(#868e9c, #737b88);
     --_danger: var(--yunke-danger, light-dark(#b3261e, #ff9d94));
-    --_success: var(--yunke-success, light-dark(#1b6e3c, #7fd4a0));
     --_radius: var(--yunke-radius, 18px);
     --_radius-s: calc(var(--_radius) * 0.65);
     --_fast: 0.12s;
@@ -26,7 +25,6 @@ export const tokens = css`
       -apple-system,
       "Segoe UI",
       Roboto,
-      "Helvetica Neue",
       "PingFang SC",
       "Hiragino Sans GB",
       "Microsoft YaHei",
@@ -51,6 +49,7 @@ export const base = css`
   ::after {
     box-sizing: border-box;
   }
+  h1,
   h2,
   h3,
   p,

@@ -36,7 +36,6 @@ export class YunkeComposer extends YunkeElement {
         border: 1px solid var(--_field);
         border-radius: 24px;
         background: var(--_surface);
-        transition: border-color var(--_fast);
       }
       form:focus-within {
         border-color: var(--_accent);
@@ -48,7 +47,7 @@ export class YunkeComposer extends YunkeElement {
         min-width: 0;
         min-height: 24px;
         max-height: min(132px, 25vh);
-        padding: 6px 4px 6px 12px;
+        padding-block: 6px;
         padding-inline: 12px 4px;
         overflow-y: auto;
         overscroll-behavior: contain;
@@ -74,9 +73,6 @@ export class YunkeComposer extends YunkeElement {
         font-size: 20px;
         color: var(--_on);
         background: var(--_accent);
-        transition:
-          background var(--_fast),
-          color var(--_fast);
       }
       button[aria-disabled="true"] {
         color: var(--_muted);

@@ -41,9 +41,9 @@ async function message(item: MessageItem, more: Partial<YunkeMessage> = {}) {
   );
   Object.assign(element, more);
   await element.updateComplete;
-  const text = () => element.renderRoot.textContent!.replace(/\s+/g, " ");
+  const text = () => element.renderRoot.textContent.replace(/\s+/g, " ");
   const buttons = () => [...element.renderRoot.querySelectorAll("button")];
-  const button = (label: string) => buttons().find((each) => each.textContent!.includes(label))!;
+  const button = (label: string) => buttons().find((each) => each.textContent.includes(label))!;
   return { element, shopper, text, buttons, button };
 }
 
@@ -117,7 +117,7 @@ describe("yunke-message", () => {
   it("N7: isolates and clamps a name", async () => {
     const name = `\u202Eevil${"\u0301".repeat(30)} ${"long ".repeat(50)}`;
     const { element } = await message(messageOf(1, "agent", "hi", { agent: { id: MEI.id, name } }));
-    const author = element.renderRoot.querySelector(".author bdi")!.textContent!;
+    const author = element.renderRoot.querySelector(".author bdi")!.textContent;
     expect(author).to.not.contain("\u202E");
     expect([...author].length).to.be.at.most(40);
   });

@@ -7,6 +7,7 @@ import { icon } from "./icons.ts";
 import { linkify } from "./linkify.ts";
 import { loadPart } from "./load-part.ts";
 import { nameOf } from "./locale.ts";
+import { threadWords } from "./locales/thread.ts";
 import type { Purify } from "./rich.ts";
 import { YunkeElement } from "./yunke-element.ts";
 import { messageStyles } from "./yunke-message.styles.ts";
@@ -66,6 +67,10 @@ export class YunkeMessage extends YunkeElement {
   /** The answer's nodes, once they are cleaned. */
   declare clean: { html: string; node: Node } | undefined;
 
+  get #words() {
+    return threadWords(this.t.tag);
+  }
+
   override willUpdate() {
     const { content } = this.item;
     if (content?.type !== "answer" || this.clean?.html === content.html) return;
@@ -84,8 +89,13 @@ export class YunkeMessage extends YunkeElement {
 
   override render() {
     const { item, t } = this;
+    const words = this.#words;
     const bot = item.from === "bot" || item.from === "system";
-    const author = this.mine ? t.you : bot ? t.assistant : nameOf(item.agent ?? { name: t.assistant }, t.tag);
+    const author = this.mine
+      ? words.you
+      : bot
+        ? t.assistant
+        : nameOf(item.agent ?? { name: t.assistant }, t.tag);
     return html`
       ${
         this.first
@@ -113,7 +123,7 @@ export class YunkeMessage extends YunkeElement {
 
   #content() {
     const { content } = this.item;
-    if (!content) return html`<i>${this.t.erased}</i>`;
+    if (!content) return html`<i>${this.#words.erased}</i>`;
     switch (content.type) {
       case "text":
         return plain(content.text);
@@ -133,14 +143,15 @@ export class YunkeMessage extends YunkeElement {
   /** What stands under the bubble: buttons, or what came of them. */
   #more() {
     const { item, t, shopper } = this;
+    const words = this.#words;
     const { answer, content, key } = item;
     const human = html`<button class="chip" @click=${() => shopper.requestHuman()}>
       ${icon("person")}${t.human}
     </button>`;
     if (item.state === "failed")
       return html`<div class="more row">
-        <button class="chip" @click=${() => shopper.retry(key)}>${t.retry}</button>
-        <button class="chip quiet" @click=${() => shopper.discard(key)}>${t.discard}</button>
+        <button class="chip" @click=${() => shopper.retry(key)}>${words.retry}</button>
+        <button class="chip quiet" @click=${() => shopper.discard(key)}>${words.discard}</button>
       </div>`;
     if (content?.type === "choices" && answer) {
       const taken = !this.active || answer.chosen !== null;
@@ -168,15 +179,15 @@ export class YunkeMessage extends YunkeElement {
       const { helped, seq } = answer;
       if (helped === null)
         return this.active && this.asked
-          ? html`<div class="more row ask" role="group" aria-label=${t.helped}>
-              <span aria-hidden="true">${t.helped}</span>
-              <button class="chip" @click=${() => shopper.markHelped(seq, true)}>${t.yes}</button>
-              <button class="chip" @click=${() => shopper.markHelped(seq, false)}>${t.no}</button>
+          ? html`<div class="more row ask" role="group" aria-label=${words.helped}>
+              <span aria-hidden="true">${words.helped}</span>
+              <button class="chip" @click=${() => shopper.markHelped(seq, true)}>${words.yes}</button>
+              <button class="chip" @click=${() => shopper.markHelped(seq, false)}>${words.no}</button>
             </div>`
           : nothing;
       return this.asked
         ? html`<div class="more row ask">
-            <span>${helped ? t.helpedYes : t.helpedNo}</span>${!helped && this.active ? human : nothing}
+            <span>${helped ? words.helpedYes : words.helpedNo}</span>${!helped && this.active ? human : nothing}
           </div>`
         : nothing;
     }
@@ -185,18 +196,19 @@ export class YunkeMessage extends YunkeElement {
 
   #meta() {
     const { item, t } = this;
+    const words = this.#words;
     const state =
       item.state === "failed"
         ? item.error?.kind === "rate-limited"
-          ? t.tooFast
-          : t.notSent
+          ? words.tooFast
+          : words.notSent
         : item.state === "sending"
           ? this.offline
-            ? t.kept
-            : t.sending
+            ? words.kept
+            : words.sending
           : item.state === "read"
-            ? t.read
-            : t.sent;
+            ? words.read
+            : words.sent;
     return html`<p class="meta ${item.state}">
       ${item.at === null ? nothing : time(item.at, t.tag)}
       ${
@@ -210,7 +222,7 @@ export class YunkeMessage extends YunkeElement {
 
 /** What happened, in a line: somebody joined, the chat ended. */
 export function noticeText(item: NoticeItem, t: YunkeElement["t"], agent: AgentCard | null): string {
-  const { notice } = t;
+  const { notice } = threadWords(t.tag);
   const who = item.agent ?? agent;
   const name = who ? nameOf(who, t.tag) : "";
   switch (item.notice) {

@@ -24,7 +24,7 @@ async function panel(view: ShopperView, more: Partial<YunkePanel> = {}) {
   box.append(element);
   await element.updateComplete;
   const find = (selector: string) => element.renderRoot.querySelector<HTMLElement>(selector);
-  const text = () => element.renderRoot.textContent!.replace(/\s+/g, " ");
+  const text = () => element.renderRoot.textContent.replace(/\s+/g, " ");
   const show = async (next: ShopperView) => {
     element.view = next;
     await element.updateComplete;

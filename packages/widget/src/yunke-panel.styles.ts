@@ -16,7 +16,7 @@ export const panelStyles = css`
     display: flex;
     align-items: center;
     gap: 4px;
-    padding: max(14px, env(safe-area-inset-top)) 10px 10px 16px;
+    padding-block: max(14px, env(safe-area-inset-top)) 10px;
     padding-inline: 16px 10px;
   }
   header .face {
@@ -34,8 +34,6 @@ export const panelStyles = css`
   }
   h1,
   .who p {
-    all: unset;
-    display: block;
     overflow: hidden;
     white-space: nowrap;
     text-overflow: ellipsis;
@@ -59,7 +57,6 @@ export const panelStyles = css`
     border-radius: 12px;
     font-size: 20px;
     color: var(--_muted);
-    transition: background var(--_fast);
   }
   .tool:hover {
     color: var(--_text);
@@ -143,10 +140,9 @@ export const panelStyles = css`
   .wait {
     margin: 16px;
     border-radius: var(--_radius);
-    background: linear-gradient(var(--_sunken) 0 0) 0 0 / 80% 28px no-repeat,
-      linear-gradient(var(--_sunken) 0 0) 0 40px / 55% 28px no-repeat,
-      linear-gradient(var(--_sunken) 0 0) 0 112px / 100% 44px no-repeat,
-      linear-gradient(var(--_sunken) 0 0) 0 164px / 100% 44px no-repeat;
+    background:
+      linear-gradient(var(--_sunken) 0 0) 0 0 / 80% 28px no-repeat,
+      linear-gradient(var(--_sunken) 0 0) 0 40px / 55% 28px no-repeat;
     /* A quick connection shows nothing of this. */
     animation: appear 0.2s 0.15s backwards;
   }

@@ -10,7 +10,7 @@ async function rating() {
   const find = <T extends Element>(selector: string) => [...element.renderRoot.querySelectorAll<T>(selector)];
   const pick = async (label: string) => {
     find<HTMLElement>("label")
-      .find((each) => each.textContent!.includes(label))!
+      .find((each) => each.textContent.includes(label))!
       .click();
     await element.updateComplete;
   };

@@ -213,14 +213,18 @@ export class YunkeRating extends YunkeElement {
   }
 
   #details(score: number) {
-    const { t } = this;
-    const words = serviceWords(t.tag);
+    const words = serviceWords(this.t.tag);
     const reasons = score > 3 ? GOOD : BAD;
     return html`<fieldset>
         <legend>${words.solved}</legend>
         <div class="row">
           ${[true, false].map((value) =>
-            this.#pick("radio", value ? t.yes : t.no, this.solved === value, () => (this.solved = value)),
+            this.#pick(
+              "radio",
+              value ? words.yes : words.no,
+              this.solved === value,
+              () => (this.solved = value),
+            ),
           )}
         </div>
       </fieldset>

@@ -14,9 +14,9 @@ async function status(more: Partial<ConversationView>, asking: Asking = null) {
   element.addEventListener("ask", (event) => asked.push((event as CustomEvent).detail));
   const press = (label: string) =>
     [...element.renderRoot.querySelectorAll("button")]
-      .find((each) => each.textContent!.trim() === label)!
+      .find((each) => each.textContent.trim() === label)!
       .click();
-  const text = () => element.renderRoot.textContent!.replace(/\s+/g, " ");
+  const text = () => element.renderRoot.textContent.replace(/\s+/g, " ");
   await expectAccessible(element);
   return { element, shopper, asked, press, text };
 }

@@ -5,6 +5,7 @@ import { createArrivals } from "./arrivals.ts";
 import { face, pictureOf } from "./face.ts";
 import { icon } from "./icons.ts";
 import { nameOf } from "./locale.ts";
+import { threadWords } from "./locales/thread.ts";
 import { threadRows } from "./thread-rows.ts";
 import type { Row } from "./thread-rows.ts";
 import { YunkeElement } from "./yunke-element.ts";
@@ -159,6 +160,10 @@ export class YunkeThread extends YunkeElement {
     this.behind = 0;
   }
 
+  get #words() {
+    return threadWords(this.t.tag);
+  }
+
   get #scroller() {
     return this.renderRoot?.querySelector<HTMLElement>(".scroll") ?? undefined;
   }
@@ -250,7 +255,7 @@ export class YunkeThread extends YunkeElement {
 
   #spoken(item: MessageItem) {
     const { content } = item;
-    const text = !content ? this.t.erased : content.type === "text" ? content.text : content.fallback;
+    const text = !content ? this.#words.erased : content.type === "text" ? content.text : content.fallback;
     return `${this.#author(item)}: ${text}`;
   }
 
@@ -262,7 +267,7 @@ export class YunkeThread extends YunkeElement {
         class="scroll"
         role="log"
         aria-live="off"
-        aria-label=${t.conversation}
+        aria-label=${this.#words.conversation}
         tabindex="0"
         @scroll=${this.#scrolled}
       >
@@ -277,7 +282,7 @@ export class YunkeThread extends YunkeElement {
       <div class="hidden" role="status">${this.#said}</div>
       ${
         behind > 0
-          ? html`<button class="chip pill" @click=${this.#jump}>${icon("down")}${t.newMessages(behind)}</button>`
+          ? html`<button class="chip pill" @click=${this.#jump}>${icon("down")}${this.#words.newMessages(behind)}</button>`
           : nothing
       }
     `;
@@ -318,7 +323,7 @@ export class YunkeThread extends YunkeElement {
     const name = agent ? nameOf(agent, t.tag) : "";
     return html`<div class="typing">
       ${face(name, agent ? pictureOf(this.gateway, agent) : undefined)}
-      <span class="dots" role="img" aria-label=${agent ? t.typing(name) : t.thinking}><i></i><i></i><i></i></span>
+      <span class="dots" role="img" aria-label=${agent ? this.#words.typing(name) : this.#words.thinking}><i></i><i></i><i></i></span>
     </div>`;
   }
 
@@ -326,7 +331,7 @@ export class YunkeThread extends YunkeElement {
     const { t } = this;
     const day = format(at, t.tag, "day");
     const now = Date.now();
-    if (day === format(now, t.tag, "day")) return t.today;
-    return day === format(now - 864e5, t.tag, "day") ? t.yesterday : day;
+    if (day === format(now, t.tag, "day")) return this.#words.today;
+    return day === format(now - 864e5, t.tag, "day") ? this.#words.yesterday : day;
   }
 }

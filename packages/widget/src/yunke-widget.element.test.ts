@@ -170,10 +170,10 @@ describe("yunke-widget", () => {
     first.shopper!.send("delivery?");
     await said(first, "Two days.");
     // What a page load leaves behind: storage, and nothing else.
-    const kept = { ...sessionStorage };
+    const kept = Object.entries<string>(sessionStorage);
     first.remove();
     await first.updateComplete;
-    for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, value);
+    for (const [key, value] of kept) sessionStorage.setItem(key, value);
     const other = await fixture<HTMLInputElement>(html`<input aria-label="the shop's own" />`);
     other.focus();
     const next = await widget(memory);
@@ -192,7 +192,10 @@ describe("yunke-widget", () => {
     expect(before.length).to.be.greaterThan(0);
     element.identity = null;
     await waitUntil(() => element.view.conversation === null, "the history is gone");
-    await waitUntil(() => !JSON.stringify({ ...localStorage }).includes("secret"), "nothing is kept of it");
+    await waitUntil(
+      () => !JSON.stringify(Object.entries(localStorage)).includes("secret"),
+      "nothing is kept of it",
+    );
     element.remove();
     const next = await widget(memory);
     expect(next.open).to.equal(false);

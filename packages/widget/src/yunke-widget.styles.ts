@@ -34,9 +34,6 @@ export const widgetStyles = css`
   .launcher:hover {
     transform: scale(1.05);
   }
-  .launcher:active {
-    transform: scale(0.97);
-  }
   .launcher:focus-visible {
     outline: 3px solid var(--_accent);
     outline-offset: 3px;

@@ -7,7 +7,7 @@ import { createArrivals } from "./arrivals.ts";
 import { accentFor } from "./colour.ts";
 import { icon } from "./icons.ts";
 import { messagesFor, nameOf, pageLocale } from "./locale.ts";
-import { DEFAULT_ACCENT, toHexColour } from "./shop-accent.ts";
+import { toHexColour } from "./shop-accent.ts";
 import { area, forget, keyPrefix } from "./storage-keys.ts";
 import { YunkeElement } from "./yunke-element.ts";
 import type { YunkePanel } from "./yunke-panel.ts";
@@ -54,7 +54,6 @@ const IDLE: ShopperView = {
  * @cssprop --yunke-muted - Text that matters less; keep it at 4.5 : 1 on both backgrounds.
  * @cssprop --yunke-line - Lines in tables and quotes.
  * @cssprop --yunke-danger - What failed.
- * @cssprop --yunke-success - What went well.
  * @cssprop --yunke-font - Font families.
  * @cssprop --yunke-radius - Corner radius of bubbles and cards, 18px.
  * @cssprop --yunke-launcher-radius - Corner radius of the launcher, 50%.
@@ -267,9 +266,11 @@ export class YunkeWidget extends YunkeElement {
   }
 
   #dress() {
-    const given =
-      this.accent || getComputedStyle(this).getPropertyValue("--yunke-accent") || this.view.shop?.accent;
-    const colour = (given && toHexColour(given)) || DEFAULT_ACCENT;
+    const colour = toHexColour(
+      this.accent ||
+        getComputedStyle(this).getPropertyValue("--yunke-accent") ||
+        (this.view.shop?.accent ?? ""),
+    );
     this.style.setProperty("--_al", accentFor(colour, false).accent);
     this.style.setProperty("--_ad", accentFor(colour, true).accent);
   }

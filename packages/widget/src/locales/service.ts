@@ -16,6 +16,8 @@ export interface ServiceMessages {
   /** 1 to 5, worst first. */
   scores: readonly [string, string, string, string, string];
   solved: string;
+  yes: string;
+  no: string;
   reasonsGood: string;
   reasonsBad: string;
   reasons: Record<RatingReason, string>;
@@ -53,6 +55,8 @@ const en: ServiceMessages = {
   rateBot: "How was this chat?",
   scores: ["Bad", "Poor", "All right", "Good", "Very good"],
   solved: "Is it solved?",
+  yes: "Yes",
+  no: "No",
   reasonsGood: "What went well?",
   reasonsBad: "What went wrong?",
   reasons: {
@@ -93,6 +97,8 @@ const zhCN: ServiceMessages = {
   rateBot: "这次对话您还满意吗？",
   scores: ["很差", "不太好", "一般", "满意", "非常满意"],
   solved: "问题解决了吗？",
+  yes: "解决了",
+  no: "还没有",
   reasonsGood: "哪些地方做得好？",
   reasonsBad: "哪些地方不满意？",
   reasons: {

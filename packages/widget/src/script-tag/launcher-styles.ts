@@ -38,9 +38,8 @@ export const launcherStyles = css`
     position: absolute;
     bottom: 56px;
     inset-inline-end: 0;
-    width: 180px;
+    width: 20ch;
     padding: 12px;
-    border-radius: 12px;
     font: 14px system-ui;
     color: #fff;
     background: #222;

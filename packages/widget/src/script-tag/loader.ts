@@ -22,13 +22,13 @@ function begin(): void {
   const base = new URL(".", script.src).href;
   const given = script.dataset;
   const prefix = `yunke:${given.shop}:`;
-  const isChinese = /^zh/.test(given.locale || document.documentElement.lang || navigator.language);
+  const isChinese = (given.locale || document.documentElement.lang || navigator.language).startsWith("zh");
   const element = document.createElement("yunke-widget");
   const isDefined = () => customElements.get("yunke-widget");
   const note = document.createElement("p");
 
   for (const name of Object.keys(given)) element.setAttribute(name, given[name]!);
-  element.setAttribute("gateway", base.slice(0, -1));
+  element.setAttribute("gateway", base);
 
   let policy: { createScriptURL(url: string): string } | undefined;
   try {
