@@ -2,7 +2,7 @@
  * Answers the questions of every set in a folder, with this library and with
  * the engines that people use instead:
  *
- *     node --conditions=@yunke/source test/bench/answers/run.ts <folder of sets> [--only-ours]
+ *     node --conditions=@yunke/source test/bench/answers/run.ts <folder of sets> [--only <engine>]
  */
 import { ANSWER_FROM, CHOICES_FROM, createAnswerer } from "@yunke/answers";
 import { ENGINES } from "./engines.ts";
@@ -43,9 +43,10 @@ console.log(
   ),
 );
 console.log(`|${`${"-".repeat(WIDTH + 2)}|`.repeat(sets.length + 1)}`);
+const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
 const ours = new Map<string, Figures>();
 for (const [name, make] of Object.entries(ENGINES)) {
-  if (process.argv.includes("--only-ours") && name !== "@yunke/answers") continue;
+  if (only !== undefined && name !== only) continue;
   const cells = sets.map((set) => {
     const engine = make(withVariants(set.entries, set.variants), set.language);
     const figures = figuresOf(set.queries.map(({ text, faqId }) => ({ ...engine.ask(text), truth: faqId })));
