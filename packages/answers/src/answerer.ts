@@ -74,7 +74,7 @@ export interface Answerer {
 /** Confidence from which a match is the answer; how it was found is in the README. */
 export const ANSWER_FROM = 0.83;
 /** Confidence of the three best together from which they are offered. */
-export const CHOICES_FROM = 0.7;
+export const CHOICES_FROM = 0.72;
 const DEFAULT_LIMIT = 3;
 /** A nudge in log odds: what fits the place wins among equals, never against the words. */
 const PREFERRED = 0.7;
