@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { createLocalBus } from "../adapters/bus/local-bus.ts";
+import { createQuestions } from "./questions-projection.ts";
+import { createAgent, createShopper } from "./testing/people.ts";
+import { createRig } from "./testing/rig.ts";
+
+const DAY = "2026-01-01";
+
+async function floor() {
+  const rig = await createRig({ agents: { mei: 3 } });
+  const mei = await createAgent(rig.core, "mei");
+  await mei.duty({ kind: "set-status", status: "available" });
+  const telemetry = { count: () => {}, observe: () => {}, log: () => {} };
+  const fresh = () =>
+    createQuestions({ store: rig.disk, bus: createLocalBus(), clock: rig.clock, telemetry });
+  const begin = async (name: string) => {
+    const shopper = createShopper(rig.core, name);
+    const c = await shopper.start();
+    const say = async (text: string) => {
+      await shopper.say(c, text);
+      await rig.settle();
+    };
+    return { shopper, c, say, do: shopper.do.bind(null, c) };
+  };
+  return { rig, mei, fresh, begin };
+}
+
+/** One is served by the FAQ, one goes on to a person for 90 s, one asks what nobody knows and goes. */
+async function play() {
+  const stage = await floor();
+  const { rig, mei, begin } = stage;
+  const served = await begin("served");
+  await served.say("about shipping");
+  await served.do({ kind: "mark-helped", answer: 3, helped: true });
+  await served.do({ kind: "close" });
+  await served.do({ kind: "rate", score: 5, solved: true });
+
+  const person = await begin("person");
+  await person.say("about returns");
+  await person.do({ kind: "choose", answer: 3, entry: "returns" });
+  await rig.settle();
+  await person.do({ kind: "mark-helped", answer: 5, helped: false });
+  await person.do({ kind: "request-human" });
+  await rig.settle();
+  await mei.do(person.c, { kind: "accept" });
+  await rig.advance(90_000);
+  await mei.do(person.c, { kind: "close" });
+
+  const lost = await begin("lost");
+  await lost.say("about the moon");
+  await lost.say("a human please");
+  await rig.settle();
+  await lost.do({ kind: "close" });
+  await rig.settle();
+  return { ...stage, served, person, lost };
+}
+
+describe("what shoppers asked", () => {
+  it("is kept with what was shown, chosen and helped, and what followed", async () => {
+    const { fresh, served, person, lost } = await play();
+    const questions = fresh();
+    await questions.caughtUp();
+    const all = await questions.since("pk_shop", 0);
+    const of = (c: string) => all.find((asking) => asking.c === c)!;
+    expect(of(served.c)).toMatchObject({ queued: false, closed: true, rating: 5, solved: true });
+    expect(of(served.c).questions).toMatchObject([
+      { seq: 2, result: "answer", shown: ["shipping"], given: ["shipping"], helped: true, human: false },
+    ]);
+    expect(of(person.c).questions).toMatchObject([
+      {
+        seq: 2,
+        result: "answer",
+        shown: ["returns", "shipping"],
+        given: ["returns"],
+        helped: false,
+        human: true,
+      },
+    ]);
+    expect(of(person.c)).toMatchObject({ chats: 1, closed: true });
+    expect(of(person.c).agentMs).toBeGreaterThanOrEqual(90_000);
+    expect(of(person.c).agentMs).toBeLessThan(91_000);
+    // Asking for a person in words is no question.
+    expect(of(lost.c).questions).toMatchObject([{ seq: 2, result: "none", human: true }]);
+    expect(await questions.since("pk_other", 0)).toEqual([]);
+  });
+
+  it("adds up to the day's figures, overall and by entry", async () => {
+    const { fresh } = await play();
+    const questions = fresh();
+    await questions.caughtUp();
+    const [before, day] = await questions.days("pk_shop", "2025-12-31", DAY);
+    expect(before).toMatchObject({ day: "2025-12-31", conversations: 0 });
+    expect(day).toMatchObject({
+      day: DAY,
+      conversations: 3,
+      asked: 3,
+      answered: 2,
+      unanswered: 1,
+      helped: 1,
+      notHelped: 1,
+      human: 2,
+      closed: 3,
+      selfServed: 1,
+      selfAnswered: 1,
+      humanChats: 1,
+      ratings: 1,
+      satisfied: 1,
+      solvedAnswered: 1,
+      solvedYes: 1,
+    });
+    const entries = await questions.entries("pk_shop", DAY, DAY);
+    expect(entries.get("shipping")).toMatchObject({
+      asked: 2,
+      answered: 1,
+      helped: 1,
+      notHelped: 0,
+      human: 1,
+    });
+    expect(entries.get("returns")).toMatchObject({
+      asked: 1,
+      answered: 1,
+      helped: 0,
+      notHelped: 1,
+      human: 1,
+    });
+  });
+
+  it("is the same read at once, event by event, by two at a time, and when it is built again", async () => {
+    const { rig, fresh, begin } = await floor();
+    const [one, other] = [fresh(), fresh()];
+    const look = async (questions: typeof one) => {
+      await questions.caughtUp();
+      return {
+        days: await questions.days("pk_shop", DAY, DAY),
+        entries: [...(await questions.entries("pk_shop", DAY, DAY))],
+        all: await questions.since("pk_shop", 0),
+      };
+    };
+    const shopper = await begin("a");
+    for (const text of ["about shipping", "about returns", "about the moon"]) {
+      await shopper.say(text);
+      await Promise.all([look(one), look(other)]);
+    }
+    await shopper.do({ kind: "request-human" });
+    await look(one);
+    await shopper.do({ kind: "close" });
+    const bit = await look(one);
+    expect(await look(other)).toEqual(bit);
+    expect(bit.days[0]).toMatchObject({ asked: 3, human: 1, closed: 1 });
+    await rig.disk.resetProjection("questions");
+    expect(await look(fresh())).toEqual(bit);
+  });
+});
