@@ -94,6 +94,10 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
 
     if (config.seed !== null) await loadSeed(config.seed, store, newId);
     const answering = createAnswering(store, clock, telemetry);
+    closers.push(() => answering.close());
+    telemetry.gauge("answering degraded", "FAQs and threads that are not as they should be", () => {
+      return answering.degraded().length;
+    });
     const core = createCore(
       { store, bus, presence, rateLimits, clock, newId, answering, telemetry },
       {
@@ -155,6 +159,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
       consoleDir: config.consoleDir ?? shipped("console/dist"),
       onSignOut: (agent) => bus.publish("signed-out", agent),
       notReady: () => notReady,
+      degraded: () => answering.degraded(),
     });
 
     closers.push(

@@ -1,148 +1,225 @@
-import { createAnswerer } from "@yunke/answers";
-import type { Answerer } from "@yunke/answers";
-import type { Answering, AnswerMatch, Clock, Store, Telemetry } from "../../core/ports.ts";
-import { FAQ_RECORD } from "./faq-entry.ts";
-import type { FaqEntry } from "./faq-entry.ts";
-import { renderMarkdown } from "./render-markdown.ts";
-
-/** A shop's FAQ in one language, ready to answer. */
-interface Faq {
-  locale: string;
-  /** The record it was made of: another text means another FAQ. */
-  record: string;
-  answerer: Answerer;
-  entries: Map<string, FaqEntry>;
-  rendered: Map<string, Omit<AnswerMatch, "confidence">>;
-  suggested: Map<string, { entry: string; question: string }[]>;
-}
+import type { Answering, Clock, Store, Telemetry } from "../../core/ports.ts";
+import { ThreadDied, createAnsweringThread } from "./answering-thread.ts";
+import type { EntryCounts, Replies, Request } from "./answering-wire.ts";
+import { listFaqs, readPieces } from "./faq-records.ts";
+import type { FaqHead } from "./faq-records.ts";
 
 /** How long a shop's FAQ is taken as it was: another process may have changed it. */
 const FRESH_MS = 10_000;
-const MATCHES = 3;
-const HAN = /\p{Script=Han}/u;
+/** Sooner, when it could not be read. */
+const AGAIN_MS = 1_000;
+/** How long the counts that order suggestions are taken as they were. */
+const COUNTS_MS = 60_000;
+/** Longer than this nobody waits for an answer: a person is offered. A welcome goes out without suggestions. */
+const ANSWER_MS = 4_000;
+const SUGGEST_MS = 1_000;
+/** What a start waits for: a large FAQ is read while the gateway works. */
+const WARM_MS = 5_000;
+/** Rows of counts of a shop that are looked at. */
+const MOST_COUNTS = 10_000;
+
+type Question = Extract<Request, { kind: "ask" | "entry" | "suggest" }>;
 
 export interface FaqAnswering extends Answering {
-  /** Makes these shops' FAQs ready, so that no shopper waits for it. */
+  /** Makes these shops' FAQs ready, so that no shopper waits for it; large ones are ready later. */
   warm(shops: readonly string[]): Promise<void>;
+  /** What is not as it should be, a sentence each: for /readyz. */
+  degraded(): string[];
+  close(): Promise<void>;
 }
 
-/** Answers from the shops' FAQs, as the store keeps them. */
+/** What the thread has been told of a shop. */
+interface KnownShop {
+  /** Unix ms: then it is looked at again. */
+  until: number;
+  countsUntil: number;
+  looking: Promise<void> | null;
+  /** The first look at it, and at its FAQs in this thread. */
+  first: Promise<void>;
+  /** By locale: the version that was built, or that cannot be. */
+  versions: Map<string, string>;
+  /** By locale, `""` for the shop as a whole. */
+  wrong: Map<string, string>;
+}
+
+/** Answers from the shops' FAQs as the store keeps them, in a thread of its own. */
 export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry): FaqAnswering {
-  const shops = new Map<string, { until: number; faqs: Promise<Faq[]> }>();
+  const shops = new Map<string, KnownShop>();
+  let closed = false;
+  /** Until there is a thread again. */
+  let next = Promise.withResolvers<void>();
+  const thread = createAnsweringThread({
+    clock,
+    telemetry,
+    started() {
+      // A new thread knows nothing.
+      for (const [key, shop] of shops) begin(key, shop);
+      next.resolve();
+      next = Promise.withResolvers();
+    },
+  });
 
-  function faqsOf(shop: string): Promise<Faq[]> {
-    const kept = shops.get(shop);
-    const now = clock.now();
-    if (kept && kept.until > now) return kept.faqs;
-    const faqs = load(shop, kept?.faqs);
-    shops.set(shop, { until: now + FRESH_MS, faqs });
-    faqs.catch(() => shops.delete(shop));
-    return faqs;
-  }
-
-  async function load(shop: string, before: Promise<Faq[]> | undefined): Promise<Faq[]> {
-    const old = (await before?.catch(() => [])) ?? [];
-    const rows = await store.listRecords(FAQ_RECORD, `${shop}/`, 100);
-    return rows.map(({ key, value }) => {
-      const locale = key.slice(shop.length + 1);
-      const same = old.find((faq) => faq.locale === locale && faq.record === value);
-      if (same) return same;
-      const entries = JSON.parse(value) as FaqEntry[];
-      telemetry.log("debug", "a FAQ was loaded", { shop, locale, entries: entries.length });
-      return {
-        locale,
-        record: value,
-        answerer: createAnswerer({
-          locale,
-          entries: entries.map(({ id, question, answer, variants, category }) => ({
-            id,
-            question,
-            answer,
-            ...(variants && { variants }),
-            ...(category && { category }),
-          })),
-        }),
-        entries: new Map(entries.map((entry) => [entry.id, entry])),
-        rendered: new Map(),
-        suggested: new Map(),
+  function shopOf(key: string): KnownShop {
+    let shop = shops.get(key);
+    if (!shop) {
+      shop = {
+        until: 0,
+        countsUntil: 0,
+        looking: null,
+        first: Promise.resolve(),
+        versions: new Map(),
+        wrong: new Map(),
       };
-    });
-  }
-
-  function match(faq: Faq, id: string, confidence: number): AnswerMatch | null {
-    const entry = faq.entries.get(id);
-    if (!entry) return null;
-    let rendered = faq.rendered.get(id);
-    if (!rendered) {
-      rendered = { entry: id, title: entry.question, ...renderMarkdown(entry.answer) };
-      faq.rendered.set(id, rendered);
+      shops.set(key, shop);
+      begin(key, shop);
     }
-    return { ...rendered, confidence };
+    if (shop.until <= clock.now()) void look(key, shop);
+    return shop;
   }
 
-  function ask(faq: Faq, text: string): Awaited<ReturnType<Answering["ask"]>> {
-    const { kind, matches } = faq.answerer.ask(text, { limit: MATCHES });
-    const found = matches
-      .map(({ id, confidence }) => match(faq, id, confidence))
-      .filter((one): one is AnswerMatch => one !== null);
-    return { kind, matches: found };
+  function begin(key: string, shop: KnownShop): void {
+    shop.versions.clear();
+    shop.countsUntil = 0;
+    // A look under way tells the old thread.
+    shop.first = (shop.looking ?? Promise.resolve()).then(() => look(key, shop));
+  }
+
+  /** Never rejects: what is wrong is kept to be told. */
+  function look(key: string, shop: KnownShop): Promise<void> {
+    shop.until = clock.now() + FRESH_MS;
+    shop.looking ??= lookNow(key, shop)
+      .then(
+        () => void shop.wrong.delete(""),
+        (cause: unknown) => {
+          if (closed || cause instanceof ThreadDied) return;
+          shop.until = clock.now() + AGAIN_MS;
+          shop.wrong.set("", `The FAQs of ${key} could not be read: ${String(cause)}`);
+          telemetry.log("warn", "FAQs could not be read", { shop: key, cause: String(cause) });
+        },
+      )
+      .finally(() => (shop.looking = null));
+    return shop.looking;
+  }
+
+  async function lookNow(key: string, shop: KnownShop): Promise<void> {
+    const faqs = await listFaqs(store, key);
+    for (const faq of faqs) {
+      if (shop.versions.get(faq.locale) === faq.version) continue;
+      await send(faq, shop);
+    }
+    const locales = faqs.map(({ locale }) => locale);
+    const gone = [...shop.versions.keys()].filter((locale) => !locales.includes(locale));
+    for (const locale of gone) {
+      shop.versions.delete(locale);
+      shop.wrong.delete(locale);
+    }
+    if (gone.length > 0) await thread.request({ kind: "keep", shop: key, locales });
+    if (shop.countsUntil > clock.now()) return;
+    shop.countsUntil = clock.now() + COUNTS_MS;
+    await thread.request({ kind: "counts", shop: key, counts: await countsOf(key) });
+  }
+
+  async function send(faq: FaqHead, shop: KnownShop): Promise<void> {
+    const { shop: key, locale, version, entries } = faq;
+    const name = { shop: key, locale, version };
+    const started = performance.now();
+    let number = 0;
+    for await (const piece of readPieces(store, faq)) {
+      await thread.request({ kind: "piece", number: number++, piece, ...name });
+    }
+    const { wrong } = await thread.request({ kind: "build", now: clock.now(), ...name });
+    // Also where it cannot be built: it is not tried again until it is another one.
+    shop.versions.set(locale, version);
+    telemetry.count("yunke_faq_builds_total", { result: wrong === null ? "built" : "failed" });
+    if (wrong === null) {
+      shop.wrong.delete(locale);
+      const ms = performance.now() - started;
+      telemetry.observe("yunke_faq_build_ms", ms);
+      telemetry.log("debug", "a FAQ was read", { shop: key, locale, entries, ms: Math.round(ms) });
+      return;
+    }
+    const text = `The FAQ of ${key} in ${locale} could not be built, and the one before it answers: ${wrong}`;
+    shop.wrong.set(locale, text);
+    telemetry.log("error", text);
+  }
+
+  async function countsOf(key: string): Promise<EntryCounts[]> {
+    const rows = await store.projectionRows("helpfulness", `e/${key}/`, MOST_COUNTS);
+    return rows.map(({ value }) => JSON.parse(value) as EntryCounts);
+  }
+
+  /** Null when it takes too long. */
+  async function within<T>(ms: number, answer: Promise<T>): Promise<T | null> {
+    let cancel: (() => void) | undefined;
+    const late = new Promise<null>((resolve) => (cancel = clock.after(ms, () => resolve(null))));
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      cancel?.();
+    }
+  }
+
+  /** A question that the thread died of, or with, is asked once more: the next one may have lived on. */
+  async function question<K extends Question["kind"]>(
+    request: Extract<Question, { kind: K }>,
+  ): Promise<Replies[K]> {
+    for (let attempt = 1; ; attempt++) {
+      await shopOf(request.shop).first;
+      try {
+        return await thread.request<K>(request);
+      } catch (cause) {
+        if (!(cause instanceof ThreadDied) || closed || attempt === 2) throw cause;
+        if (!thread.running) await next.promise;
+      }
+    }
+  }
+
+  async function timely<K extends Question["kind"]>(
+    ms: number,
+    request: Extract<Question, { kind: K }>,
+  ): Promise<Replies[K] | null> {
+    const started = performance.now();
+    // `entry` has null of its own.
+    const found = await within(
+      ms,
+      question<K>(request).then(
+        (value) => ({ value }),
+        (cause: unknown) => {
+          if (cause instanceof ThreadDied) return null;
+          throw cause;
+        },
+      ),
+    );
+    telemetry.observe("yunke_answer_ms", performance.now() - started, { kind: request.kind });
+    if (found) return found.value;
+    telemetry.count("yunke_answers_late_total", { kind: request.kind });
+    thread.suspect();
+    return null;
   }
 
   return {
     async warm(keys) {
-      for (const shop of keys) await faqsOf(shop);
+      await within(WARM_MS, Promise.all(keys.map((key) => shopOf(key).first)));
     },
-    async ask(shop, locale, text) {
-      const faqs = byLocale(await faqsOf(shop), locale);
-      const [first, ...others] = faqs;
-      if (!first) return { kind: "none", matches: [] };
-      const reply = ask(first, text);
-      if (reply.kind !== "none") return reply;
-      // Who writes Chinese on an English page, or the other way round, is answered in what they write.
-      const han = HAN.test(text);
-      for (const faq of others) {
-        if (/^zh\b/i.test(faq.locale) !== han) continue;
-        const other = ask(faq, text);
-        if (other.kind !== "none") return other;
-      }
-      return reply;
+    async ask(shop, locale, text, place) {
+      const request = { kind: "ask", shop, locale, text, place, now: clock.now() } as const;
+      return (await timely<"ask">(ANSWER_MS, request)) ?? { kind: "none", matches: [] };
     },
-    async entry(shop, locale, id) {
-      for (const faq of byLocale(await faqsOf(shop), locale)) {
-        const found = match(faq, id, 1);
-        if (found) return found;
-      }
-      return null;
+    entry(shop, locale, entry, place) {
+      const request = { kind: "entry", shop, locale, entry, place, now: clock.now() } as const;
+      return timely<"entry">(ANSWER_MS, request);
     },
     async suggest(shop, locale, place, limit) {
-      const pageKind = place?.page?.kind ?? null;
-      const [faq] = byLocale(await faqsOf(shop), locale);
-      if (!faq) return [];
-      const key = `${pageKind ?? ""} ${limit}`;
-      let suggested = faq.suggested.get(key);
-      if (!suggested) {
-        const fits = (kind: string) =>
-          [...faq.entries.values()].filter((entry) => entry.pages?.includes(kind));
-        // Where nothing fits the page, what fits the front door fits.
-        const all = new Set([...(pageKind === null ? [] : fits(pageKind)), ...fits("home")]);
-        suggested = [...all].slice(0, limit).map(({ id, question }) => ({ entry: id, question }));
-        faq.suggested.set(key, suggested);
-      }
-      return suggested;
+      const request = { kind: "suggest", shop, locale, place, limit, now: clock.now() } as const;
+      return (await timely<"suggest">(SUGGEST_MS, request)) ?? [];
+    },
+    degraded() {
+      const down = thread.running ? [] : ["The thread that answers from the FAQs is being started again."];
+      return [...down, ...[...shops.values()].flatMap(({ wrong }) => [...wrong.values()])];
+    },
+    async close() {
+      closed = true;
+      await thread.close();
     },
   };
-}
-
-/** The FAQs of a shop, the one that fits a locale best first: the very one, its language, English, whatever there is. */
-function byLocale(faqs: readonly Faq[], locale: string): Faq[] {
-  const wanted = locale.toLowerCase();
-  const language = wanted.split("-", 1)[0];
-  const distance = (faq: Faq) => {
-    const has = faq.locale.toLowerCase();
-    if (has === wanted) return 0;
-    const its = has.split("-", 1)[0];
-    if (its === language) return 1;
-    return its === "en" ? 2 : 3;
-  };
-  return [...faqs].sort((a, b) => distance(a) - distance(b));
 }

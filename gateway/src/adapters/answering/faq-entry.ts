@@ -1,21 +1,43 @@
 import { entryId, localeTag, shopKey } from "@yunke/protocol/schema";
 import { z } from "zod";
+import { FIELD_NAMES, fieldsIn } from "./answer-fields.ts";
+import { conditions } from "./conditions.ts";
+import { renderMarkdown } from "./render-markdown.ts";
 
-/** The kind of record that a shop's FAQ in one language is kept as, by `<shop>/<locale>`: JSON of a list of entries. */
+/** The kind of record that a shop's FAQ in one language is kept as, by `<shop>/<locale>`; see faq-records.ts. */
 export const FAQ_RECORD = "faq";
 export const faqKey = (shop: string, locale: string) => `${shop}/${locale}`;
 
-/** One question of a shop. The answer is Markdown. */
-export const faqEntry = z.object({
-  id: entryId,
-  question: z.string().min(1).max(500),
-  answer: z.string().min(1).max(12_000),
-  /** Other ways in which shoppers ask it. */
-  variants: z.array(z.string().min(1).max(500)).max(200).optional(),
-  category: z.string().min(1).max(100).optional(),
-  /** Kinds of pages on which it is suggested. */
-  pages: z.array(z.string().min(1).max(40)).max(20).optional(),
-});
+/** One question of a shop. The answer is Markdown, which may hold fields such as `{{order.id}}`. */
+export const faqEntry = z
+  .object({
+    id: entryId,
+    question: z.string().min(1).max(500),
+    answer: z.string().min(1).max(12_000),
+    /** The answer where the page does not tell one of its fields; itself without fields. */
+    without: z.string().min(1).max(12_000).optional(),
+    /** Other ways in which shoppers ask it. */
+    variants: z.array(z.string().min(1).max(500)).max(200).optional(),
+    category: z.string().min(1).max(100).optional(),
+    /** Kinds of pages on which it is suggested, and to which it is no nearer than that. */
+    pages: z.array(z.string().min(1).max(40)).max(20).optional(),
+    /** Where and when it fits. */
+    when: conditions.optional(),
+  })
+  .superRefine((entry, context) => {
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: "custom", path: [field], message });
+    const unknown = fieldsIn(entry.answer).filter((name) => !FIELD_NAMES.includes(name));
+    if (unknown.length > 0) {
+      refuse("answer", `no field is named ${unknown.join(", ")}; there are ${FIELD_NAMES.join(", ")}`);
+    }
+    if (entry.without === undefined && renderMarkdown(entry.answer).html === "") {
+      refuse("without", "needed, since the answer says nothing where a field is missing");
+    }
+    for (const field of ["question", "without"] as const) {
+      if (fieldsIn(entry[field] ?? "").length > 0) refuse(field, "fields may stand in the answer only");
+    }
+  });
 
 /** A shop's FAQ in one language, as a file holds it. */
 export const faqFile = z.object({

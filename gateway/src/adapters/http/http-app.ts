@@ -16,6 +16,8 @@ export interface HttpAppPorts extends Omit<AgentRoutesPorts, "telemetry"> {
   consoleDir: string;
   /** Null while the gateway works; else why it is not ready. */
   notReady: () => string | null;
+  /** What is not as it should be while the gateway works all the same, a sentence each. */
+  degraded: () => string[];
 }
 
 /** Everything that is HTTP. What shoppers ask goes over the socket and does not come through here. */
@@ -50,7 +52,10 @@ export function createHttpApp(ports: HttpAppPorts): Express {
         errors: [{ field: "store", message: wrong.failure }],
       });
     }
-    response.set("Cache-Control", "no-store").json({ status: "ready" });
+    const degraded = ports.degraded();
+    response
+      .set("Cache-Control", "no-store")
+      .json(degraded.length === 0 ? { status: "ready" } : { status: "degraded", detail: degraded.join(" ") });
   });
   app.get("/metrics", async (_request, response) => {
     const { type, text } = await ports.telemetry.metrics();

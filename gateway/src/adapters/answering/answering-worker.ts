@@ -1,0 +1,139 @@
+/** The thread that reads the shops' FAQs and answers from them. Started by answering-thread.ts. */
+import { parentPort } from "node:worker_threads";
+import type { AnswerMatch } from "../../core/ports.ts";
+import type { EntryCounts, Envelope, FaqName, Replies, Request, ThreadMessage } from "./answering-wire.ts";
+import { FaqError, buildFaq } from "./held-faq.ts";
+import type { CountsOf, HeldFaq } from "./held-faq.ts";
+
+const port = parentPort!;
+const say = (message: ThreadMessage): void => port.postMessage(message);
+const HAN = /\p{Script=Han}/u;
+
+interface ShopFaqs {
+  faqs: Map<string, HeldFaq>;
+  counts: Map<string, EntryCounts>;
+}
+
+const shops = new Map<string, ShopFaqs>();
+/** Versions that are coming in. */
+const coming = new Map<string, string[]>();
+/** One at a time: two large ones side by side would each be ready later. */
+let building: Promise<unknown> = Promise.resolve();
+
+function shopOf(key: string): ShopFaqs {
+  let shop = shops.get(key);
+  if (!shop) {
+    shop = { faqs: new Map(), counts: new Map() };
+    shops.set(key, shop);
+  }
+  return shop;
+}
+
+/** The FAQs of a shop, the one that fits a locale best first: the very one, its language, English, whatever there is. */
+function byLocale(shop: string, locale: string): HeldFaq[] {
+  const wanted = locale.toLowerCase();
+  const language = wanted.split("-", 1)[0];
+  const distance = (faq: HeldFaq) => {
+    const has = faq.locale.toLowerCase();
+    if (has === wanted) return 0;
+    const its = has.split("-", 1)[0];
+    if (its === language) return 1;
+    return its === "en" ? 2 : 3;
+  };
+  return [...(shops.get(shop)?.faqs.values() ?? [])].sort((a, b) => distance(a) - distance(b));
+}
+
+function ask({ shop, locale, text, place, now }: Extract<Request, { kind: "ask" }>): Replies["ask"] {
+  const [first, ...others] = byLocale(shop, locale);
+  if (!first) return { kind: "none", matches: [] };
+  const reply = first.ask(text, place, locale, now);
+  if (reply.kind !== "none") return reply;
+  // Who writes Chinese on an English page, or the other way round, is answered in what they write.
+  const han = HAN.test(text);
+  for (const faq of others) {
+    if (/^zh\b/i.test(faq.locale) !== han) continue;
+    const other = faq.ask(text, place, faq.locale, now);
+    if (other.kind !== "none") return other;
+  }
+  return reply;
+}
+
+function entry({ shop, locale, entry: id, place, now }: Extract<Request, { kind: "entry" }>) {
+  for (const faq of byLocale(shop, locale)) {
+    const found: AnswerMatch | null = faq.entry(id, place, locale, now);
+    if (found) return found;
+  }
+  return null;
+}
+
+function suggest(request: Extract<Request, { kind: "suggest" }>): Replies["suggest"] {
+  const { shop, locale, place, limit, now } = request;
+  const [faq] = byLocale(shop, locale);
+  const { counts } = shopOf(shop);
+  const countsOf: CountsOf = (id, page) => counts.get(`${id}/${page}`);
+  return faq?.suggest(place, locale, limit, now, countsOf) ?? [];
+}
+
+async function build(name: FaqName, now: number): Promise<Replies["build"]> {
+  const key = keyOf(name);
+  const pieces = coming.get(key) ?? [];
+  coming.delete(key);
+  const { faqs } = shopOf(name.shop);
+  try {
+    faqs.set(name.locale, await buildFaq(name, pieces, faqs.get(name.locale) ?? null, now));
+    return { wrong: null };
+  } catch (error) {
+    if (error instanceof FaqError) return { wrong: error.message };
+    throw error;
+  }
+}
+
+const keyOf = ({ shop, locale, version }: FaqName) => `${shop}/${locale}/${version}`;
+
+function serve(request: Request): Replies[Request["kind"]] | Promise<Replies["build"]> {
+  switch (request.kind) {
+    case "ask":
+      return ask(request);
+    case "entry":
+      return entry(request);
+    case "suggest":
+      return suggest(request);
+    case "piece": {
+      const key = keyOf(request);
+      // The first one begins anew what may have been given up in the middle.
+      const pieces = request.number === 0 ? [] : (coming.get(key) ?? []);
+      pieces[request.number] = request.piece;
+      coming.set(key, pieces);
+      return null;
+    }
+    case "build": {
+      const built = building.then(() => build(request, request.now));
+      building = built.catch(() => undefined);
+      return built;
+    }
+    case "keep": {
+      const { faqs } = shopOf(request.shop);
+      for (const locale of faqs.keys()) if (!request.locales.includes(locale)) faqs.delete(locale);
+      return null;
+    }
+    case "counts":
+      shopOf(request.shop).counts = new Map(
+        request.counts.map((one) => [`${one.entry}/${one.page}`, one] as const),
+      );
+      return null;
+    case "ping":
+      return null;
+  }
+}
+
+port.on("message", ({ id, request }: Envelope) => {
+  const fault = (cause: unknown) =>
+    say({ id, fault: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });
+  try {
+    const value = serve(request);
+    if (value instanceof Promise) value.then((found) => say({ id, value: found }), fault);
+    else say({ id, value });
+  } catch (cause) {
+    fault(cause);
+  }
+});

@@ -1,0 +1,324 @@
+import { once } from "node:events";
+import type { Worker } from "node:worker_threads";
+import type { PageContext } from "@yunke/protocol";
+import { afterEach, describe, expect, it } from "vitest";
+import { createSystemClock } from "../clock/system-clock.ts";
+import { createMemoryStore } from "../store/testing/memory-store.ts";
+import { createAnswering } from "./answering.ts";
+import { FAQ_RECORD, faqEntry, faqKey } from "./faq-entry.ts";
+import type { FaqEntry } from "./faq-entry.ts";
+import { saveFaq } from "./faq-records.ts";
+
+const SHOP = "pk_shop";
+const entry = (id: string, question: string, more: Partial<FaqEntry> = {}): FaqEntry => ({
+  id,
+  question,
+  answer: `About ${id}.`,
+  ...more,
+});
+const FAQ: FaqEntry[] = [
+  entry("delivery", "How long does delivery take?", {
+    variants: ["when will my parcel arrive", "shipping time"],
+    pages: ["home", "product"],
+  }),
+  entry("returns", "How do I return an item?", { variants: ["send it back", "I want to give it back"] }),
+  entry("gift", "Do you wrap gifts?", { variants: ["gift wrapping paper"], when: { cart: "filled" } }),
+  entry("parcel", "Where is my parcel?", {
+    variants: ["track my order", "has my package been lost"],
+    answer: "Order **{{order.id}}** is on its way, number {{order.tracking}}.\n\nIt takes a week.",
+    when: { order: ["shipped"] },
+  }),
+  entry("total", "What is the sum of my cart?", {
+    answer: "It is {{cart.total}}.",
+    without: "Open the cart to see it.",
+  }),
+];
+const ZH: FaqEntry[] = [entry("refund", "退款多久到账？", { variants: ["什么时候退钱"] })];
+const shipped: PageContext = {
+  page: { kind: "order", url: "https://shop.example/orders/PW-1" },
+  order: { id: "PW-1", state: "shipped", tracking: "SF1" },
+};
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+async function answering(entries: FaqEntry[] = FAQ, more: { zh?: FaqEntry[]; at?: number } = {}) {
+  const store = createMemoryStore();
+  await saveFaq(store, SHOP, "en", entries);
+  if (more.zh) await saveFaq(store, SHOP, "zh-CN", more.zh);
+  const counts = new Map<string, number>();
+  const system = createSystemClock();
+  // The FAQs are looked at again as time passes: here it passes when a test says so.
+  const clock = { ...system, now: () => clock.at, at: more.at ?? Date.UTC(2026, 10, 1) };
+  const threads: Worker[] = [];
+  const keep = (worker: Worker) => void threads.push(worker);
+  process.on("worker", keep);
+  const faq = createAnswering(store, clock, {
+    count: (name, labels) => {
+      const key = [name, ...Object.values(labels ?? {})].join(" ");
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    },
+    observe: () => {},
+    log: () => {},
+  });
+  open.push({
+    async close() {
+      process.off("worker", keep);
+      await faq.close();
+    },
+  });
+  await faq.warm([SHOP]);
+  const ask = (text: string, place: PageContext | null = null, locale = "en") =>
+    faq.ask(SHOP, locale, text, place);
+  const suggest = async (place: PageContext | null, limit = 4) =>
+    (await faq.suggest(SHOP, "en", place, limit)).map((one) => one.entry);
+  return { store, faq, ask, suggest, clock, counts, threads };
+}
+
+/** A question by question, until it is so. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe("answers from a shop's FAQ", () => {
+  it("gives one answer, some choices or none, and what was chosen", async () => {
+    const { ask, faq } = await answering();
+    const reply = await ask("how do i return an item");
+    expect(reply.kind).toBe("answer");
+    expect(reply.matches[0]).toMatchObject({ entry: "returns", html: "<p>About returns.</p>" });
+    expect((await ask("tell me about quantum physics")).kind).toBe("none");
+    expect(await faq.entry(SHOP, "en", "gift", null)).toMatchObject({ title: "Do you wrap gifts?" });
+    expect(await faq.entry(SHOP, "en", "no-such", null)).toBeNull();
+    expect(await faq.ask("pk_nobody", "en", "returns", null)).toEqual({ kind: "none", matches: [] });
+  });
+
+  it("answers in the language that was written, whichever the page has", async () => {
+    const { ask } = await answering(FAQ, { zh: ZH });
+    expect(await ask("退款多久到账")).toMatchObject({ kind: "answer", matches: [{ entry: "refund" }] });
+    expect((await ask("how do i return an item", null, "zh-CN")).matches[0]).toMatchObject({
+      entry: "returns",
+    });
+  });
+
+  it("prefers what fits the place without hiding the rest", async () => {
+    const two = [
+      entry("slow-here", "My order is late", { when: { order: ["shipped"] } }),
+      entry("slow", "My order is delayed"),
+      ...FAQ,
+    ];
+    const { ask } = await answering(two);
+    const of = async (place: PageContext | null) => {
+      const { matches } = await ask("order slow late delayed", place);
+      return Object.fromEntries(matches.map((match) => [match.entry, match.confidence]));
+    };
+    const [there, elsewhere] = [await of(shipped), await of(null)];
+    expect(there["slow-here"]! / there["slow"]!).toBeGreaterThan(
+      elsewhere["slow-here"]! / elsewhere["slow"]!,
+    );
+    expect(there["slow"]).toBeGreaterThan(0);
+    expect((await ask("how do i return an item", shipped)).matches[0]).toMatchObject({ entry: "returns" });
+  });
+
+  it("speaks of the order where it is known, and never shows a placeholder", async () => {
+    const { ask, faq } = await answering();
+    expect((await ask("where is my parcel", shipped)).matches[0]).toMatchObject({
+      html: "<p>Order <strong>PW-1</strong> is on its way, number SF1.</p>\n<p>It takes a week.</p>",
+    });
+    expect((await ask("where is my parcel")).matches[0]).toMatchObject({ fallback: "It takes a week." });
+    const cart = { cart: { items: [], total: { amount: 8, currency: "USD" } } };
+    expect(await faq.entry(SHOP, "en", "total", cart)).toMatchObject({ fallback: "It is $8.00." });
+    expect(await faq.entry(SHOP, "en", "total", shipped)).toMatchObject({
+      fallback: "Open the cart to see it.",
+    });
+  });
+
+  it("suggests what fits most closely, then what helped there, then by the order of the FAQ", async () => {
+    const { suggest, store, clock } = await answering();
+    expect(await suggest(shipped)).toEqual(["parcel", "delivery", "returns", "total"]);
+    expect(await suggest({ page: { kind: "home" } }, 2)).toEqual(["delivery", "returns"]);
+    const filled = {
+      page: { kind: "cart" as const },
+      cart: { items: [{ id: "a", name: "a", quantity: 1 }] },
+    };
+    expect((await suggest(filled))[0]).toBe("gift");
+    const counts = { entry: "total", page: "order", answered: 40, helped: 9, unhelped: 1 };
+    await store.commitProjection("helpfulness", 0, 1, [
+      { key: `e/${SHOP}/total/order`, value: JSON.stringify(counts) },
+    ]);
+    clock.at += 61_000;
+    await until(async () => (await suggest(shipped))[2] === "total");
+    expect(await suggest(shipped)).toEqual(["parcel", "delivery", "total", "returns"]);
+    // Helped on another kind of page.
+    expect(await suggest({ page: { kind: "home" } })).toEqual(["delivery", "returns", "total"]);
+  });
+
+  it("drops entries outside their time from answers, choices and suggestions", async () => {
+    const sale = entry("sale", "When does the winter sale end?", {
+      when: { from: "2026-11-10", until: "2026-11-12" },
+      pages: ["home"],
+    });
+    const { ask, suggest, faq, clock } = await answering([...FAQ, sale]);
+    const there = async () => [
+      (await ask("when does the winter sale end")).matches.some((match) => match.entry === "sale"),
+      (await suggest({ page: { kind: "home" } })).includes("sale"),
+      (await faq.entry(SHOP, "en", "sale", null)) !== null,
+    ];
+    const none = [false, false, false];
+    expect(await there()).toEqual(none);
+    clock.at = Date.UTC(2026, 10, 10);
+    expect(await there()).toEqual([true, true, true]);
+    clock.at = Date.UTC(2026, 10, 13) - 1;
+    expect(await there()).toEqual([true, true, true]);
+    clock.at = Date.UTC(2026, 10, 13);
+    expect(await there()).toEqual(none);
+  });
+});
+
+describe("a FAQ that changes", () => {
+  it("answers from the new version within seconds, a few entries or all of it", async () => {
+    const { ask, store, clock } = await answering();
+    const changed = FAQ.filter(({ id }) => id !== "gift").map((one) =>
+      one.id === "returns" ? { ...one, answer: "Changed." } : one,
+    );
+    await saveFaq(store, SHOP, "en", changed);
+    clock.at += 11_000;
+    await until(async () => (await ask("how do i return an item")).matches[0]?.fallback === "Changed.");
+    expect((await ask("do you wrap gifts")).matches.some((match) => match.entry === "gift")).toBe(false);
+    const other = Array.from({ length: 250 }, (_, n) =>
+      entry(`n${n}`, `What about number ${n} of the series?`),
+    );
+    await saveFaq(store, SHOP, "en", [entry("moon", "Do you ship to the moon?"), ...other]);
+    clock.at += 11_000;
+    await until(async () => (await ask("do you ship to the moon")).matches[0]?.entry === "moon");
+    expect((await ask("how do i return an item")).matches.some((match) => match.entry === "returns")).toBe(
+      false,
+    );
+  });
+
+  it("that cannot be built leaves the old one serving, says so, and is well again with the next", async () => {
+    const { ask, store, clock, faq, counts } = await answering();
+    const was = await ask("how do i return an item");
+    for (const broken of [
+      "[{]",
+      '[{"id":"a"}]',
+      JSON.stringify([entry("a", "One?"), entry("a", "Two?")]),
+      JSON.stringify([entry("a", "！？")]),
+    ]) {
+      await store.putRecord(FAQ_RECORD, faqKey(SHOP, "en"), broken);
+      const before = counts.get("yunke_faq_builds_total failed") ?? 0;
+      clock.at += 11_000;
+      await until(async () => {
+        await ask("how do i return an item");
+        return (counts.get("yunke_faq_builds_total failed") ?? 0) > before;
+      });
+      expect(await ask("how do i return an item")).toEqual(was);
+      expect(faq.degraded().join()).toMatch(/FAQ of pk_shop in en could not be built/);
+    }
+    await saveFaq(store, SHOP, "en", [entry("moon", "Do you ship to the moon?")]);
+    clock.at += 11_000;
+    await until(async () => (await ask("do you ship to the moon")).kind === "answer");
+    expect(faq.degraded()).toEqual([]);
+  });
+});
+
+describe("the thread that answers", () => {
+  it("is started again when it dies, and what was asked meanwhile is answered", async () => {
+    const { ask, faq, threads, counts } = await answering();
+    const dying = threads[0]!;
+    const gone = once(dying, "exit");
+    const asked = ask("how do i return an item");
+    void dying.terminate();
+    await gone;
+    expect((await asked).matches[0]).toMatchObject({ entry: "returns" });
+    expect(threads).toHaveLength(2);
+    expect(counts.get("yunke_answering_thread_deaths_total")).toBe(1);
+    expect(faq.degraded()).toEqual([]);
+  });
+
+  it("that keeps dying costs an answer, not the gateway: none, so that a person is offered", async () => {
+    const { ask, suggest, faq, threads } = await answering();
+    const kill = (worker: Worker) => void worker.terminate();
+    process.on("worker", kill);
+    void threads[0]!.terminate();
+    await once(threads[0]!, "exit");
+    expect(faq.degraded()).toHaveLength(1);
+    expect(await Promise.all([ask("how do i return an item"), suggest(null)])).toEqual([
+      { kind: "none", matches: [] },
+      [],
+    ]);
+    process.off("worker", kill);
+    await until(async () => (await ask("how do i return an item")).kind === "answer");
+  });
+});
+
+describe("bad input", () => {
+  it("has no answer: empty, blank, emoji, punctuation, control characters, bare HTML, half a character", async () => {
+    const { ask } = await answering();
+    const texts = [
+      "",
+      " \n\t ",
+      "😀🎉👍🏽",
+      "?!?!…。，、",
+      "\u0000\u0007\u001b[31m\u202e",
+      "<script></script><img src=x onerror=alert(1)>",
+      "\ud83d",
+    ];
+    for (const text of texts) expect((await ask(text)).kind, JSON.stringify(text)).toBe("none");
+  });
+
+  it("is read as far as it goes: 10,000 characters, HTML and control characters around a question", async () => {
+    const { ask } = await answering();
+    expect((await ask("lorem ipsum ".repeat(834))).kind).toBe("none");
+    expect((await ask(`how do i return an item${" ".repeat(9_977)}`)).matches[0]).toMatchObject({
+      entry: "returns",
+    });
+    expect((await ask("<b>how do i\u0000 return</b> an item")).matches[0]).toMatchObject({
+      entry: "returns",
+    });
+  });
+
+  it("offers both of two entries that contradict each other", async () => {
+    const { ask } = await answering([
+      ...FAQ,
+      entry("open-yes", "Are you open on Sundays?", { answer: "Yes." }),
+      entry("open-no", "Are you open on Sundays?", { answer: "No." }),
+    ]);
+    const { kind, matches } = await ask("are you open on sundays");
+    expect(kind).toBe("choices");
+    expect(
+      matches
+        .slice(0, 2)
+        .map((match) => match.entry)
+        .sort(),
+    ).toEqual(["open-no", "open-yes"]);
+  });
+
+  it("an entry with broken Markdown or HTML shows what can be shown, and breaks no other", async () => {
+    const { faq, ask } = await answering([
+      ...FAQ,
+      entry("broken", "Is this broken?", {
+        answer: "**a [b](c <script>alert(1)</script> | x\n|--\n```\n{{order.id",
+      }),
+      entry("hollow", "Is there anything at all in here?", { answer: "[x]: https://a.example" }),
+    ]);
+    const broken = await faq.entry(SHOP, "en", "broken", null);
+    expect(broken!.html).toContain("&lt;script&gt;");
+    expect(broken!.html).not.toContain("<script");
+    // It has nothing to say: a person is offered.
+    expect(await faq.entry(SHOP, "en", "hollow", null)).toBeNull();
+    expect((await ask("is there anything at all in here")).kind).toBe("none");
+    expect((await ask("how do i return an item")).kind).toBe("answer");
+  });
+
+  it("an entry that says nothing without its fields, or names one there is not, is refused by name", () => {
+    const wrong = (more: Partial<FaqEntry>) =>
+      faqEntry.safeParse(entry("a", "One?", more)).error?.issues ?? [];
+    expect(wrong({ answer: "It is {{order.id}}." })[0]).toMatchObject({ path: ["without"] });
+    expect(wrong({ answer: "It is {{order.id}}.", without: "Soon." })).toEqual([]);
+    expect(wrong({ answer: "One. {{order.number}}" })[0]?.message).toContain("order.number");
+    expect(wrong({ question: "Where is {{order.id}}?" })[0]).toMatchObject({ path: ["question"] });
+    expect(wrong({ answer: "One.", without: "{{order.id}}" })[0]).toMatchObject({ path: ["without"] });
+  });
+});

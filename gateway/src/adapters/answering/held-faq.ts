@@ -1,0 +1,270 @@
+import { setImmediate } from "node:timers/promises";
+import type { PageContext } from "@yunke/protocol";
+import { checkEntries, createAnswerer } from "@yunke/answers";
+import type { Answerer, Entry } from "@yunke/answers";
+import type { AnswerMatch } from "../../core/ports.ts";
+import { fieldsIn, fieldValues } from "./answer-fields.ts";
+import type { EntryCounts, Replies } from "./answering-wire.ts";
+import { compileConditions, placeOf, windowOf } from "./conditions.ts";
+import type { Fits, Place } from "./conditions.ts";
+import type { FaqEntry } from "./faq-entry.ts";
+import { renderMarkdown } from "./render-markdown.ts";
+import type { Rendered } from "./render-markdown.ts";
+
+const MATCHES = 3;
+/** Entries that are read between two looks at what else is asked of the thread. */
+const SLICE = 20;
+/** So many changed entries are put into the index that there is; more make a new one, while the old one answers. */
+const IN_PLACE = 100;
+/** Places whose preferred and suggested entries are remembered. */
+const PLACES = 100;
+
+interface Held {
+  readonly entry: FaqEntry;
+  readonly order: number;
+  /** Its JSON, to see whether it has changed. */
+  readonly json: string;
+  readonly fits: Fits;
+  /** From when until when it is there, Unix ms. */
+  readonly window: readonly [number, number];
+  /** Rendered once where it says the same everywhere. */
+  rendered: Rendered | null;
+}
+
+/** A shop's FAQ in one language, ready to answer. */
+export interface HeldFaq {
+  readonly locale: string;
+  readonly version: string;
+  readonly size: number;
+  ask(text: string, place: PageContext | null, locale: string, now: number): Replies["ask"];
+  entry(id: string, place: PageContext | null, locale: string, now: number): AnswerMatch | null;
+  suggest(
+    place: PageContext | null,
+    locale: string,
+    limit: number,
+    now: number,
+    counts: CountsOf,
+  ): Replies["suggest"];
+  /** What the next version is made from. */
+  readonly inside: Inside;
+}
+
+/** How an entry went on a kind of page. */
+export type CountsOf = (entry: string, page: string) => EntryCounts | undefined;
+
+interface Inside {
+  answerer: Answerer;
+  held: ReadonlyMap<string, Held>;
+  /** Ids that are in the index: those whose time it is. */
+  live: Set<string>;
+}
+
+/** What is wrong with a FAQ, for those who run the gateway. */
+export class FaqError extends Error {}
+
+/**
+ * Reads a FAQ in slices, so that questions are answered in between.
+ *
+ * @throws FaqError when it cannot be used; then `before` is as it was.
+ */
+export async function buildFaq(
+  name: { locale: string; version: string },
+  pieces: readonly string[],
+  before: HeldFaq | null,
+  now: number,
+): Promise<HeldFaq> {
+  const held = new Map<string, Held>();
+  const changed: Held[] = [];
+  for (const piece of pieces) {
+    for (const entry of parsePiece(piece)) {
+      if (held.has(entry.id)) throw new FaqError(`${entry.id} is there twice`);
+      const json = JSON.stringify(entry);
+      const old = before?.inside.held.get(entry.id);
+      const same = old?.json === json;
+      const one: Held = same && old.order === held.size ? old : hold(entry, held.size, json);
+      if (!same) changed.push(one);
+      held.set(entry.id, one);
+    }
+    await setImmediate();
+  }
+  const isLive = ({ window: [from, until] }: Held) => from <= now && now < until;
+  if (before && changed.length <= IN_PLACE) {
+    // Synchronous: nobody sees half of it.
+    const { answerer, live } = before.inside;
+    const put = changed.filter(isLive);
+    assertGood(put);
+    const gone = new Set(changed.filter((one) => !isLive(one)).map(({ entry }) => entry.id));
+    const remove = [...live].filter((id) => !held.has(id) || gone.has(id));
+    answerer.update({ put: put.map(indexed), remove });
+    const still = new Set([...live, ...put.map(({ entry }) => entry.id)].filter((id) => held.has(id)));
+    for (const id of remove) still.delete(id);
+    return heldFaq(name, { answerer, held, live: still });
+  }
+  const answerer = createAnswerer({ locale: name.locale, entries: [] });
+  const live = [...held.values()].filter(isLive);
+  for (let at = 0; at < live.length; at += SLICE) {
+    const slice = live.slice(at, at + SLICE);
+    assertGood(slice);
+    answerer.update({ put: slice.map(indexed) });
+    await setImmediate();
+  }
+  // The first question to an index is slow: it is this one.
+  answerer.ask("a");
+  return heldFaq(name, { answerer, held, live: new Set(live.map(({ entry }) => entry.id)) });
+}
+
+function parsePiece(piece: string): FaqEntry[] {
+  let entries: unknown;
+  try {
+    entries = JSON.parse(piece);
+  } catch (error) {
+    throw new FaqError(`a part of it cannot be read: ${(error as Error).message}`);
+  }
+  if (!Array.isArray(entries)) throw new FaqError("a part of it is no list of entries");
+  for (const entry of entries as Partial<FaqEntry>[]) {
+    if (typeof entry?.id !== "string" || typeof entry.answer !== "string") {
+      throw new FaqError(`an entry has no id or no answer: ${JSON.stringify(entry).slice(0, 80)}`);
+    }
+  }
+  return entries as FaqEntry[];
+}
+
+function assertGood(slice: readonly Held[]): void {
+  const [problem] = checkEntries(slice.map(indexed));
+  if (problem) throw new FaqError(`${problem.id ?? "an entry"}: ${problem.field} ${problem.message}`);
+}
+
+function indexed({ entry: { id, question, answer, variants, category } }: Held): Entry {
+  return { id, question, answer, ...(variants && { variants }), ...(category && { category }) };
+}
+
+function hold(entry: FaqEntry, order: number, json: string): Held {
+  const { pages, when } = entry;
+  // Pages by themselves are the short way to say the same.
+  const all = pages && !when?.pages ? { ...when, pages: pages as NonNullable<typeof when>["pages"] } : when;
+  return { entry, order, json, fits: compileConditions(all), window: windowOf(when), rendered: null };
+}
+
+function heldFaq(name: { locale: string; version: string }, inside: Inside): HeldFaq {
+  const { answerer, held, live } = inside;
+  const timed = [...held.values()].filter(({ window: [a, b] }) => a > -Infinity || b < Infinity);
+  const preferred = new Map<string, string[]>();
+  const candidates = new Map<string, { one: Held; fit: number }[]>();
+  // The first look sets right what has come or gone since the index was made.
+  let turn = timed.length > 0 ? -Infinity : Infinity;
+
+  /** Takes in and out what has its time. */
+  function atTime(now: number): void {
+    if (now < turn) return;
+    turn = nextTurn(timed, now);
+    const put: Held[] = [];
+    const remove: string[] = [];
+    for (const one of timed) {
+      const { id } = one.entry;
+      const its = one.window[0] <= now && now < one.window[1];
+      if (its && !live.has(id)) put.push(one);
+      else if (!its && live.has(id)) remove.push(id);
+    }
+    answerer.update({ put: put.map(indexed), remove });
+    for (const { entry } of put) live.add(entry.id);
+    for (const id of remove) live.delete(id);
+    preferred.clear();
+    candidates.clear();
+  }
+
+  function preferredAt(place: Place): string[] {
+    return remembered(preferred, place, () => {
+      const ids: string[] = [];
+      for (const id of live) if ((held.get(id)!.fits(place) ?? 0) > 0) ids.push(id);
+      return ids;
+    });
+  }
+
+  /** What fits this place, then what fits the front door, then what has no conditions. */
+  function candidatesAt(place: Place): { one: Held; fit: number }[] {
+    return remembered(candidates, place, () => {
+      const door: Place = { ...place, pageKind: "home" };
+      const found: { one: Held; fit: number }[] = [];
+      for (const id of live) {
+        const one = held.get(id)!;
+        const here = one.fits(place) ?? 0;
+        const there = one.fits(door);
+        if (here > 0) found.push({ one, fit: here });
+        else if (there !== null) found.push({ one, fit: there > 0 ? 0 : -1 });
+      }
+      return found;
+    });
+  }
+
+  /** Null where an entry has nothing to say: it is not given then. */
+  function match(
+    one: Held,
+    confidence: number,
+    place: PageContext | null,
+    locale: string,
+  ): AnswerMatch | null {
+    const { entry } = one;
+    let rendered = one.rendered ?? renderMarkdown(entry.answer, fieldValues(place, locale));
+    if (rendered.missing && entry.without !== undefined) rendered = renderMarkdown(entry.without);
+    else if (fieldsIn(entry.answer).length === 0) one.rendered = rendered;
+    const { html, fallback } = rendered;
+    if (html === "" || fallback === "") return null;
+    return { entry: entry.id, confidence, title: entry.question, html, fallback };
+  }
+
+  return {
+    ...name,
+    size: held.size,
+    inside,
+    ask(text, context, locale, now) {
+      atTime(now);
+      const prefer = context === null ? [] : preferredAt(placeOf(context, locale));
+      const { kind, matches } = answerer.ask(text, { limit: MATCHES, context: { prefer } });
+      const [first] = matches;
+      const found = matches
+        .map(({ id, confidence }) => match(held.get(id)!, confidence, context, locale))
+        .filter((one) => one !== null);
+      if (kind === "answer" && found[0]?.entry !== first?.id) return { kind: "none", matches: found };
+      return { kind: found.length === 0 ? "none" : kind, matches: found };
+    },
+    entry(id, context, locale, now) {
+      atTime(now);
+      const one = live.has(id) ? held.get(id) : undefined;
+      return one ? match(one, 1, context, locale) : null;
+    },
+    suggest(context, locale, limit, now, counts) {
+      atTime(now);
+      const place = placeOf(context, locale);
+      const page = place.pageKind ?? "other";
+      return candidatesAt(place)
+        .map(({ one, fit }) => ({ one, fit, help: helpOf(counts(one.entry.id, page)) }))
+        .sort((a, b) => b.fit - a.fit || b.help - a.help || a.one.order - b.one.order)
+        .slice(0, limit)
+        .map(({ one: { entry } }) => ({ entry: entry.id, question: entry.question }));
+    },
+  };
+}
+
+/** How often it was asked there, as orders of magnitude, times the share whom it helped; half until somebody says. */
+function helpOf(counts: EntryCounts | undefined): number {
+  if (!counts) return 0;
+  const { answered, helped, unhelped } = counts;
+  return Math.log2(1 + answered + helped) * ((helped + 1) / (helped + unhelped + 2));
+}
+
+function nextTurn(timed: readonly Held[], now: number): number {
+  let next = Infinity;
+  for (const { window } of timed) for (const at of window) if (at > now && at < next) next = at;
+  return next;
+}
+
+function remembered<T>(memory: Map<string, T>, place: Place, find: () => T): T {
+  const key = JSON.stringify(place);
+  let found = memory.get(key);
+  if (found === undefined) {
+    found = find();
+    if (memory.size >= PLACES) memory.delete(memory.keys().next().value!);
+    memory.set(key, found);
+  }
+  return found;
+}
