@@ -74,7 +74,7 @@ describe("ask", () => {
   it.each([
     "what is the tallest mountain on earth",
     "do you sell aeroplanes",
-    "hello",
+    "hello to all of you",
     "thank you, bye",
     "你会唱歌吗",
     "谢谢",
@@ -206,7 +206,7 @@ describe("update", () => {
     expect(shop.size).toBe(ENGLISH.length);
     expect(first(shop, "can you gift wrap it")).toBe("gift");
     expect(shop.ask("reset password", { limit: 20 }).matches.map(({ id }) => id)).not.toContain("password");
-    expect(shop.suggest("I forgot")).toEqual([]);
+    expect(shop.suggest("I no longer know")).toEqual([]);
   });
 
   it("leaves it as if it had been built so", () => {
@@ -253,9 +253,9 @@ describe("what a merchant can add", () => {
 
   it("moves the threshold up with answerFrom and never below the shipped one", () => {
     const question = { entries: ENGLISH, locale: "en" };
-    expect(createAnswerer({ ...question, answerFrom: 1.1 }).ask("I forgot my password").kind).not.toBe(
-      "answer",
-    );
+    expect(
+      createAnswerer({ ...question, answerFrom: 1.1 }).ask("I no longer know my password").kind,
+    ).not.toBe("answer");
     const low = createAnswerer({ ...question, answerFrom: 0.01 });
     for (const text of ["my order", "the card", "account", "money"]) {
       const { kind, matches } = low.ask(text);

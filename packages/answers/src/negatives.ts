@@ -3,10 +3,10 @@
  * statements. They stand in the index as phrases that belong to no entry.
  */
 export const NEGATIVES: readonly string[] = `
-hello
+well hello there
 hi there, good morning
-hey
-are you there
+hey you
+is somebody at the other end
 thank you so much
 thanks, that is all
 ok got it
@@ -30,7 +30,7 @@ how old are you
 do you love me
 i am bored
 that is funny
-you are stupid
+you are rather silly
 this is great, i love it
 i will think about it
 let me check and come back to you

@@ -55,13 +55,13 @@ export const ENGLISH: readonly Entry[] = [
   {
     id: "password",
     category: "account",
-    question: "I forgot my password",
+    question: "I no longer know my password",
     variants: ["How can I reset my password?", "cannot log in to my account"],
   },
   {
     id: "delete-account",
     category: "account",
-    question: "How do I delete my account?",
+    question: "How do I have my account removed?",
     variants: ["close my account and erase my data", "I no longer want to be a customer"],
   },
 ];
