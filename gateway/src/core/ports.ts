@@ -106,6 +106,7 @@ export interface RecordRow {
 }
 
 export interface HeadQuery {
+  shop?: string;
   desk?: string;
   visitor?: string;
   /** With `visitor`: rows of this person too; null: only rows without a person. */

@@ -18,8 +18,6 @@ import type { Answering, Clock, NewId, RateLimits, Store, Telemetry } from "./po
 import type { Signals } from "./signals.ts";
 
 const LISTED = 20;
-/** Of other shops or of somebody else's identity there may be some among the visitor's. */
-const LOOKED_AT = 60;
 const SUGGESTIONS = 4;
 const AGAIN_MS = 1_000;
 
@@ -138,10 +136,9 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
   return {
     async conversations(session) {
       const party: Party = { role: "shopper", session };
-      const { visitor, person } = session;
-      const heads = await store.heads({ visitor, person, order: "newest", limit: LOOKED_AT });
-      const mine = heads.filter((head) => head.shop === session.shop).slice(0, LISTED);
-      const cells = await Promise.all(mine.map((head) => conversations.load(head.c)));
+      const { shop, visitor, person } = session;
+      const heads = await store.heads({ shop, visitor, person, order: "newest", limit: LISTED });
+      const cells = await Promise.all(heads.map((head) => conversations.load(head.c)));
       const seen = cells.filter((cell) => cell !== null && maySee(party, cell.committed));
       return seen.map((cell) => summaryOf(cell!, "shopper"));
     },

@@ -142,6 +142,10 @@ function createHeadReader(db: DatabaseSync) {
   return (query: HeadQuery): (Head & { stream: StreamKey })[] => {
     const where: string[] = [];
     const values: SQLInputValue[] = [];
+    if (query.shop !== undefined) {
+      where.push("shop = ?");
+      values.push(query.shop);
+    }
     if (query.desk !== undefined) {
       where.push("desk = ?");
       values.push(query.desk);

@@ -107,7 +107,7 @@ export function createMemoryStore(options: { disk?: MemoryDisk; now?: () => numb
   }
 
   function heads(query: HeadQuery): (Head & { stream: StreamKey; seq: number })[] {
-    const { desk, visitor, person, owner, phases, order, limit } = query;
+    const { shop, desk, visitor, person, owner, phases, order, limit } = query;
     const whose = (head: Head): boolean => {
       if (visitor === undefined) return typeof person !== "string" || head.person === person;
       if (person === undefined) return head.visitor === visitor;
@@ -118,6 +118,7 @@ export function createMemoryStore(options: { disk?: MemoryDisk; now?: () => numb
       .map(([stream, head]) => ({ ...head, stream, seq: eventsOf(stream).length }))
       .filter(
         (head) =>
+          (shop === undefined || head.shop === shop) &&
           (desk === undefined || head.desk === desk) &&
           whose(head) &&
           (owner === undefined || head.owner === owner) &&

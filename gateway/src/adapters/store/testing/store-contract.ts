@@ -413,6 +413,13 @@ export function storeContract(name: string, makeBench: () => Promise<StoreBench>
         expect(await list({ visitor: "v", limit: 9 })).toEqual(["mine as q", "mine as p", "mine"]);
       });
 
+      it("N10: of one shop only, where a shop is named: the same person elsewhere takes none of the room", async () => {
+        await put({ c: "here", shop: "s1", person: "1", startedAt: 1 });
+        for (let i = 0; i < 3; i++) await put({ c: `there ${i}`, shop: "s2", person: "1", startedAt: 2 + i });
+        expect(await list({ shop: "s1", visitor: "v", person: "1", limit: 2 })).toEqual(["here"]);
+        expect(await list({ shop: "s2", limit: 2 })).toEqual(["there 2", "there 1"]);
+      });
+
       it("N35: takes any text in a query as text", async () => {
         await put({ c: "a" });
         const nasty = "' OR 1=1 --";
