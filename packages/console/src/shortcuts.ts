@@ -8,6 +8,7 @@ export type Shortcut =
   | "close"
   | "hand-back"
   | "details"
+  | "faq"
   | "help";
 
 /** The part of a KeyboardEvent that counts. */
@@ -32,6 +33,7 @@ const SINGLE: Readonly<Record<string, Shortcut>> = {
   e: "close",
   h: "hand-back",
   i: "details",
+  f: "faq",
   "?": "help",
 };
 

@@ -1,7 +1,8 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { AgentView } from "@yunke/client";
+import type { AgentView, ChatView } from "@yunke/client";
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { longestWaiting } from "./attention.ts";
 import { icon } from "./icons.ts";
 import type { Words } from "./words/words.ts";
 
@@ -43,6 +44,20 @@ export function noChats(t: Words, status: AgentView["self"]["status"], comeBack:
       status === "available"
         ? nothing
         : html`<wa-button variant="brand" size="s" @click=${comeBack}>${t.goAvailable}</wa-button>`
+    }
+  </div>`;
+}
+
+/** What stands in the place of a conversation while none is open. */
+export function noChatOpen(t: Words, chats: readonly ChatView[], toWaiting: () => void): TemplateResult {
+  if (chats.length === 0) return html`<p class="quiet empty">${t.nobodyYet}</p>`;
+  return html`<div class="empty">
+    <h2>${t.pickChat}</h2>
+    <p>${t.pickChatHint}</p>
+    ${
+      longestWaiting(chats)
+        ? html`<wa-button size="s" appearance="filled" @click=${toWaiting}>${t.keys.waiting}</wa-button>`
+        : nothing
     }
   </div>`;
 }

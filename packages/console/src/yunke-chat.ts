@@ -156,6 +156,11 @@ export class YunkeChat extends ConsoleElement {
     else this.focusTitle();
   }
 
+  /** Puts text into the reply. */
+  insert(text: string) {
+    void this.renderRoot?.querySelector<YunkeReply>("yunke-reply")?.insert(text);
+  }
+
   /** Tells again whether everything is in sight. */
   look() {
     this.renderRoot?.querySelector<YunkeChatThread>("yunke-chat-thread")?.look();

@@ -6,6 +6,9 @@ import { askedOfFaq, waitedFor } from "./chat-facts.ts";
 import { ConsoleElement } from "./console-element.ts";
 import { dateText } from "./dates.ts";
 import { clockText, spokenDuration } from "./durations.ts";
+import type { FaqClient } from "./faq/faq-client.ts";
+import type { YunkeChatFaq } from "./faq/yunke-chat-faq.ts";
+import "./faq/yunke-chat-faq.ts";
 import { icon } from "./icons.ts";
 import { languageName } from "./languages.ts";
 import { safeLink } from "./links.ts";
@@ -27,6 +30,7 @@ const ASKED = 6;
  *
  * @element yunke-context
  * @fires {CustomEvent<void>} back - Back to the conversation, where this covers it.
+ * @fires {CustomEvent<string>} insert - Plain text for the reply.
  * @fires {CustomEvent<string>} picture-host - Pictures of this host may be loaded.
  */
 export class YunkeContext extends ConsoleElement {
@@ -35,6 +39,7 @@ export class YunkeContext extends ConsoleElement {
     chat: { attribute: false },
     clockOffset: { attribute: false },
     pictureHosts: { attribute: false },
+    faq: { attribute: false },
     failed: { state: true },
   };
 
@@ -42,6 +47,8 @@ export class YunkeContext extends ConsoleElement {
   /** Server time minus this machine's, ms. */
   declare clockOffset: number;
   declare pictureHosts: readonly string[];
+  /** The FAQ of the chat's shop. */
+  declare faq: FaqClient | undefined;
   /** The picture that could not be loaded. */
   declare failed: string | undefined;
 
@@ -53,6 +60,14 @@ export class YunkeContext extends ConsoleElement {
 
   focusTitle() {
     this.renderRoot?.querySelector("h2")?.focus();
+  }
+
+  async focusFaq() {
+    // Both may have been put into the page a moment ago.
+    await this.updateComplete;
+    const faq = this.renderRoot.querySelector<YunkeChatFaq>("yunke-chat-faq");
+    await faq?.updateComplete;
+    faq?.focus();
   }
 
   #page(page: NonNullable<PageContext["page"]>) {
@@ -234,6 +249,18 @@ export class YunkeContext extends ConsoleElement {
           }
         </div>
       </section>
+      ${
+        this.faq
+          ? html`<section>
+            <yunke-chat-faq
+              .t=${t}
+              .chat=${chat}
+              .faq=${this.faq}
+              @insert=${(event: CustomEvent<string>) => this.tell("insert", event.detail)}
+            ></yunke-chat-faq>
+          </section>`
+          : nothing
+      }
       <section>
         <dl>
           <div>

@@ -162,6 +162,15 @@ export class YunkeReply extends ConsoleElement {
     this.#field?.focus(options);
   }
 
+  /** Puts text behind what is there, and the cursor behind it. */
+  async insert(text: string) {
+    const before = this.value.trimEnd();
+    this.#set(before ? `${before}\n${text}` : text);
+    await this.updateComplete;
+    this.focus();
+    this.#field?.setSelectionRange(this.value.length, this.value.length);
+  }
+
   get #field() {
     return this.renderRoot?.querySelector("textarea") ?? undefined;
   }

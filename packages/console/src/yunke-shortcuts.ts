@@ -81,6 +81,7 @@ export class YunkeShortcuts extends ConsoleElement {
       [keys.close, ["E"], true],
       [keys.handBack, ["H"], true],
       [keys.details, ["I"], true],
+      [keys.faq, ["F"], true],
       [keys.help, ["?"], true],
     ];
     const rows = all.filter(([, , single]) => this.single || !single);

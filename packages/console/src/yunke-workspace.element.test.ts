@@ -25,6 +25,7 @@ describe("yunke-workspace", () => {
         .drafts=${createDrafts("mei", undefined)}
         .preferences=${preferences}
         .pictures=${""}
+        .faqOf=${() => desk.faq}
         @prefer=${(event: CustomEvent<Partial<Preferences>>) => {
           element.preferences = { ...element.preferences, ...event.detail };
         }}
@@ -196,6 +197,24 @@ describe("yunke-workspace", () => {
     await expectAccessible(element);
     deep<HTMLElement>(element, ".notes wa-button").click();
     await eventually(() => desk.agent.view.self.status === "available");
+  });
+
+  it("puts the FAQ's words into the reply, by keys alone", async () => {
+    const element = await open();
+    await available();
+    await ask("hello there");
+    await there(element, "yunke-offer");
+    press("a");
+    await there(element, "yunke-chat", "yunke-reply", "textarea");
+    await element.updateComplete;
+    deep<HTMLTextAreaElement>(element, "yunke-chat", "yunke-reply", "textarea").blur();
+    press("f");
+    const beside = () => deep(element, "yunke-context", "yunke-chat-faq");
+    await eventually(() => beside().shadowRoot!.activeElement?.localName === "summary", "focus in the FAQ");
+    deep<HTMLElement>(beside(), ".actions button").click();
+    const area = () => deep<HTMLTextAreaElement>(element, "yunke-chat", "yunke-reply", "textarea");
+    await eventually(() => area().value === "Three days.");
+    await eventually(() => area().matches(":focus"), "focus in the reply");
   });
 
   it("shows all keys in a sheet, where single ones can be switched off", async () => {

@@ -1,13 +1,13 @@
-import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { AgentClient, AgentView, ChatView } from "@yunke/client";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { longestWaiting, neighbour, unsentCount, waitingCount } from "./attention.ts";
+import { neighbour, unsentCount, waitingCount } from "./attention.ts";
 import { createChime } from "./chime.ts";
 import { ConsoleElement } from "./console-element.ts";
 import type { Drafts } from "./drafts.ts";
 import { createMissedOffers } from "./missed-offer.ts";
 import { createNews } from "./news.ts";
+import type { FaqClient } from "./faq/faq-client.ts";
 import type { News } from "./news.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Account, Session } from "./session.ts";
@@ -27,7 +27,8 @@ import { closeQuestion, handBackQuestion, signOutQuestion } from "./questions.ts
 import { showCount } from "./show-count.ts";
 import { spokenNews } from "./spoken-news.ts";
 import { WatchFigures } from "./watch-figures.ts";
-import { noChats, workspaceNotes } from "./workspace-notes.ts";
+import { noChatOpen, noChats, workspaceNotes } from "./workspace-notes.ts";
+import { runShortcut } from "./workspace-shortcuts.ts";
 import { workspaceStyles } from "./yunke-workspace.styles.ts";
 
 /** More than so many at once are not read out one by one. */
@@ -54,6 +55,7 @@ export class YunkeWorkspace extends ConsoleElement {
     drafts: { attribute: false },
     preferences: { attribute: false },
     pictures: {},
+    faqOf: { attribute: false },
     view: { state: true },
     chosen: { state: true },
     pane: { state: true },
@@ -72,6 +74,8 @@ export class YunkeWorkspace extends ConsoleElement {
   declare preferences: Preferences;
   /** The gateway's origin. */
   declare pictures: string;
+  /** The FAQ of a shop, by its key. */
+  declare faqOf: ((shop: string) => FaqClient) | undefined;
   declare view: AgentView;
   /** The open chat. */
   declare chosen: string | null;
@@ -255,6 +259,22 @@ export class YunkeWorkspace extends ConsoleElement {
     });
   }
 
+  /** To what the FAQ has for the shopper's last question. */
+  #toFaq() {
+    if (!this.#detailed) {
+      if (wide.matches) this.tell("prefer", { details: true });
+      else this.pane = "side";
+    }
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<YunkeContext>("yunke-context")?.focusFaq(),
+    );
+  }
+
+  #insert(text: string) {
+    if (!wide.matches) this.pane = "talk";
+    void this.updateComplete.then(() => this.#chat?.insert(text));
+  }
+
   #back() {
     this.pane = "list";
     const c = this.chosen;
@@ -291,45 +311,16 @@ export class YunkeWorkspace extends ConsoleElement {
   };
 
   #do(shortcut: Shortcut): boolean {
-    const open = this.#open;
-    switch (shortcut) {
-      case "accept":
-      case "decline": {
-        const offer = this.view.offers[0];
-        if (!offer) return false;
-        if (shortcut === "accept") this.#accept(offer.c);
-        else this.#decline(offer.c);
-        return true;
-      }
-      case "next":
-      case "previous": {
-        const chat = neighbour(this.view.chats, this.chosen, shortcut === "next" ? 1 : -1);
-        if (chat) this.#choose(chat.c, false);
-        return chat !== null;
-      }
-      case "waiting": {
-        const chat = longestWaiting(this.view.chats);
-        if (chat) this.#choose(chat.c);
-        return chat !== null;
-      }
-      case "reply":
-        if (open) this.#choose(open.c);
-        return open !== undefined;
-      case "close":
-        if (open) this.#askClose(open);
-        return open !== undefined;
-      case "hand-back":
-        if (open) this.#askHandBack(open);
-        return open !== undefined;
-      case "details":
-        if (open) this.#toggleDetails();
-        return open !== undefined;
-      case "help":
-        this.sheet = true;
-        return true;
-      default:
-        return shortcut satisfies never;
-    }
+    return runShortcut(shortcut, this.view, this.#open, {
+      accept: (c) => this.#accept(c),
+      decline: (c) => this.#decline(c),
+      choose: (c, focus) => this.#choose(c, focus),
+      close: (chat) => this.#askClose(chat),
+      handBack: (chat) => this.#askHandBack(chat),
+      details: () => this.#toggleDetails(),
+      faq: () => this.#toFaq(),
+      help: () => (this.sheet = true),
+    });
   }
 
   // ---- what is shown
@@ -406,18 +397,7 @@ export class YunkeWorkspace extends ConsoleElement {
         @resend=${(event: CustomEvent<string>) => this.client.retry(chat.c, event.detail)}
         @discard=${(event: CustomEvent<string>) => this.client.discard(chat.c, event.detail)}
       ></yunke-chat>`;
-    if (view.chats.length === 0) return html`<p class="quiet empty">${t.nobodyYet}</p>`;
-    return html`<div class="empty">
-      <h2>${t.pickChat}</h2>
-      <p>${t.pickChatHint}</p>
-      ${
-        longestWaiting(view.chats)
-          ? html`<wa-button size="s" appearance="filled" @click=${() => this.#do("waiting")}
-            >${t.keys.waiting}</wa-button
-          >`
-          : nothing
-      }
-    </div>`;
+    return noChatOpen(t, view.chats, () => this.#do("waiting"));
   }
 
   override render() {
@@ -470,9 +450,11 @@ export class YunkeWorkspace extends ConsoleElement {
               aria-label=${t.about}
               .t=${t}
               .chat=${chat}
+              .faq=${this.faqOf?.(chat.shopKey)}
               .clockOffset=${view.clockOffset}
               .pictureHosts=${this.preferences.pictureHosts}
               @back=${this.#toggleDetails}
+              @insert=${(event: CustomEvent<string>) => this.#insert(event.detail)}
               @picture-host=${(event: CustomEvent<string>) =>
                 prefer({ pictureHosts: [...this.preferences.pictureHosts, event.detail] })}
             ></yunke-context>`

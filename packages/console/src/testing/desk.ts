@@ -3,7 +3,9 @@ import type { AgentClient, Shopper } from "@yunke/client";
 import { createMemoryGateway } from "@yunke/client/testing";
 import type { MemoryGateway, MemoryGatewayOptions } from "@yunke/client/testing";
 import type { PageContext } from "@yunke/protocol";
+import type { FaqClient } from "../faq/faq-client.ts";
 import type { Account, Session } from "../session.ts";
+import { faqServer } from "./faq-server.ts";
 
 /** A desk of one agent in memory: real frames and the real machine, no network. */
 export interface Desk {
@@ -11,6 +13,8 @@ export interface Desk {
   agent: AgentClient;
   account: Account;
   session: Session;
+  /** Finds the same entry for whatever was asked. */
+  faq: FaqClient;
   shopper(context?: PageContext): Shopper;
   close(): void;
 }
@@ -48,6 +52,20 @@ export function openDesk(options: MemoryGatewayOptions = {}): Desk {
         satisfied: 2,
       }),
     },
+    faq: faqServer(() => ({
+      body: {
+        kind: "answer",
+        matches: [
+          {
+            entry: "ship",
+            title: "Shipping",
+            confidence: 0.9,
+            html: "<p>Three days.</p>",
+            fallback: "Three days.",
+          },
+        ],
+      },
+    })).client,
     shopper(context) {
       const made = createShopper({
         url: gateway.url,

@@ -1,3 +1,4 @@
+import { faqEn } from "./faq-en.ts";
 import type { Words } from "./words.ts";
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -236,11 +237,13 @@ export const en: Words = {
     close: "Close the chat",
     handBack: "Hand back to the queue",
     details: "Show or hide details",
+    faq: "From the FAQ",
     help: "This sheet",
   },
   newOffer: (name) => `New chat offered: ${name}`,
   said: (name, text) => `${name}: ${text}`,
   ratedBy: (name, score) => `${name} rated the chat ${score} of 5`,
+  faq: faqEn,
   duration: (minutes, seconds) =>
     minutes === 0
       ? count(seconds, "second")

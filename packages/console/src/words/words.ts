@@ -1,4 +1,5 @@
 import type { RatingReason } from "@yunke/protocol";
+import type { FaqWords } from "./faq-words.ts";
 
 type Status = "available" | "away" | "offline";
 
@@ -188,11 +189,13 @@ export interface Words {
     | "close"
     | "handBack"
     | "details"
+    | "faq"
     | "help",
     string
   >;
   newOffer: (name: string) => string;
   said: (name: string, text: string) => string;
   ratedBy: (name: string, score: number) => string;
+  faq: FaqWords;
   duration: (minutes: number, seconds: number) => string;
 }

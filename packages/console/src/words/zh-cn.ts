@@ -1,3 +1,4 @@
+import { faqZhCN } from "./faq-zh-cn.ts";
 import type { Words } from "./words.ts";
 
 export const zhCN: Words = {
@@ -221,11 +222,13 @@ export const zhCN: Words = {
     close: "结束会话",
     handBack: "转回队列",
     details: "显示或隐藏详情",
+    faq: "查看知识库推荐",
     help: "打开本页",
   },
   newOffer: (name) => `新会话：${name}`,
   said: (name, text) => `${name}：${text}`,
   ratedBy: (name, score) => `${name}评价了 ${score} 分`,
+  faq: faqZhCN,
   duration: (minutes, seconds) =>
     minutes === 0 ? `${seconds} 秒` : seconds === 0 ? `${minutes} 分钟` : `${minutes} 分 ${seconds} 秒`,
 };

@@ -1,0 +1,176 @@
+import type {
+  FaqEntryView,
+  FaqFigures,
+  FaqFormat,
+  FaqGaps,
+  FaqHistory,
+  FaqImport,
+  FaqList,
+  FaqMatches,
+  FaqPreview,
+  FaqProposals,
+  FaqReplay,
+  FaqReplayRequest,
+  FaqRestore,
+  FaqSave,
+  FaqSettings,
+  FaqTry,
+  FaqTryRequest,
+  FaqVariantRequest,
+  FaqVariantResult,
+} from "@yunke/protocol";
+
+/** Why something was not done. `detail` is the gateway's, in English. */
+export interface FaqProblem {
+  kind: "unreachable" | "session-over" | "not-found" | "forbidden" | "conflict" | "invalid" | "refused";
+  detail: string;
+  /** What is wrong in which field of the request: dots between the parts of its path. */
+  errors: { field: string; message: string }[];
+}
+
+export type FaqAnswer<T> = { ok: true; value: T } | { ok: false; problem: FaqProblem };
+
+export type FaqImportMode = "merge" | "replace";
+
+/** A shop's questions and answers over HTTP. `number` is what the caller has seen: `If-Match`. */
+export interface FaqClient {
+  match(text: string, locale: string, signal?: AbortSignal): Promise<FaqAnswer<FaqMatches>>;
+  addVariant(id: string, request: FaqVariantRequest): Promise<FaqAnswer<FaqVariantResult>>;
+  removeVariant(id: string, number: number): Promise<FaqAnswer<unknown>>;
+  list(): Promise<FaqAnswer<FaqList>>;
+  entry(id: string): Promise<FaqAnswer<FaqEntryView>>;
+  save(id: string, number: number, save: FaqSave): Promise<FaqAnswer<FaqEntryView>>;
+  remove(id: string, number: number): Promise<FaqAnswer<unknown>>;
+  history(id: string): Promise<FaqAnswer<FaqHistory>>;
+  restore(id: string, number: number, restore: FaqRestore): Promise<FaqAnswer<FaqEntryView>>;
+  preview(markdown: string, signal?: AbortSignal): Promise<FaqAnswer<FaqPreview>>;
+  tryOut(request: FaqTryRequest): Promise<FaqAnswer<FaqTry>>;
+  replay(request: FaqReplayRequest): Promise<FaqAnswer<FaqReplay>>;
+  proposals(): Promise<FaqAnswer<FaqProposals>>;
+  decide(number: number, approve: boolean): Promise<FaqAnswer<unknown>>;
+  settings(settings: FaqSettings): Promise<FaqAnswer<unknown>>;
+  gaps(days: number): Promise<FaqAnswer<FaqGaps>>;
+  /** UTC days, `2026-01-31`. */
+  figures(from: string, to: string): Promise<FaqAnswer<FaqFigures>>;
+  /** @param number null: only looks at what would change */
+  import(
+    format: FaqFormat,
+    mode: FaqImportMode,
+    body: string,
+    number: number | null,
+  ): Promise<FaqAnswer<FaqImport>>;
+  exportAddress(format: FaqFormat): string;
+}
+
+const KINDS: Readonly<Record<number, FaqProblem["kind"]>> = {
+  400: "invalid",
+  401: "session-over",
+  403: "forbidden",
+  404: "not-found",
+  409: "conflict",
+  412: "conflict",
+  413: "invalid",
+  422: "invalid",
+};
+
+const TYPES: Record<FaqFormat, string> = {
+  csv: "text/csv",
+  json: "application/json",
+  markdown: "application/json",
+};
+
+export function createFaqClient(
+  url: string,
+  shop: string,
+  request: typeof fetch = (...given) => fetch(...given),
+): FaqClient {
+  const base = `${url}/v1/faq/${encodeURIComponent(shop)}`;
+  const entry = (id: string) => `/entries/${encodeURIComponent(id)}`;
+
+  async function ask<T>(path: string, init: RequestInit = {}): Promise<FaqAnswer<T>> {
+    let response: Response;
+    try {
+      response = await request(base + path, { ...init, credentials: "same-origin", cache: "no-store" });
+      if (response.ok)
+        return { ok: true, value: (response.status === 204 ? null : await response.json()) as T };
+    } catch {
+      return { ok: false, problem: { kind: "unreachable", detail: "", errors: [] } };
+    }
+    const told = await problemOf(response);
+    return {
+      ok: false,
+      problem: {
+        kind: KINDS[response.status] ?? (response.status >= 502 ? "unreachable" : "refused"),
+        detail: told.detail ?? told.title ?? "",
+        errors: told.errors ?? [],
+      },
+    };
+  }
+  const send = <T>(method: string, path: string, body: unknown, number?: number) =>
+    ask<T>(path, {
+      method,
+      headers: {
+        "Content-Type": "application/json",
+        ...(number !== undefined && { "If-Match": `"${number}"` }),
+      },
+      body: JSON.stringify(body),
+    });
+
+  return {
+    match: (text, locale, signal) =>
+      ask(`/match?${new URLSearchParams({ text, locale })}`, signal ? { signal } : {}),
+    addVariant: (id, body) => send("POST", `${entry(id)}/variants`, body),
+    removeVariant: (id, number) => ask(`${entry(id)}/variants/${number}`, { method: "DELETE" }),
+    list: () => ask("/entries"),
+    entry: (id) => ask(entry(id)),
+    save: (id, number, save) => send("PUT", entry(id), save, number),
+    remove: (id, number) => ask(entry(id), { method: "DELETE", headers: { "If-Match": `"${number}"` } }),
+    history: (id) => ask(`${entry(id)}/history`),
+    restore: (id, number, restore) => send("POST", `${entry(id)}/restore`, restore, number),
+    preview: (markdown, signal) =>
+      ask("/preview", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ markdown }),
+        ...(signal && { signal }),
+      }),
+    tryOut: (body) => send("POST", "/try", body),
+    replay: (body) => send("POST", "/replay", body),
+    proposals: () => ask("/proposals"),
+    decide: (number, approve) => send("POST", `/proposals/${number}`, { approve }),
+    settings: (body) => send("PUT", "/settings", body),
+    gaps: (days) => ask(`/gaps?days=${days}`),
+    figures: (from, to) => ask(`/figures?${new URLSearchParams({ from, to })}`),
+    import: (format, mode, body, number) =>
+      ask(`/import?${new URLSearchParams({ format, mode, preview: number === null ? "1" : "0" })}`, {
+        method: "POST",
+        headers: {
+          "Content-Type": TYPES[format],
+          ...(number !== null && { "If-Match": `"${number}"` }),
+        },
+        body,
+      }),
+    exportAddress: (format) => `${base}/export?format=${format}`,
+  };
+}
+
+/** One client for each shop, the same one each time. */
+export function createFaqClients(url: string): (shop: string) => FaqClient {
+  const made = new Map<string, FaqClient>();
+  return (shop) => {
+    const client = made.get(shop) ?? createFaqClient(url, shop);
+    made.set(shop, client);
+    return client;
+  };
+}
+
+async function problemOf(
+  response: Response,
+): Promise<{ title?: string; detail?: string; errors?: FaqProblem["errors"] }> {
+  try {
+    return (await response.json()) as Awaited<ReturnType<typeof problemOf>>;
+  } catch {
+    // A proxy's page, not the gateway's words.
+    return {};
+  }
+}

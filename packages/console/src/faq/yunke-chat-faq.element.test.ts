@@ -1,0 +1,114 @@
+import { expect, fixture, html, oneEvent } from "@open-wc/testing";
+import { faqServer } from "../testing/faq-server.ts";
+import type { Reply } from "../testing/faq-server.ts";
+import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
+import { chat, message } from "../testing/samples.ts";
+import { zhCN } from "../words/zh-cn.ts";
+import "./yunke-chat-faq.ts";
+import type { YunkeChatFaq } from "./yunke-chat-faq.ts";
+
+const FOUND = {
+  kind: "answer",
+  matches: [
+    {
+      entry: "ship",
+      title: "How long does shipping take?",
+      confidence: 0.87,
+      html: '<p>Three days.</p><img src="javascript:alert(1)" onerror="alert(1)"><script>alert(1)</script>',
+      fallback: "Three days.",
+    },
+    {
+      entry: "cost",
+      title: "What does it cost?",
+      confidence: 0.3,
+      html: "<p>Little.</p>",
+      fallback: "Little.",
+    },
+  ],
+};
+
+describe("yunke-chat-faq", () => {
+  before(preparePage);
+
+  const open = async (
+    answer: Parameters<typeof faqServer>[0],
+    items = [message("shopper", "when will it come")],
+  ) => {
+    const server = faqServer(answer);
+    const element = await fixture<YunkeChatFaq>(
+      html`<yunke-chat-faq .chat=${chat({ items })} .faq=${server.client}></yunke-chat-faq>`,
+    );
+    return { element, ...server };
+  };
+  const text = (element: Element) => element.shadowRoot!.textContent.replace(/\s+/g, " ");
+
+  it("shows the best entries for the last question, and hands one over as plain text", async () => {
+    const { element, asked } = await open(() => ({ body: FOUND }));
+    await eventually(() => text(element).includes("How long does shipping take?"));
+    expect(text(element)).to.include("87%");
+    expect(asked[0]!.path).to.equal("/match");
+    expect(asked[0]!.query.get("text")).to.equal("when will it come");
+    expect(asked[0]!.query.get("locale")).to.equal("en");
+    await expectAccessible(element);
+    deep<HTMLElement>(element, "summary").click();
+    await element.updateComplete;
+    await expectAccessible(element);
+    setTimeout(() => deep<HTMLElement>(element, ".actions button").click());
+    expect((await oneEvent(element, "insert")).detail).to.equal("Three days.");
+  });
+
+  it("N2: cleans an answer again before it is shown", async () => {
+    const { element } = await open(() => ({ body: FOUND }));
+    await eventually(() => deep(element, "yunke-answer").shadowRoot!.textContent.includes("Three days."));
+    const answer = deep(element, "yunke-answer").shadowRoot!;
+    expect(answer.querySelectorAll("script, img, [onerror]")).to.have.length(0);
+  });
+
+  it("makes the shopper's words a variant by reference, and says what became of it", async () => {
+    const items = [message("shopper", "parcel when"), message("agent", "One moment")];
+    let reply: Reply = "offline";
+    const { element, asked } = await open(({ path }) => (path === "/match" ? { body: FOUND } : reply), items);
+    await eventually(() => deep(element, ".actions [role=status] button"));
+    const mark = () => deep<HTMLElement>(element, ".actions [role=status] button").click();
+    mark();
+    await eventually(() => text(element).includes("does not answer"));
+    reply = { body: { number: 4, state: "proposed" } };
+    mark();
+    await eventually(() => text(element).includes("a lead will look at it"));
+    const last = asked.at(-1)!;
+    expect(last.method + last.path).to.equal("POST/entries/ship/variants");
+    expect(last.body).to.deep.equal({ c: element.chat.c, seq: items[0]!.seq, locale: "en" });
+    await expectAccessible(element);
+  });
+
+  it("says when nothing was asked, nothing is close, and nothing answers; and asks again", async () => {
+    const silent = await open(() => ({ body: FOUND }), []);
+    expect(text(silent.element)).to.include("once the shopper has asked");
+    expect(silent.asked).to.have.length(0);
+
+    let reply: Reply = "offline";
+    const { element } = await open(() => reply);
+    await eventually(() => text(element).includes("does not answer"));
+    await expectAccessible(element);
+    reply = { body: { kind: "none", matches: [] } };
+    deep<HTMLElement>(element, "button").click();
+    await eventually(() => text(element).includes("Nothing in the FAQ"));
+    await expectAccessible(element);
+  });
+
+  it("follows the conversation, and never shows what was found for another's question", async () => {
+    const hold: ((reply: Reply) => void)[] = [];
+    const { element } = await open(() => new Promise<Reply>((resolve) => hold.push(resolve)));
+    await eventually(() => hold.length === 1);
+    element.chat = chat({ c: "Zz3defghijklmnopqrstuv", items: [message("shopper", "another's")] });
+    element.t = zhCN;
+    await eventually(() => hold.length === 2);
+    hold[1]!({ body: { kind: "choices", matches: [{ ...FOUND.matches[1], title: "费用多少" }] } });
+    await eventually(() => text(element).includes("费用多少"));
+    hold[0]!({ body: FOUND });
+    await element.updateComplete;
+    expect(text(element)).not.to.include("How long");
+    expect(text(element)).to.include("就是这条");
+    await expectAccessible(element);
+  });
+});

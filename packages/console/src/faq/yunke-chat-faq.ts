@@ -1,0 +1,277 @@
+import type { ChatView } from "@yunke/client";
+import type { FaqMatches } from "@yunke/protocol";
+import { css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { ConsoleElement } from "../console-element.ts";
+import { icon } from "../icons.ts";
+import { percentText } from "../amounts.ts";
+import type { FaqClient, FaqProblem } from "./faq-client.ts";
+import { lastQuestion } from "./last-question.ts";
+import { problemText } from "./problem-text.ts";
+import "./yunke-answer.ts";
+
+type Match = FaqMatches["matches"][number];
+type Marked = "sending" | "approved" | "proposed" | "known" | FaqProblem;
+
+/**
+ * The FAQ's best entries for what the shopper asked last, beside the conversation.
+ *
+ * @element yunke-chat-faq
+ * @fires {CustomEvent<string>} insert - Plain text for the reply.
+ */
+export class YunkeChatFaq extends ConsoleElement {
+  static override styles = [
+    ...[ConsoleElement.styles].flat(),
+    css`
+      h3 {
+        margin-bottom: 6px;
+        font-size: var(--yunke-size-1);
+        line-height: 16px;
+        font-weight: 600;
+        color: var(--yunke-muted);
+      }
+      .quiet {
+        color: var(--yunke-muted);
+      }
+      ul {
+        display: grid;
+        gap: 10px;
+      }
+      summary {
+        display: flex;
+        gap: 6px;
+        align-items: baseline;
+        cursor: pointer;
+        border-radius: 3px;
+      }
+      summary::-webkit-details-marker {
+        display: none;
+      }
+      summary .icon {
+        align-self: center;
+        font-size: 14px;
+        color: var(--yunke-muted);
+        transform: rotate(-90deg);
+        transition: transform var(--yunke-fast);
+      }
+      details[open] summary .icon {
+        transform: none;
+      }
+      .title {
+        flex: 1;
+        min-width: 0;
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      .sure {
+        font-size: var(--yunke-size-1);
+        font-variant-numeric: tabular-nums;
+        color: var(--yunke-muted);
+      }
+      yunke-answer {
+        max-height: 220px;
+        margin: 6px 0 6px 20px;
+        overflow: hidden auto;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px;
+        margin-inline-start: 14px;
+      }
+      .do {
+        padding: 2px 6px;
+        border-radius: 5px;
+        font-size: var(--yunke-size-1);
+        font-weight: 600;
+        color: var(--yunke-accent);
+      }
+      .do:hover {
+        background: var(--yunke-hover);
+      }
+      .do[disabled] {
+        color: var(--yunke-muted);
+      }
+      .marked {
+        display: flex;
+        align-items: center;
+        gap: 4px;
+        padding: 2px 6px;
+        font-size: var(--yunke-size-1);
+        color: var(--yunke-success);
+      }
+      .wrong {
+        font-size: var(--yunke-size-1);
+        color: var(--yunke-danger);
+      }
+      .bone {
+        height: 14px;
+        margin-block: 4px;
+        border-radius: 8px;
+        background: var(--yunke-hover);
+      }
+      @media (pointer: coarse) {
+        .do,
+        summary {
+          min-height: 44px;
+          align-content: center;
+        }
+        summary {
+          align-items: center;
+        }
+      }
+    `,
+  ];
+  static override properties = {
+    chat: { attribute: false },
+    faq: { attribute: false },
+    found: { state: true },
+    problem: { state: true },
+    loading: { state: true },
+    marked: { state: true },
+  };
+
+  declare chat: ChatView;
+  declare faq: FaqClient;
+  declare found: readonly Match[] | null;
+  declare problem: FaqProblem | null;
+  declare loading: boolean;
+  /** What became of "this was it", by entry. */
+  declare marked: ReadonlyMap<string, Marked>;
+  #asked = "";
+  #toFirst = false;
+  #abort: AbortController | undefined;
+
+  constructor() {
+    super();
+    this.found = null;
+    this.problem = null;
+    this.loading = false;
+    this.marked = new Map();
+  }
+
+  /** To the first entry, so that keys reach it; to the heading while it is looked for. */
+  override focus(options?: FocusOptions) {
+    const first = this.renderRoot?.querySelector<HTMLElement>("summary, button");
+    this.#toFirst = !first;
+    (first ?? this.renderRoot?.querySelector("h3"))?.focus(options);
+  }
+
+  override updated() {
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (this.#toFirst && !this.loading && this.shadowRoot?.activeElement?.localName === "h3") this.focus();
+  }
+
+  override willUpdate() {
+    const question = lastQuestion(this.chat.items);
+    const asked = question ? `${this.chat.c} ${question.seq}` : this.chat.c;
+    if (asked === this.#asked) return;
+    // What was found for somebody else's question goes at once; this one's stays until there is better.
+    if (!this.#asked.startsWith(this.chat.c) || !question) this.found = null;
+    this.#asked = asked;
+    this.marked = new Map();
+    if (question) void this.#look(question.text);
+    else this.#abort?.abort();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#abort?.abort();
+    this.#asked = "";
+  }
+
+  async #look(text: string) {
+    this.#abort?.abort();
+    const abort = (this.#abort = new AbortController());
+    this.loading = true;
+    this.problem = null;
+    const answer = await this.faq.match(text, this.chat.locale, abort.signal);
+    if (abort.signal.aborted) return;
+    this.loading = false;
+    if (answer.ok) this.found = answer.value.matches;
+    else this.problem = answer.problem;
+  }
+
+  async #mark(entry: string) {
+    const question = lastQuestion(this.chat.items);
+    if (!question) return;
+    const asked = this.#asked;
+    const { c, locale } = this.chat;
+    const set = (marked: Marked) => {
+      if (this.#asked === asked) this.marked = new Map(this.marked).set(entry, marked);
+    };
+    set("sending");
+    const answer = await this.faq.addVariant(entry, { c, seq: question.seq, locale });
+    set(answer.ok ? answer.value.state : answer.problem);
+  }
+
+  #outcome(match: Match) {
+    const { t } = this;
+    const marked = this.marked.get(match.entry);
+    if (marked === undefined || marked === "sending")
+      return html`<button
+        class="do"
+        ?disabled=${marked === "sending"}
+        aria-label="${t.faq.thisWasIt}: ${match.title}"
+        @click=${() => void this.#mark(match.entry)}
+      >
+        ${marked === "sending" ? t.saving : t.faq.thisWasIt}
+      </button>`;
+    if (typeof marked === "string")
+      return html`<span class="marked">${icon("check")}${t.faq.marked[marked]}</span>`;
+    return html`<span class="wrong">${problemText(marked, t)}</span
+      ><button class="do" @click=${() => void this.#mark(match.entry)}>${t.retry}</button>`;
+  }
+
+  #body() {
+    const { t, found, problem, chat } = this;
+    const question = lastQuestion(chat.items);
+    if (!question) return html`<p class="quiet">${t.faq.besideNothingAsked}</p>`;
+    if (problem)
+      return html`<p class="wrong">${problemText(problem, t)}</p>
+        <button class="do" @click=${() => void this.#look(question.text)}>${t.retry}</button>`;
+    if (!found)
+      return html`<div aria-hidden="true"><div class="bone"></div><div class="bone"></div></div>
+        <p class="hidden">${t.loading}</p>`;
+    if (found.length === 0) return html`<p class="quiet">${t.faq.besideNone}</p>`;
+    return html`<ul aria-busy=${this.loading ? "true" : "false"}>
+      ${repeat(
+        found,
+        ({ entry }) => entry,
+        (match) =>
+          html`<li>
+            <details>
+              <summary>
+                ${icon("down")}<span class="title" dir="auto">${match.title}</span>
+                <span class="sure" title=${t.faq.confidence}
+                  ><span class="hidden">${t.faq.confidence} </span>${percentText(match.confidence, 1, t.tag)}</span
+                >
+              </summary>
+              <yunke-answer .html=${match.html}></yunke-answer>
+            </details>
+            <div class="actions">
+              ${
+                chat.closed
+                  ? nothing
+                  : html`<button
+                    class="do"
+                    aria-label="${t.faq.insert}: ${match.title}"
+                    @click=${() => this.tell("insert", match.fallback)}
+                  >
+                    ${t.faq.insert}
+                  </button>`
+              }
+              <span role="status">${this.#outcome(match)}</span>
+            </div>
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  override render() {
+    return html`<h3 tabindex="-1">${this.t.faq.beside}</h3>
+      ${this.#body()}`;
+  }
+}
+
+customElements.define("yunke-chat-faq", YunkeChatFaq);
