@@ -7,6 +7,7 @@ import { chinese, english } from "../test/e2e/words.ts";
 /**
  * @typedef {object} Story
  * @property {import("../test/e2e/words.ts").PeoplesWords} words
+ * @property {string} suggested a question that the opened window suggests
  * @property {string} known a question that the FAQ answers with a picture
  * @property {string} unclear one that fits several entries
  * @property {string} late what the shopper with the late order asks the FAQ
@@ -23,6 +24,7 @@ import { chinese, english } from "../test/e2e/words.ts";
 export const stories = [
   {
     words: english,
+    suggested: "How long does delivery take?",
     known: "How should I store tea?",
     unclear: "refund",
     late: "Where is my order?",
@@ -55,6 +57,7 @@ export const stories = [
   },
   {
     words: chinese,
+    suggested: "下单后多久能收到？",
     known: "茶叶怎么存放？",
     unclear: "优惠券",
     late: "怎么查物流？",

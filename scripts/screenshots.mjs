@@ -173,7 +173,7 @@ async function faqScene({ story, product, visit, picture }) {
   await page.goto(`${product.storefront}${words.path}/p/longjing-early-spring`);
   await page.getByRole("button", { name: story.addToCart, exact: true }).click();
   await widget.open();
-  await panel.getByText(words.human).first().waitFor();
+  await panel.getByRole("button", { name: story.suggested }).waitFor();
   await picture("widget-welcome", page, WINDOW);
   await widget.say(story.known);
   await thread.locator("img[alt]").first().waitFor();
