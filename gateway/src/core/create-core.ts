@@ -12,6 +12,7 @@ import { createDesks } from "./desks.ts";
 import { createDirectory } from "./directory.ts";
 import { createFanOut } from "./fan-out.ts";
 import { createFollowers } from "./followers.ts";
+import { createHelpfulness } from "./helpfulness.ts";
 import { createInactivity } from "./inactivity.ts";
 import { createLogTail } from "./log-tail.ts";
 import { createMailbox } from "./mailbox.ts";
@@ -80,6 +81,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
   });
   const contexts = createContextUpdates({ ops, clock });
   const places = createPlaces(store);
+  const helpfulness = createHelpfulness({ store, clock, telemetry });
   const selfService = createSelfService({ store, clock, answering, telemetry, ops, places, isStopped });
   const inactivity = createInactivity(
     { store, clock, telemetry, conversations, ops, selfService, desks },
@@ -165,6 +167,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
       await tail.start();
       await desks.start();
       await inactivity.start();
+      helpfulness.start();
     },
     async stop() {
       if (stopped) return;
@@ -175,6 +178,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
       await mailbox.stop();
       await desks.stop();
       await readMarks.stop();
+      await helpfulness.stop();
       await tail.stop();
     },
     shops: { get: (key) => directory.shop(key), ofDesk: (desk) => directory.shopsOfDesk(desk) },

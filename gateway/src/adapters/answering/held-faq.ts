@@ -134,8 +134,9 @@ function assertGood(slice: readonly Held[]): void {
   if (problem) throw new FaqError(`${problem.id ?? "an entry"}: ${problem.field} ${problem.message}`);
 }
 
-function indexed({ entry: { id, question, answer, variants, category } }: Held): Entry {
-  return { id, question, answer, ...(variants && { variants }), ...(category && { category }) };
+/** Without its category, which `prefer` would take for an id of that name. */
+function indexed({ entry: { id, question, answer, variants } }: Held): Entry {
+  return { id, question, answer, ...(variants && { variants }) };
 }
 
 function hold(entry: FaqEntry, order: number, json: string): Held {
