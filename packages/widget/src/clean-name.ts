@@ -16,11 +16,12 @@ export function cleanName(name: string): string {
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : plain;
 }
 
-/** One or two letters that stand for a name where there is no picture: "MC" of "Mei Chen", "梅" of "陈梅". */
+/** One or two letters that stand for a name where there is no picture: "MC" of "Mei Chen", "陈" of "陈梅". */
 export function initials(name: string): string {
-  const words = cleanName(name).split(" ").filter(Boolean);
-  const last = [...(words.at(-1) ?? "")];
-  if (words.length === 1 && /\p{Script=Han}/u.test(last[0] ?? "")) return last.at(-1) ?? "";
-  const letters = words.length > 1 ? [...words[0]!].slice(0, 1).concat(last.slice(0, 1)) : last.slice(0, 1);
-  return letters.join("").toUpperCase();
+  const words = cleanName(name).split(" ");
+  const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
+  return ends
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .toUpperCase();
 }

@@ -26,16 +26,16 @@ export interface Accent {
  */
 export function accentFor(colour: string, dark: boolean): Accent {
   const surface = luminance(parse(dark ? DARK_SURFACE : LIGHT_SURFACE)) + 0.05;
-  const given = parse(colour);
+  // Pure black has no hue to keep: a trace of light makes it grey.
+  const given = parse(colour).map((channel) => channel + 1e-6);
   const own = luminance(given);
   // From here on it is bright enough on dark, up to here dark enough on light; a hair more for rounding to eight bits.
   const edge = dark ? surface * (ENOUGH + 0.05) - 0.05 : surface / (ENOUGH + 0.05) - 0.05;
   const isReadable = dark ? own >= edge : own <= edge;
-  const adjusted = isReadable
-    ? given
-    : given.map((channel) =>
-        dark ? channel + ((1 - channel) * (edge - own)) / (1 - own) : (channel * edge) / own,
-      );
+  // As bright as its hue gets before a channel is full; what is still missing is white.
+  const scale = isReadable ? 1 : Math.min(edge / own, 1 / Math.max(...given));
+  const white = isReadable ? 0 : Math.max(0, (edge - own * scale) / (1 - own * scale));
+  const adjusted = given.map((channel) => channel * scale * (1 - white) + white);
   return { accent: toHex(adjusted), onAccent: dark ? ON_DARK_ACCENT : ON_LIGHT_ACCENT };
 }
 

@@ -1,5 +1,5 @@
 /** What the widget wears until the shop has said otherwise. */
-const DEFAULT_ACCENT = "#3a56c5";
+const DEFAULT_ACCENT = "#343a46";
 
 /** Any CSS colour as #rrggbb; the default where it is none. The browser knows them all, so it is asked to paint one. */
 export function toHexColour(colour: string): string {

@@ -6,7 +6,7 @@ import { css } from "lit";
  */
 export const tokens = css`
   :host {
-    --_accent: light-dark(var(--_al, #3a56c5), var(--_ad, #93a8f4));
+    --_accent: light-dark(var(--_al, #343a46), var(--_ad, #aeb6c4));
     --_on: light-dark(#fff, #101216);
     --_surface: var(--yunke-surface, light-dark(#fff, #16181c));
     --_sunken: var(--yunke-sunken, light-dark(#f0f2f5, #262a30));

@@ -1,8 +1,7 @@
 import { css, html, nothing } from "lit";
-import type { PropertyDeclarations } from "lit";
 import { icon } from "./icons.ts";
 import { area } from "./storage-keys.ts";
-import { YunkeElement } from "./yunke-element.ts";
+import { YunkeElement, reactive } from "./yunke-element.ts";
 
 /** The gateway's limit, in UTF-16 units. */
 const LONGEST = 4000;
@@ -101,11 +100,11 @@ export class YunkeComposer extends YunkeElement {
       }
     `,
   ];
-  static override properties: PropertyDeclarations = {
+  static override properties = reactive({
     placeholder: {},
     draft: {},
     value: { state: true },
-  };
+  });
 
   declare placeholder: string;
   declare draft: string | undefined;

@@ -1,7 +1,7 @@
 import type { MessageItem, NoticeItem, Shopper } from "@yunke/client";
 import type { AgentCard } from "@yunke/protocol";
 import { html, nothing } from "lit";
-import type { PropertyDeclarations, TemplateResult } from "lit";
+import type { TemplateResult } from "lit";
 import { face, pictureOf } from "./face.ts";
 import { icon } from "./icons.ts";
 import { linkify } from "./linkify.ts";
@@ -9,7 +9,7 @@ import { loadPart } from "./load-part.ts";
 import { nameOf } from "./locale.ts";
 import { threadWords } from "./locales/thread.ts";
 import type { Purify } from "./rich.ts";
-import { YunkeElement } from "./yunke-element.ts";
+import { YunkeElement, reactive } from "./yunke-element.ts";
 import { messageStyles } from "./yunke-message.styles.ts";
 
 /** Loaded once for all messages, with the first formatted answer. */
@@ -34,7 +34,7 @@ function loadPurify(): Promise<Purify> {
  */
 export class YunkeMessage extends YunkeElement {
   static override styles = [...YunkeElement.styles, messageStyles];
-  static override properties: PropertyDeclarations = {
+  static override properties = reactive({
     item: { attribute: false },
     shopper: { attribute: false },
     gateway: {},
@@ -47,7 +47,7 @@ export class YunkeMessage extends YunkeElement {
     asked: { type: Boolean },
     timed: { type: Boolean, reflect: true },
     clean: { state: true },
-  };
+  });
 
   declare item: MessageItem;
   declare shopper: Shopper;

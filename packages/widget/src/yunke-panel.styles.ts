@@ -76,8 +76,6 @@ export const panelStyles = css`
     font-size: 22px;
     line-height: 30px;
     font-weight: 650;
-    letter-spacing: -0.01em;
-    text-wrap: pretty;
     overflow-wrap: anywhere;
   }
   .about {

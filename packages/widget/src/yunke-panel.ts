@@ -1,12 +1,11 @@
 import type { ConversationView, Rating, Shopper, ShopperView } from "@yunke/client";
 import { html, nothing } from "lit";
-import type { PropertyDeclarations } from "lit";
 import { face, pictureOf } from "./face.ts";
 import { icon } from "./icons.ts";
 import type { IconName } from "./icons.ts";
 import { loadPart } from "./load-part.ts";
 import { localised, nameOf } from "./locale.ts";
-import { YunkeElement } from "./yunke-element.ts";
+import { YunkeElement, reactive } from "./yunke-element.ts";
 import type { Asking } from "./yunke-status.ts";
 import { panelStyles } from "./yunke-panel.styles.ts";
 
@@ -23,14 +22,14 @@ import { panelStyles } from "./yunke-panel.styles.ts";
  */
 export class YunkePanel extends YunkeElement {
   static override styles = [...YunkeElement.styles, panelStyles];
-  static override properties: PropertyDeclarations = {
+  static override properties = reactive({
     view: { attribute: false },
     shopper: { attribute: false },
     gateway: {},
     draft: {},
     asking: { state: true },
     broken: { state: true },
-  };
+  });
 
   declare view: ShopperView;
   declare shopper: Shopper;
@@ -118,7 +117,7 @@ export class YunkePanel extends YunkeElement {
             ? html`<div class="fill"></div>`
             : html`<div class="fill wait" role="status"><span class="hidden">${t.connecting}</span></div>`
       }
-      <footer part="footer">
+      <footer part="footer" role="none">
         ${conversation?.refused ? html`<p class="refused" role="alert">${t.refused}</p>` : nothing}
         ${this.#foot(conversation)}
       </footer>
@@ -168,7 +167,7 @@ export class YunkePanel extends YunkeElement {
         ? t.agentLater
         : t.agentNow
       : `${t.assistant} · ${t.automated}`;
-    return html`<header part="header">
+    return html`<header part="header" role="none">
       <div class=${agent ? "" : "shop"}>${face(name, agent ? pictureOf(this.gateway, agent) : undefined)}</div>
       <div class="who">
         <h1 tabindex="-1"><bdi>${name}</bdi></h1>

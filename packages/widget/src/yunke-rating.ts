@@ -1,10 +1,9 @@
 import type { Rating } from "@yunke/client";
 import type { RatingReason } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
-import type { PropertyDeclarations } from "lit";
 import { icon } from "./icons.ts";
 import { serviceWords } from "./locales/service.ts";
-import { YunkeElement } from "./yunke-element.ts";
+import { YunkeElement, reactive } from "./yunke-element.ts";
 
 const GOOD: readonly RatingReason[] = ["friendly", "fast", "solved", "knowledgeable"];
 const BAD: readonly RatingReason[] = ["slow", "unclear", "unsolved", "impolite"];
@@ -136,12 +135,12 @@ export class YunkeRating extends YunkeElement {
       }
     `,
   ];
-  static override properties: PropertyDeclarations = {
+  static override properties = reactive({
     agent: {},
     score: { state: true },
     solved: { state: true },
     reasons: { state: true },
-  };
+  });
 
   declare agent: string;
   declare score: Rating["score"] | undefined;

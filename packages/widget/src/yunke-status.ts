@@ -1,10 +1,9 @@
 import type { ConversationView, Rating, Shopper } from "@yunke/client";
 import { css, html, nothing } from "lit";
 import type { PhaseOf } from "@yunke/protocol";
-import type { PropertyDeclarations } from "lit";
 import { serviceWords } from "./locales/service.ts";
 import { nameOf } from "./locale.ts";
-import { YunkeElement } from "./yunke-element.ts";
+import { YunkeElement, reactive } from "./yunke-element.ts";
 
 /** What the shopper is being asked beyond what the phase asks: whether to end, or for a message to leave. */
 export type Asking = "end" | "message" | null;
@@ -63,12 +62,12 @@ export class YunkeStatus extends YunkeElement {
       }
     `,
   ];
-  static override properties: PropertyDeclarations = {
+  static override properties = reactive({
     conversation: { attribute: false },
     shopper: { attribute: false },
     asking: { attribute: false },
     skipped: { state: true },
-  };
+  });
 
   declare conversation: ConversationView;
   declare shopper: Shopper;

@@ -1,6 +1,5 @@
 import type { MessageItem, Shopper, ShopperView } from "@yunke/client";
 import { css, html, nothing } from "lit";
-import type { PropertyDeclarations } from "lit";
 import { createArrivals } from "./arrivals.ts";
 import { face, pictureOf } from "./face.ts";
 import { icon } from "./icons.ts";
@@ -8,7 +7,7 @@ import { nameOf } from "./locale.ts";
 import { threadWords } from "./locales/thread.ts";
 import { threadRows } from "./thread-rows.ts";
 import type { Row } from "./thread-rows.ts";
-import { YunkeElement } from "./yunke-element.ts";
+import { YunkeElement, reactive } from "./yunke-element.ts";
 import { format, noticeText } from "./yunke-message.ts";
 import type { YunkeMessage } from "./yunke-message.ts";
 
@@ -131,12 +130,12 @@ export class YunkeThread extends YunkeElement {
       }
     `,
   ];
-  static override properties: PropertyDeclarations = {
+  static override properties = reactive({
     view: { attribute: false },
     shopper: { attribute: false },
     gateway: {},
     behind: { state: true },
-  };
+  });
 
   declare view: ShopperView;
   declare shopper: Shopper;

@@ -34,9 +34,10 @@ export const widgetStyles = css`
   .launcher:hover {
     transform: scale(1.05);
   }
-  .launcher:focus-visible {
-    outline: 3px solid var(--_accent);
-    outline-offset: 3px;
+  .chat {
+    fill: currentColor;
+    stroke: none;
+    font-size: 24px;
   }
   .badge {
     position: absolute;

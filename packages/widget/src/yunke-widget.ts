@@ -2,14 +2,13 @@ import { createShopper } from "@yunke/client";
 import type { ClientPorts, Rating, Shopper, ShopperView } from "@yunke/client";
 import type { PageContext } from "@yunke/protocol";
 import { html, nothing } from "lit";
-import type { PropertyDeclarations } from "lit";
 import { createArrivals } from "./arrivals.ts";
 import { accentFor } from "./colour.ts";
 import { icon } from "./icons.ts";
 import { messagesFor, nameOf, pageLocale } from "./locale.ts";
 import { toHexColour } from "./shop-accent.ts";
 import { area, forget, keyPrefix } from "./storage-keys.ts";
-import { YunkeElement } from "./yunke-element.ts";
+import { YunkeElement, reactive } from "./yunke-element.ts";
 import type { YunkePanel } from "./yunke-panel.ts";
 import { widgetStyles } from "./yunke-widget.styles.ts";
 
@@ -65,7 +64,7 @@ const IDLE: ShopperView = {
  */
 export class YunkeWidget extends YunkeElement {
   static override styles = [...YunkeElement.styles, widgetStyles];
-  static override properties: PropertyDeclarations = {
+  static override properties = reactive({
     gateway: {},
     shop: {},
     locale: {},
@@ -77,7 +76,7 @@ export class YunkeWidget extends YunkeElement {
     identity: { attribute: false },
     ports: { attribute: false },
     view: { state: true },
-  };
+  });
 
   declare gateway: string;
   declare shop: string;

@@ -11,7 +11,7 @@ export const launcherStyles = css`
     inset-block-end: calc(var(--yunke-offset-block, 20px) + env(safe-area-inset-bottom)) !important;
     inset-inline-end: var(--yunke-offset-inline, 20px) !important;
     z-index: 2147483647 !important;
-    --_c: var(--yunke-accent, #3a56c5);
+    --_c: var(--yunke-accent, #343a46);
   }
   :host([position="start"]) {
     inset-inline: var(--yunke-offset-inline, 20px) auto !important;

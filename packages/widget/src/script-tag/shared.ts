@@ -4,7 +4,7 @@ import { face, pictureOf } from "../face.ts";
 import { icon } from "../icons.ts";
 import { nameOf } from "../locale.ts";
 import { loadPart } from "./load-part.ts";
-import { YunkeElement } from "../yunke-element.ts";
+import { YunkeElement, reactive } from "../yunke-element.ts";
 
 /** What the chunks of elements take from the panel's; the build fails where one needs more. */
 export const shared = {
@@ -17,5 +17,6 @@ export const shared = {
   loadPart,
   nameOf,
   pictureOf,
+  reactive,
   YunkeElement,
 };
