@@ -1,0 +1,136 @@
+import type { FaqContent, FaqFolder } from "@yunke/protocol";
+import { describe, expect, it } from "vitest";
+import type { ImportedEntry } from "../../core/faq-catalogue.ts";
+import { readFile, writeFile } from "./catalogue-file.ts";
+
+const rich: FaqContent = {
+  category: "shipping & more",
+  skill: "refunds",
+  pages: ["home", "cart"],
+  when: {
+    pages: ["order"],
+    path: "/o/**",
+    order: ["shipped", "overdue"],
+    cart: { min: 20 },
+    locales: ["zh"],
+  },
+  from: Date.UTC(2026, 10, 11),
+  until: Date.UTC(2026, 10, 12, 8),
+  texts: {
+    en: {
+      question: "=HYPERLINK(1)",
+      answer: "- one\n- two, \"quoted\"\n\n---\n\n# Not a title\n\n+1 'x'",
+      without: "@nobody",
+      variants: ["-5 degrees", "where is it; now", "'=already", "a,b"],
+    },
+    "zh-CN": { question: "什么时候发货？", answer: "当天。", variants: ["＝多久"] },
+  },
+};
+const plain: FaqContent = { texts: { en: { question: "Is it free?", answer: "Yes.", variants: [] } } };
+const entries: ImportedEntry[] = [
+  { id: "when", state: "published", content: rich },
+  { id: "free", state: "published", content: plain },
+  { id: "free", state: "draft", content: { ...plain, category: "price" } },
+];
+
+describe("an export", () => {
+  for (const format of ["csv", "json", "markdown"] as const) {
+    it(`as ${format} is read back to the same entries`, () => {
+      const read = readFile(format, writeFile("pk_shop", format, entries));
+      expect(read.errors).toEqual([]);
+      expect(read.items).toEqual(entries);
+    });
+  }
+
+  it("N34 holds no cell that a spreadsheet takes for a formula", () => {
+    const csv = writeFile("pk_shop", "csv", entries);
+    const cells = csv
+      .slice(1)
+      .match(/"(?:[^"]|"")*"|[^,\r\n]+/g)!
+      .map((cell) => cell.replace(/^"/, ""));
+    expect(cells.filter((cell) => /^[=+\-@\t\r＝＋－＠]/.test(cell))).toEqual([]);
+    expect(cells).toContain("'=HYPERLINK(1)");
+  });
+});
+
+describe("an import", () => {
+  const errorsOf = (format: "csv" | "json" | "markdown", text: string) =>
+    readFile(format, text).errors.map(({ row, field }) => `${row} ${field}`);
+
+  it("tells every bad row of a CSV with its number and field, and takes the others", () => {
+    const csv = [
+      "id,locale,question,answer,state,cart,until,category",
+      "good,en,Is it good?,Yes.,,,,a",
+      "bad id!,en,What?,That.,,,,",
+      "empty,en,,,,,,",
+      "good,en,Again?,Yes.,,,,a",
+      "good,de,Gut?,Ja.,,,,b",
+      "state,en,What?,That.,maybe,-3,tomorrow,",
+      "field,en,Where?,At {{order.nowhere}}.,,,,",
+      ",,,,,,,",
+      "fine,zh-CN,好吗？,好。,draft,filled,2026-11-11,",
+    ].join("\n");
+    const read = readFile("csv", csv);
+    // Row 8 names a field that no page tells.
+    expect(errorsOf("csv", csv).filter((error) => error !== "8 without")).toEqual([
+      "3 id",
+      "4 question",
+      "4 answer",
+      "5 locale",
+      "6 category",
+      "7 state",
+      "7 until",
+      "7 cart",
+      "8 answer",
+    ]);
+    expect(read.rows).toBe(8);
+    expect(read.items.map(({ id }) => id)).toEqual(["fine"]);
+    // A date alone ends with its day.
+    expect(read.items[0]!.content.until).toBe(Date.UTC(2026, 10, 12));
+  });
+
+  it("takes semicolons, a byte order mark and Windows lines", () => {
+    const read = readFile("csv", "\uFEFFID;Locale;Question;Answer\r\na;en;What, then?;This\r\n");
+    expect(read).toMatchObject({ errors: [], items: [{ id: "a" }] });
+  });
+
+  it("says what a file lacks that is none of ours", () => {
+    expect(errorsOf("csv", "id,locale,question,colour\na,en,b,c")).toEqual(["1 answer", "1 colour"]);
+    expect(errorsOf("csv", 'id,locale\n"open')).toEqual(["1 "]);
+    expect(errorsOf("csv", "")).not.toEqual([]);
+    expect(errorsOf("json", "{")).toEqual(["1 "]);
+    expect(errorsOf("json", "{}")).toEqual(["1 "]);
+    expect(
+      errorsOf("json", '[{"id":"a","texts":{"en":{"question":"","answer":"b"}}}, null, {"id":"a"}]'),
+    ).toEqual(["1 texts.en.question", "2 ", "3 texts", "3 id"]);
+    expect(errorsOf("markdown", '{"files":[{"path":"a.md","text":"# No head"}]}')).toEqual(["1 "]);
+  });
+
+  it("reads a Markdown file as a person writes it, and names the path of a wrong one", () => {
+    const folder: FaqFolder = {
+      files: [
+        {
+          path: "a.md",
+          text: "---\nid: a\nlocale: en\nvariants:\n  - one\n  - two\nfrom: 2026-11-11\n---\n# What?\nThis.\n\nAnd that.",
+        },
+        { path: "b.md", text: "---\nid: b\nlocale: en\ncolour: red\n---\n# What?\nThis." },
+        { path: "c.md", text: "---\nid: c\nlocale: en\nvariants: &a [*a, *a]\n---\n# What?\nThis." },
+        { path: "d.md", text: "---\nid: d\nlocale: en\n---\nNo title." },
+      ],
+    };
+    const read = readFile("markdown", JSON.stringify(folder));
+    expect(read.items).toMatchObject([
+      { id: "a", content: { texts: { en: { answer: "This.\n\nAnd that.", variants: ["one", "two"] } } } },
+    ]);
+    expect(read.errors.map(({ path }) => path)).toEqual(["b.md", "c.md", "d.md"]);
+  });
+
+  it("N38 takes no prototype from a file", () => {
+    readFile(
+      "json",
+      '[{"id":"__proto__","__proto__":{"polluted":1},"texts":{"en":{"question":"a","answer":"b"}}}]',
+    );
+    readFile("csv", "__proto__,id,locale,question,answer\npolluted,a,en,b,c");
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+});

@@ -1,0 +1,270 @@
+import type { FaqFileEntry, FaqFolder, FaqFormat, FaqJsonFile, FaqRowError } from "@yunke/protocol";
+import { faqContent } from "@yunke/protocol/schema";
+import { parse as parseYaml, stringify as stringifyYaml } from "yaml";
+import { z } from "zod";
+import type { ImportedEntry } from "../../core/faq-catalogue.ts";
+import { readCsv, writeCsv } from "./csv-cells.ts";
+import { NOTHING_SHARED, flatten, unflatten } from "./flat-entry.ts";
+import type { FlatEntry } from "./flat-entry.ts";
+import { wrongFields } from "./wrong-fields.ts";
+
+/** What a file holds: entries that can be taken as they are, and all that is wrong with the others. */
+export interface ReadFile {
+  rows: number;
+  items: ImportedEntry[];
+  errors: FaqRowError[];
+}
+
+const MOST_ENTRIES = 50_000;
+const MOST_ERRORS = 1_000;
+const COLUMNS = [
+  "id",
+  "locale",
+  "state",
+  "category",
+  "skill",
+  "question",
+  "answer",
+  "without",
+  "variants",
+  "pages",
+  "when_pages",
+  "path",
+  "products",
+  "categories",
+  "cart",
+  "order",
+  "locales",
+  "from",
+  "until",
+];
+const REQUIRED = ["id", "locale", "question", "answer"];
+
+export function writeFile(shop: string, format: FaqFormat, entries: readonly ImportedEntry[]): string {
+  switch (format) {
+    case "csv":
+      return writeCsv(COLUMNS, flatten(entries).map(cellsOf));
+    case "json": {
+      const file: FaqJsonFile = {
+        shop,
+        entries: entries.map(({ id, state, content }) => ({ id, state, ...content })),
+      };
+      return `${JSON.stringify(file, null, 2)}\n`;
+    }
+    case "markdown": {
+      const folder: FaqFolder = { files: flatten(entries).map(markdownFile) };
+      return `${JSON.stringify(folder, null, 2)}\n`;
+    }
+  }
+}
+
+/** Never throws: what cannot be read at all is an error in row 1. */
+export function readFile(format: FaqFormat, text: string): ReadFile {
+  const read = { csv: readCsvFile, json: readJsonFile, markdown: readFolder }[format];
+  try {
+    const file = read(text);
+    if (file.rows > MOST_ENTRIES) return whole(`at most ${MOST_ENTRIES} rows`, file.rows);
+    if (file.rows === 0 && file.errors.length === 0) return whole("there is no entry in this file");
+    return { ...file, errors: file.errors.sort((a, b) => a.row - b.row).slice(0, MOST_ERRORS) };
+  } catch (error) {
+    return whole((error as Error).message);
+  }
+}
+
+const whole = (message: string, rows = 0): ReadFile => ({
+  rows,
+  items: [],
+  errors: [{ row: 1, id: null, field: "", message }],
+});
+
+/** Lists of words in one cell: one a line. */
+const joined = (values: readonly string[]) => values.join("\n");
+const split = (cell = "") =>
+  cell
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+function cellsOf({ id, locale, state, question, answer, without, variants, shared }: FlatEntry) {
+  const { whenPages, pages, products, categories, order, locales, ...plain } = shared;
+  return {
+    id,
+    locale,
+    state,
+    question,
+    answer,
+    without,
+    ...plain,
+    variants: joined(variants),
+    pages: joined(pages),
+    when_pages: joined(whenPages),
+    products: joined(products),
+    categories: joined(categories),
+    order: joined(order),
+    locales: joined(locales),
+  };
+}
+
+function readCsvFile(text: string): ReadFile {
+  const { columns, rows } = readCsv(text);
+  const missing = REQUIRED.filter((name) => !columns.includes(name));
+  const errors: FaqRowError[] = missing.map((field) => ({
+    row: 1,
+    id: null,
+    field,
+    message: "this column is missing",
+  }));
+  for (const field of columns.filter((name) => !COLUMNS.includes(name)))
+    errors.push({ row: 1, id: null, field, message: `no such column; there are ${COLUMNS.join(", ")}` });
+  if (errors.length > 0) return { rows: rows.length, items: [], errors };
+  const flat = rows.map(({ row, cells }): FlatEntry => {
+    const cell = (name: string) => (cells[name] ?? "").trim();
+    return {
+      row,
+      id: cell("id"),
+      locale: cell("locale"),
+      state: cell("state") || "published",
+      question: cell("question"),
+      answer: cell("answer"),
+      without: cell("without"),
+      variants: split(cells["variants"]),
+      shared: {
+        category: cell("category"),
+        skill: cell("skill"),
+        pages: split(cells["pages"]),
+        whenPages: split(cells["when_pages"]),
+        path: cell("path"),
+        products: split(cells["products"]),
+        categories: split(cells["categories"]),
+        cart: cell("cart"),
+        order: split(cells["order"]),
+        locales: split(cells["locales"]),
+        from: cell("from"),
+        until: cell("until"),
+      },
+    };
+  });
+  return { rows: rows.length, ...unflatten(flat) };
+}
+
+function readJsonFile(text: string): ReadFile {
+  const value = JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
+  const list = Array.isArray(value) ? value : (value as { entries?: unknown } | null)?.entries;
+  if (!Array.isArray(list)) return whole("a list of entries, or an object that holds it as entries");
+  const errors: FaqRowError[] = [];
+  const items: ImportedEntry[] = [];
+  const seen = new Set<string>();
+  (list as unknown[]).forEach((entry, index) => {
+    const row = index + 1;
+    if (entry === null || typeof entry !== "object" || Array.isArray(entry)) {
+      errors.push({ row, id: null, field: "", message: "an entry" });
+      return;
+    }
+    const { id, state = "published", ...content } = entry as Partial<FaqFileEntry>;
+    const name = typeof id === "string" ? id : null;
+    const problems = wrongFields({ id: id as string, state, content }).map(({ field, message }) => ({
+      field: field.replace(/^content\./, ""),
+      message,
+    }));
+    const key = `${state} ${id}`;
+    if (seen.has(key)) problems.push({ field: "id", message: "this entry is in the file already" });
+    seen.add(key);
+    for (const problem of problems) errors.push({ row, id: name, ...problem });
+    if (problems.length === 0) items.push({ id: id!, state, content: faqContent.parse(content) });
+  });
+  return { rows: list.length, items, errors };
+}
+
+const FRONT = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/;
+const TITLE = /^\s*#[ \t]+([^\r\n]+)\r?\n?/;
+
+function markdownFile({ id, locale, state, question, answer, without, variants, shared }: FlatEntry) {
+  const head: Record<string, unknown> = { id, locale, state };
+  for (const [key, value] of Object.entries(shared) as [string, string | string[]][])
+    if (value.length > 0) head[key === "whenPages" ? "when_pages" : key] = value;
+  if (variants.length > 0) head["variants"] = variants;
+  if (without !== "") head["without"] = without;
+  const folder = shared.category.replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^-|-$/g, "") || "entries";
+  const name = `${id}.${locale}${state === "draft" ? ".draft" : ""}.md`;
+  return {
+    path: `${folder}/${name}`,
+    text: `---\n${stringifyYaml(head, { lineWidth: 0 })}---\n\n# ${question.replace(/\s+/g, " ")}\n\n${answer}\n`,
+  };
+}
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const listOf = z.union([z.array(scalar), scalar.transform((one) => [one])]).default([]);
+const text = scalar.default("");
+const frontMatter = z
+  .object({
+    id: text,
+    locale: text,
+    state: scalar.default("published"),
+    without: text,
+    variants: listOf,
+    ...{
+      category: text,
+      skill: text,
+      pages: listOf,
+      when_pages: listOf,
+      path: text,
+      products: listOf,
+    },
+    ...{
+      categories: listOf,
+      cart: text,
+      order: listOf,
+      locales: listOf,
+      from: text,
+      until: text,
+    },
+  })
+  .strict();
+
+function readFolder(body: string): ReadFile {
+  const folder = z
+    .object({ files: z.array(z.object({ path: z.string(), text: z.string() })) })
+    .safeParse(JSON.parse(body));
+  if (!folder.success) return whole("an object with files, each with path and text");
+  const flat: FlatEntry[] = [];
+  const errors: FaqRowError[] = [];
+  folder.data.files.forEach(({ path, text: source }, index) => {
+    const row = index + 1;
+    const wrong = (field: string, message: string) => errors.push({ row, path, id: null, field, message });
+    const parts = FRONT.exec(source);
+    if (!parts) return wrong("", "begins with --- and the entry's fields, then --- on a line of its own");
+    let head: unknown;
+    try {
+      // No anchors that multiply, and dates stay as they are written.
+      head = parseYaml(parts[1]!, { maxAliasCount: 0, schema: "failsafe" }) ?? {};
+    } catch (error) {
+      return wrong("", (error as Error).message.split("\n", 1)[0]!);
+    }
+    const parsed = frontMatter.safeParse(head);
+    if (!parsed.success) {
+      for (const issue of parsed.error.issues) wrong(issue.path.join("."), issue.message);
+      return;
+    }
+    const title = TITLE.exec(parts[2]!);
+    if (!title) return wrong("question", "a line with # and the question, after the fields");
+    const { id, locale, state, without, variants, when_pages: whenPages, ...shared } = parsed.data;
+    flat.push({
+      row,
+      path,
+      id,
+      locale,
+      state,
+      without,
+      variants,
+      question: title[1]!.trim(),
+      answer: parts[2]!.slice(title[0].length).trim(),
+      shared: {
+        ...NOTHING_SHARED,
+        ...shared,
+        whenPages,
+      },
+    });
+  });
+  const { items, errors: found } = unflatten(flat);
+  return { rows: folder.data.files.length, items, errors: [...errors, ...found] };
+}

@@ -1,0 +1,50 @@
+import { parse } from "csv-parse/sync";
+import { stringify } from "csv-stringify/sync";
+
+/** What a spreadsheet takes for a formula (N34), also after apostrophes, so that reading takes exactly one away. */
+const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
+const NEUTRALISED = /^'+[=+\-@\t\r＝＋－＠]/;
+
+export const neutralised = (cell: string) => (FORMULA.test(cell) ? `'${cell}` : cell);
+const asWritten = (cell: string) => (NEUTRALISED.test(cell) ? cell.slice(1) : cell);
+
+/** A CSV with a byte order mark, so that spreadsheets read it as UTF-8. */
+export function writeCsv(columns: readonly string[], rows: readonly Record<string, string>[]): string {
+  return stringify(
+    rows.map((row) => columns.map((column) => neutralised(row[column] ?? ""))),
+    { header: true, columns: [...columns], bom: true, record_delimiter: "\r\n" },
+  );
+}
+
+export interface CsvRow {
+  /** Number of the record, the header being 1. */
+  row: number;
+  cells: Record<string, string>;
+}
+
+/** @throws an error of csv-parse, whose message names the line, where the text is no CSV. */
+export function readCsv(text: string): { columns: string[]; rows: CsvRow[] } {
+  const [header, ...records] = parse(text, {
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: false,
+    delimiter: delimiterOf(text),
+  });
+  const columns = (header ?? []).map((name) => name.trim().toLowerCase());
+  const rows: CsvRow[] = [];
+  records.forEach((record, index) => {
+    if (record.every((cell) => cell.trim() === "")) return;
+    // No prototype: a column may be called anything.
+    const cells = Object.create(null) as Record<string, string>;
+    columns.forEach((column, at) => (cells[column] = asWritten(record[at] ?? "")));
+    rows.push({ row: index + 2, cells });
+  });
+  return { columns, rows };
+}
+
+/** Spreadsheets write semicolons or tabs where a comma is the decimal sign. */
+function delimiterOf(text: string): string {
+  const header = text.slice(0, text.search(/[\r\n]|$/));
+  const count = (sign: string) => header.split(sign).length;
+  return [",", ";", "\t"].sort((a, b) => count(b) - count(a))[0]!;
+}

@@ -1,0 +1,167 @@
+import type {
+  FaqFormat,
+  FaqMatch,
+  FaqOutcome,
+  FaqReplay,
+  FaqRowError,
+  FaqTry,
+  PageContext,
+} from "@yunke/protocol";
+import type { ImportedEntry } from "../../core/faq-catalogue.ts";
+import { nearestLocale } from "../../core/faq-content.ts";
+import type { PublishedEntry } from "../../core/faq-publication.ts";
+import { groupTexts } from "../../core/question-groups.ts";
+import { buildFaq } from "../answering/held-faq.ts";
+import type { HeldFaq } from "../answering/held-faq.ts";
+import { readFile, writeFile } from "./catalogue-file.ts";
+
+/** A shop's FAQ as it would be served, by locale. */
+export type Rows = readonly (readonly [locale: string, entries: readonly PublishedEntry[]])[];
+
+/** Work that takes longer than the loop of a gateway may be held: done in a thread. */
+export interface FaqJobs {
+  try: {
+    ask: { rows: Rows; text: string; locale: string; context: PageContext | null; now: number };
+    reply: FaqTry;
+  };
+  replay: {
+    ask: { before: Rows; after: Rows; questions: readonly { text: string; locale: string }[]; now: number };
+    reply: { before: FaqOutcome[]; after: FaqOutcome[] };
+  };
+  /** `nearest` goes with `groups`. */
+  group: {
+    ask: { texts: readonly string[]; locales: readonly string[]; rows: Rows; now: number };
+    reply: { groups: number[][]; nearest: (FaqMatch | null)[] };
+  };
+  read: {
+    ask: { format: FaqFormat; bytes: Uint8Array };
+    reply: { rows: number; items: ImportedEntry[]; errors: FaqRowError[] };
+  };
+  write: {
+    ask: { shop: string; format: FaqFormat; entries: readonly ImportedEntry[] };
+    reply: string;
+  };
+}
+
+export type FaqJobName = keyof FaqJobs;
+
+const HAN = /\p{Script=Han}/u;
+const MATCHES_EXPLAINED = 5;
+
+interface Trial {
+  ask(
+    text: string,
+    locale: string,
+    context: PageContext | null,
+  ): { faq: HeldFaq; reply: ReturnType<HeldFaq["ask"]> } | null;
+}
+
+/** Answers from rows as the gateway would from what is served: in the shopper's language first. */
+async function createTrial(rows: Rows, now: number): Promise<Trial> {
+  const faqs: HeldFaq[] = [];
+  for (const [locale, entries] of rows) {
+    faqs.push(await buildFaq({ locale, version: "trial" }, [JSON.stringify(entries)], null, now));
+  }
+  return {
+    ask(text, locale, context) {
+      const tag = nearestLocale(
+        faqs.map((faq) => faq.locale),
+        locale,
+      );
+      const first = faqs.find((faq) => faq.locale === tag);
+      if (!first) return null;
+      const reply = first.ask(text, context, locale, now);
+      if (reply.kind !== "none") return { faq: first, reply };
+      const han = HAN.test(text);
+      for (const faq of faqs) {
+        if (faq === first || /^zh\b/i.test(faq.locale) !== han) continue;
+        const other = faq.ask(text, context, faq.locale, now);
+        if (other.kind !== "none") return { faq, reply: other };
+      }
+      return { faq: first, reply };
+    },
+  };
+}
+
+function outcome(trial: Trial, text: string, locale: string): FaqOutcome {
+  const found = trial.ask(text, locale, null);
+  const first = found?.reply.matches[0];
+  if (!found || !first || found.reply.kind === "none") return { kind: "none", entry: null, title: null };
+  return { kind: found.reply.kind, entry: first.entry, title: first.title };
+}
+
+export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<FaqJobs[J]["reply"]> } = {
+  async try({ rows, text, locale, context, now }) {
+    const found = (await createTrial(rows, now)).ask(text, locale, context);
+    if (!found) return { kind: "none", locale, matches: [], explain: { words: [], matches: [], none: 1 } };
+    const { faq, reply } = found;
+    const { answerer, held } = faq.inside;
+    const why = answerer.explain(text, { limit: MATCHES_EXPLAINED });
+    const titleOf = (id: string) => held.get(id)?.entry.question ?? id;
+    return {
+      kind: reply.kind,
+      locale: faq.locale,
+      matches: reply.matches.map(({ entry, title, confidence }) => ({ entry, title, confidence })),
+      explain: {
+        words: why.words.map((word) => ({ ...word })),
+        matches: why.matches.map(({ id, confidence, phrases }) => ({
+          id,
+          confidence,
+          title: titleOf(id),
+          phrases: phrases.map((phrase) => ({
+            ...phrase,
+            grounds: [...phrase.grounds],
+          })),
+        })),
+        none: why.none,
+      },
+    };
+  },
+  async replay({ before, after, questions, now }) {
+    const trials = [await createTrial(before, now), await createTrial(after, now)] as const;
+    const ask = (trial: Trial) => questions.map(({ text, locale }) => outcome(trial, text, locale));
+    return { before: ask(trials[0]), after: ask(trials[1]) };
+  },
+  async group({ texts, locales, rows, now }) {
+    const groups = groupTexts(texts, locales);
+    const trial = await createTrial(rows, now);
+    const nearest = groups.map(([first]) => {
+      const match = trial.ask(texts[first!]!, locales[0] ?? "en", null)?.reply.matches[0];
+      return match ? { entry: match.entry, title: match.title, confidence: match.confidence } : null;
+    });
+    return { groups, nearest };
+  },
+  async read({ format, bytes }) {
+    let text: string;
+    try {
+      text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      const wrong = { row: 1, id: null, field: "", message: "a text in UTF-8" };
+      return { rows: 0, items: [], errors: [wrong] };
+    }
+    return readFile(format, text);
+  },
+  write: async ({ shop, format, entries }) => writeFile(shop, format, entries),
+};
+
+/** Counts and changed examples of a replay; `asked` goes with the outcomes. */
+export function compareReplay(
+  asked: readonly Omit<FaqReplay["examples"][0], "before" | "after">[],
+  { before, after }: FaqJobs["replay"]["reply"],
+  shown: number,
+): Pick<FaqReplay, "before" | "after" | "changed" | "examples"> {
+  const count = (outcomes: readonly FaqOutcome[]) => {
+    const counts = { answer: 0, choices: 0, none: 0 };
+    for (const { kind } of outcomes) counts[kind]++;
+    return counts;
+  };
+  const examples = asked
+    .map((one, index) => ({ ...one, before: before[index]!, after: after[index]! }))
+    .filter(({ before: was, after: is }) => was.kind !== is.kind || was.entry !== is.entry);
+  return {
+    before: count(before),
+    after: count(after),
+    changed: examples.length,
+    examples: examples.slice(0, shown),
+  };
+}

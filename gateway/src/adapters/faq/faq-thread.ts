@@ -1,0 +1,79 @@
+import { Worker } from "node:worker_threads";
+import type { Clock } from "../../core/ports.ts";
+import type { FaqJobName, FaqJobs } from "./faq-jobs.ts";
+
+export interface FaqRequest {
+  id: number;
+  job: FaqJobName;
+  ask: unknown;
+}
+export type FaqReply = { id: number; ok: true; reply: unknown } | { id: number; ok: false; fault: string };
+
+const workerUrl = new URL(import.meta.url.replace(/faq-thread(\.[a-z]+)$/, "faq-worker$1"));
+/** Unused for so long, the thread and its memory are given back. */
+const IDLE_MS = 60_000;
+/** Longer than this a lead does not wait; what hangs is ended. */
+const HUNG_MS = 60_000;
+
+export interface FaqThread {
+  /** Throws where the thread fails: a fault of ours, or memory ran out. */
+  run<J extends FaqJobName>(job: J, ask: FaqJobs[J]["ask"]): Promise<FaqJobs[J]["reply"]>;
+  close(): Promise<void>;
+}
+
+/** A thread that is there while there is work for it. */
+export function createFaqThread(clock: Clock): FaqThread {
+  const pending = new Map<number, { resolve(value: unknown): void; reject(cause: Error): void }>();
+  let worker: Worker | null = null;
+  let cancelIdle: (() => void) | null = null;
+  let ids = 0;
+  let closed = false;
+
+  function start(): Worker {
+    const started = new Worker(workerUrl);
+    started.unref();
+    started.on("message", (message: FaqReply) => {
+      const waiting = pending.get(message.id);
+      pending.delete(message.id);
+      if (message.ok) waiting?.resolve(message.reply);
+      else waiting?.reject(new Error(`a job of the FAQ's thread failed: ${message.fault}`));
+      if (pending.size === 0) idle();
+    });
+    let why = new Error("the FAQ's thread ended");
+    started.on("error", (cause) => (why = new Error("the FAQ's thread failed", { cause })));
+    started.on("exit", () => {
+      if (worker !== started) return;
+      worker = null;
+      for (const { reject } of pending.values()) reject(why);
+      pending.clear();
+    });
+    return started;
+  }
+
+  function idle(): void {
+    cancelIdle?.();
+    cancelIdle = clock.after(IDLE_MS, () => {
+      if (pending.size === 0) void worker?.terminate();
+    });
+  }
+
+  return {
+    run(job, ask) {
+      if (closed) return Promise.reject(new Error("the FAQ's thread is closed"));
+      worker ??= start();
+      const mine = worker;
+      const id = ++ids;
+      const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+      pending.set(id, { resolve, reject });
+      mine.postMessage({ id, job, ask } satisfies FaqRequest);
+      const cancel = clock.after(HUNG_MS, () => void mine.terminate());
+      // `run` asks for a job by name, and `faqJobs` answers it in that job's form.
+      return (promise as Promise<never>).finally(cancel);
+    },
+    async close() {
+      closed = true;
+      cancelIdle?.();
+      await worker?.terminate();
+    },
+  };
+}

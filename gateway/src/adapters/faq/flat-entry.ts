@@ -1,0 +1,197 @@
+import type { FaqContent, FaqRowError, FaqWhen } from "@yunke/protocol";
+import { entryId, faqContent, localeTag } from "@yunke/protocol/schema";
+import { z } from "zod";
+import type { ImportedEntry } from "../../core/faq-catalogue.ts";
+import { canonical } from "../../core/faq-content.ts";
+import { wrongFields } from "./wrong-fields.ts";
+
+/** An entry in one language with plain fields: a row of a CSV, or the head of a Markdown file and its text. */
+export interface FlatEntry {
+  row: number;
+  path?: string;
+  id: string;
+  locale: string;
+  state: string;
+  question: string;
+  answer: string;
+  without: string;
+  variants: string[];
+  shared: Shared;
+}
+
+/** What an entry's languages have in common. ISO dates; `cart`: empty, filled, or the least total. */
+export interface Shared {
+  category: string;
+  skill: string;
+  pages: string[];
+  whenPages: string[];
+  path: string;
+  products: string[];
+  categories: string[];
+  cart: string;
+  order: string[];
+  locales: string[];
+  from: string;
+  until: string;
+}
+
+export const NOTHING_SHARED: Shared = {
+  category: "",
+  skill: "",
+  pages: [],
+  whenPages: [],
+  path: "",
+  products: [],
+  categories: [],
+  cart: "",
+  order: [],
+  locales: [],
+  from: "",
+  until: "",
+};
+
+const DATE = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
+
+/** The entries one language at a time, in the order of their ids' first appearance. */
+export function flatten(entries: readonly ImportedEntry[]): FlatEntry[] {
+  return entries.flatMap(({ id, state, content }, index) =>
+    Object.entries(content.texts).map(([locale, text]) => ({
+      row: index + 1,
+      id,
+      locale,
+      state,
+      question: text.question,
+      answer: text.answer,
+      without: text.without ?? "",
+      variants: text.variants,
+      shared: sharedOf(content),
+    })),
+  );
+}
+
+function sharedOf({ category, skill, pages, when, from, until }: FaqContent): Shared {
+  const { cart } = when ?? {};
+  return {
+    category: category ?? "",
+    skill: skill ?? "",
+    pages: pages ?? [],
+    whenPages: when?.pages ?? [],
+    path: when?.path ?? "",
+    products: when?.products ?? [],
+    categories: when?.categories ?? [],
+    cart: typeof cart === "object" ? String(cart.min) : (cart ?? ""),
+    order: when?.order ?? [],
+    locales: when?.locales ?? [],
+    from: from === undefined ? "" : new Date(from).toISOString(),
+    until: until === undefined ? "" : new Date(until).toISOString(),
+  };
+}
+
+/** The entries of a file, and what is wrong in which row. An entry with a wrong row is left out. */
+export function unflatten(flat: readonly FlatEntry[]): { items: ImportedEntry[]; errors: FaqRowError[] } {
+  const errors: FaqRowError[] = [];
+  const groups = new Map<string, FlatEntry[]>();
+  for (const one of flat) {
+    const wrong = (field: string, message: string) =>
+      errors.push({
+        row: one.row,
+        ...(one.path !== undefined && { path: one.path }),
+        id: one.id === "" ? null : one.id,
+        field,
+        message,
+      });
+    let good = true;
+    const check = (holds: boolean, field: string, message: string) => {
+      if (!holds) wrong(field, message);
+      good &&= holds;
+    };
+    check(
+      entryId.safeParse(one.id).success,
+      "id",
+      "letters, digits, dots, dashes and underscores, at most 100",
+    );
+    check(localeTag.safeParse(one.locale).success, "locale", "a BCP 47 language tag such as en or zh-CN");
+    check(["draft", "published"].includes(one.state), "state", "draft or published");
+    for (const field of ["from", "until"] as const) {
+      const text = one.shared[field];
+      check(
+        text === "" || DATE.safeParse(text).success,
+        field,
+        "a date such as 2026-11-11, or ISO 8601 with an offset",
+      );
+    }
+    const { cart } = one.shared;
+    const cartGood = ["", "empty", "filled"].includes(cart) || Number(cart) > 0;
+    check(cartGood, "cart", "empty, filled, or the least total");
+    const group = groups.get(`${one.state} ${one.id}`) ?? [];
+    const [first] = group;
+    check(
+      !group.some(({ locale }) => locale === one.locale),
+      "locale",
+      "this entry has a text in this language already",
+    );
+    for (const field of Object.keys(NOTHING_SHARED) as (keyof Shared)[]) {
+      const same = !first || canonical(first.shared[field]) === canonical(one.shared[field]);
+      check(same, nameOf(field), `as in row ${first?.row}: it holds for all languages of an entry`);
+    }
+    if (good) {
+      const { row, path, id, state } = one;
+      const problems = wrongFields({ id, state: state as ImportedEntry["state"], content: contentOf([one]) });
+      for (const { field, message } of problems) {
+        errors.push({ row, ...(path !== undefined && { path }), id, field: plainField(field), message });
+      }
+    }
+    groups.set(`${one.state} ${one.id}`, [...group, one]);
+  }
+  const bad = new Set(errors.map(({ id }) => id));
+  const items = [...groups.values()]
+    .filter(([first]) => !bad.has(first!.id))
+    .map((group) => {
+      const { id, state } = group[0]!;
+      return { id, state: state as ImportedEntry["state"], content: faqContent.parse(contentOf(group)) };
+    });
+  return { items, errors };
+}
+
+function contentOf(group: readonly FlatEntry[]): FaqContent {
+  const { shared } = group[0]!;
+  const { category, skill, pages, whenPages, path, products, categories, cart, order, locales } = shared;
+  const list = (values: string[]) => (values.length > 0 ? values : undefined);
+  const when: Record<string, unknown> = {
+    pages: list(whenPages),
+    path: path || undefined,
+    products: list(products),
+    categories: list(categories),
+    cart: cart === "" || cart === "empty" || cart === "filled" ? cart || undefined : { min: Number(cart) },
+    order: list(order),
+    locales: list(locales),
+  };
+  const conditions = Object.fromEntries(Object.entries(when).filter(([, value]) => value !== undefined));
+  const texts = group.map(({ locale, question, answer, without, variants }) => [
+    locale,
+    { question, answer, variants, ...(without !== "" && { without }) },
+  ]);
+  return {
+    ...(category && { category }),
+    ...(skill && { skill }),
+    ...(pages.length > 0 && { pages: pages as FaqContent["pages"] }),
+    ...(Object.keys(conditions).length > 0 && { when: conditions }),
+    ...(shared.from && { from: Date.parse(shared.from) }),
+    ...(shared.until && { until: endOf(shared.until) }),
+    texts: Object.fromEntries(texts) as FaqContent["texts"],
+  };
+}
+
+const DAY_MS = 86_400_000;
+/** A date alone ends with its day. */
+const endOf = (text: string) => Date.parse(text) + (text.includes("T") ? 0 : DAY_MS);
+
+/** `texts.en.answer` → `answer`, `when.path` → `path`: as the columns are called. */
+function plainField(field: string): string {
+  const parts = field.replace(/^content\./, "").split(".");
+  if (parts[0] === "texts") return parts[2] ?? "locale";
+  if (parts[0] === "when") return parts[1] === "pages" ? "when_pages" : (parts[1] ?? "when");
+  return parts[0] ?? field;
+}
+
+const nameOf = (field: keyof Shared) => (field === "whenPages" ? "when_pages" : field);
