@@ -11,6 +11,8 @@ import { createVisitorTokens } from "./adapters/auth/visitor-token.ts";
 import { createLocalBus } from "./adapters/bus/local-bus.ts";
 import { createNewId } from "./adapters/clock/random-id.ts";
 import { createSystemClock } from "./adapters/clock/system-clock.ts";
+import { seedCatalogues } from "./adapters/faq/seed-catalogue.ts";
+import { createServedFaqs } from "./adapters/faq/served-faqs.ts";
 import { createHttpApp } from "./adapters/http/http-app.ts";
 import { listen } from "./adapters/http/listen.ts";
 import { createLogger } from "./adapters/observability/logger.ts";
@@ -22,7 +24,8 @@ import { createSqliteStore } from "./adapters/store/sqlite-store.ts";
 import { createSocketServer } from "./adapters/ws/socket-server.ts";
 import type { Config, Rate } from "./config.ts";
 import { DEFAULT_CORE_CONFIG, createCore } from "./core/create-core.ts";
-import { RECORDS } from "./core/directory.ts";
+import { RECORDS, shopKeys } from "./core/directory.ts";
+import { createFaqCatalogues } from "./core/faq-catalogues.ts";
 import type { AgentProfile } from "./core/core.ts";
 import type { Ports } from "./core/ports.ts";
 
@@ -92,7 +95,17 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
       overrides.store ?? (await createSqliteStore({ path: join(config.data, "yunke.db"), telemetry }));
     closers.push(() => store.close());
 
-    if (config.seed !== null) await loadSeed(config.seed, store, newId);
+    const seeded = config.seed === null ? [] : await loadSeed(config.seed, store, newId);
+    const catalogues = createFaqCatalogues({
+      store,
+      bus,
+      clock,
+      telemetry,
+      servedFaqs: createServedFaqs(store),
+    });
+    closers.push(() => catalogues.stop());
+    await seedCatalogues(seeded, catalogues, telemetry);
+    await catalogues.start(await shopKeys(store));
     const answering = createAnswering(store, clock, telemetry);
     closers.push(() => answering.close());
     telemetry.gauge("answering degraded", "FAQs and threads that are not as they should be", () => {

@@ -4,9 +4,9 @@ import type { z } from "zod";
 import type { AgentProfile, Shop } from "../../core/core.ts";
 import { RECORDS, saveAgent, saveDesk, saveShop } from "../../core/directory.ts";
 import type { NewId, Store } from "../../core/ports.ts";
-import { FAQ_RECORD, faqFile, faqKey } from "../answering/faq-entry.ts";
-import type { FaqEntry } from "../answering/faq-entry.ts";
+import { faqFile } from "../answering/faq-entry.ts";
 import { hashPassword, passwordMatches } from "../auth/passwords.ts";
+import type { SeedFaq } from "../faq/seed-catalogue.ts";
 import { seedFile } from "./seed-file.ts";
 import type { SeedFile } from "./seed-file.ts";
 
@@ -26,12 +26,12 @@ const FAQ_FILE = /^faq\.[A-Za-z0-9.-]+\.json$/;
 const STOREFRONT = "{storefront}";
 
 /**
- * Puts shops, desks, agents and FAQs from a folder into the store. The same folder again changes nothing: agents keep
- * their ids, by login, and a password is hashed again only when it is another one.
+ * Puts shops, desks and agents from a folder into the store, and gives its FAQs. The same folder again changes nothing:
+ * agents keep their ids, by login, and a password is hashed again only when it is another one.
  *
  * @throws SeedError with all that is wrong; then nothing has been changed.
  */
-export async function loadSeed(folder: string, store: Store, newId: NewId): Promise<void> {
+export async function loadSeed(folder: string, store: Store, newId: NewId): Promise<SeedFaq[]> {
   const problems: string[] = [];
   const seed = await readParsed(folder, SEED, seedFile, problems);
   const files = await readdir(folder).catch(() => []);
@@ -46,7 +46,7 @@ export async function loadSeed(folder: string, store: Store, newId: NewId): Prom
     const ids = faq.entries.map((entry) => entry.id);
     const twice = ids.find((id, index) => ids.indexOf(id) !== index);
     if (twice !== undefined) problems.push(`${join(folder, name)}: entries: ${twice} is there twice`);
-    const key = faqKey(faq.shop, faq.locale);
+    const key = `${faq.shop} ${faq.locale}`;
     if (seen.has(key))
       problems.push(`${join(folder, name)}: ${seen.get(key)} is for the same shop and locale`);
     seen.set(key, name);
@@ -57,14 +57,15 @@ export async function loadSeed(folder: string, store: Store, newId: NewId): Prom
   for (const desk of seed.desks) await saveDesk(store, desk);
   for (const shop of seed.shops) await saveShop(store, shopFrom(shop));
   for (const agent of seed.agents) await saveAgent(store, await agentFrom(agent, store, newId));
-  for (const { shop, locale, entries } of faqs) {
+  return faqs.map(({ shop, locale, entries }) => {
     const home = seed.shops.find(({ key }) => key === shop)!.origins[0]!;
-    const filled: FaqEntry[] = entries.map((entry) => ({
+    const answered = entries.map((entry) => ({
       ...entry,
       answer: entry.answer.replaceAll(STOREFRONT, home),
+      ...(entry.without !== undefined && { without: entry.without.replaceAll(STOREFRONT, home) }),
     }));
-    await store.putRecord(FAQ_RECORD, faqKey(shop, locale), JSON.stringify(filled));
-  }
+    return { shop, locale, entries: answered };
+  });
 }
 
 async function readParsed<T extends z.ZodType>(
