@@ -231,7 +231,7 @@ export class YunkeContext extends ConsoleElement {
     const { context, person } = chat;
     const name = shopperName(chat, t.visitor);
     const waited = waitedFor(chat.items);
-    return html`<header>
+    return html`<header role="none">
         <button class="tool back" aria-label=${t.back} title=${t.back} @click=${() => this.tell("back")}>
           ${icon("close")}
         </button>
