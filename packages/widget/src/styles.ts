@@ -63,7 +63,6 @@ export const base = css`
     box-sizing: border-box;
     cursor: pointer;
     -webkit-tap-highlight-color: transparent;
-    touch-action: manipulation;
   }
   button[disabled] {
     cursor: default;
@@ -118,7 +117,7 @@ export const base = css`
     background: var(--_accent);
   }
   .chip.primary:hover {
-    background: color-mix(in srgb, var(--_accent) 92%, var(--_text));
+    background: color-mix(in srgb, var(--_accent) 91%, var(--_text));
   }
   .chip.quiet {
     color: var(--_muted);

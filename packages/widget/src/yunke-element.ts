@@ -1,5 +1,5 @@
 import { LitElement } from "lit";
-import type { CSSResult, PropertyDeclarations } from "lit";
+import type { CSSResult, PropertyDeclaration, PropertyDeclarations } from "lit";
 import { en } from "./locales/en.ts";
 import type { Messages } from "./locales/en.ts";
 import { faceStyles } from "./face.ts";
@@ -10,9 +10,13 @@ import { base, tokens } from "./styles.ts";
  * Object.prototype.
  */
 export function reactive(properties: PropertyDeclarations): PropertyDeclarations {
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, options]) => [name, Object.assign(Object.create(null), options)]),
-  ) as PropertyDeclarations;
+  const own: PropertyDeclarations = {};
+  for (const name of Object.keys(properties))
+    own[name] = Object.assign<PropertyDeclaration, PropertyDeclaration | undefined>(
+      Object.create(null),
+      properties[name],
+    );
+  return own;
 }
 
 /** What all elements inside the panel share: the tokens and the words. */

@@ -37,9 +37,9 @@ export const panelStyles = css`
     overflow: hidden;
     white-space: nowrap;
     text-overflow: ellipsis;
+    outline: none;
   }
   h1 {
-    outline: none !important;
     font-size: 16px;
     line-height: 22px;
     font-weight: 650;

@@ -159,7 +159,7 @@ export class YunkePanel extends YunkeElement {
     const { view, t } = this;
     const phase = view.conversation?.phase;
     const agent = phase?.name === "live" ? phase.agent : null;
-    const shop = view.shop ? nameOf(view.shop, t.tag) : t.chat;
+    const shop = view.shop ? nameOf(view.shop, t.tag) : t.openChat;
     const name = agent ? nameOf(agent, t.tag) : shop;
     const open = phase !== undefined && phase.name !== "closed" && view.conversation?.c != null;
     const about = agent

@@ -360,7 +360,7 @@ export class YunkeWidget extends YunkeElement {
         part="panel"
         popover="manual"
         lang=${t.tag}
-        aria-label=${view.shop ? t.chatWith(nameOf(view.shop, t.tag)) : t.chat}
+        aria-label=${view.shop ? t.chatWith(nameOf(view.shop, t.tag)) : t.openChat}
         @keydown=${this.#key}
         @cancel=${(event: Event) => {
           event.preventDefault();

@@ -7,7 +7,6 @@ export interface Messages {
   /** Name of the dialog. */
   chatWith: (shop: string) => string;
   unread: (count: number) => string;
-  chat: string;
   assistant: string;
   /** Says that the assistant is no person. */
   automated: string;
@@ -41,7 +40,6 @@ export const en: Messages = {
   closeChat: "Close chat",
   chatWith: (shop) => `Chat with ${shop}`,
   unread: (count) => `${count} unread`,
-  chat: "Chat",
   assistant: "Assistant",
   automated: "automated",
   agentNow: "Here to help you",

@@ -6,7 +6,6 @@ export const zhCN: Messages = {
   closeChat: "收起对话",
   chatWith: (shop) => `与${shop}对话`,
   unread: (count) => `${count} 条未读`,
-  chat: "对话",
   assistant: "智能助手",
   automated: "自动回复",
   agentNow: "正在为您服务",
