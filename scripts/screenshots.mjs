@@ -281,7 +281,7 @@ async function deskScene({ story, product, visit, picture }) {
   await agent.locator("yunke-chat").getByRole("button", { name: t.close, exact: true }).click();
   await agent.locator("yunke-confirm").getByRole("button", { name: t.close, exact: true }).click();
   await panel.getByRole("radio", { name: words.star(5) }).check();
-  await panel.getByRole("group", { name: words.solvedAsk }).getByRole("radio", { name: words.yes }).check();
+  await panel.getByRole("group", { name: words.solvedAsk }).getByRole("radio").first().check();
   await panel.getByRole("checkbox", { name: words.friendly }).check();
   await panel.getByRole("textbox", { name: words.comment }).fill(story.comment);
   await picture(`${device}-rating`, shopper, clip);

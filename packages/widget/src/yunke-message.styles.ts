@@ -124,7 +124,7 @@ export const messageStyles = css`
   .choices li {
     list-style: none;
   }
-  .choices li > button {
+  .choices li > button:not(.chip) {
     display: flex;
     align-items: center;
     justify-content: space-between;
