@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { createSystemClock } from "./adapters/clock/system-clock.ts";
 import { createSqliteStore } from "./adapters/store/sqlite-store.ts";
 import { readConfig } from "./config.ts";
 import type { Config } from "./config.ts";
@@ -243,6 +244,30 @@ describe("an agent whose role or desk changes", () => {
     await askHuman(ceramics, theirs, 1);
     await expect.poll(() => offers).toEqual([theirs]);
     for (const { ws } of [after, tea, ceramics]) ws.close();
+  });
+});
+
+describe("a machine's clock that is set back", () => {
+  it("lengthens neither the wait for a hello nor a session that has ended (N18, N40)", async () => {
+    const store = await createSqliteStore({ path: join(data, "yunke.db") });
+    const system = createSystemClock();
+    let skew = 0;
+    const clock = { ...system, now: () => system.now() + skew };
+    const { url } = await open({ YUNKE_HELLO_MS: "500" }, { store, clock });
+    const cookie = await signIn(url);
+    const agent = await socket(url, { type: "hello", protocol: 1, role: "agent" }, { origin: url, cookie });
+    const silent = new WebSocket(`${url.replace("http", "ws")}/v1/socket`, "yunke.v1", { origin: ORIGIN });
+    const closed = new Promise<number>((resolve) => silent.once("close", resolve));
+    await new Promise((resolve) => silent.once("open", resolve));
+
+    skew = -3_600_000;
+    const key = (agent.welcome.agent as { id: string }).id;
+    const profile = JSON.parse((await store.getRecord(RECORDS.agent, key))!) as AgentProfile;
+    const from = performance.now();
+    await store.putRecord(RECORDS.agent, key, JSON.stringify({ ...profile, disabled: true }));
+    expect(await agent.closed).toBe(4401);
+    expect(await closed).toBe(4408);
+    expect(performance.now() - from).toBeLessThan(5000);
   });
 });
 
