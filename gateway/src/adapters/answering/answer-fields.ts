@@ -1,22 +1,24 @@
 import type { Money, PageContext } from "@yunke/protocol";
 
 /** What an answer may say of where the shopper is: `{{order.id}}`. Null where the page does not tell it. */
-const FIELDS: Readonly<Record<string, (context: PageContext, locale: string) => string | null | undefined>> =
-  {
-    "page.title": ({ page }) => page?.title,
-    "product.id": ({ product }) => product?.id,
-    "product.name": ({ product }) => product?.name,
-    "product.category": ({ product }) => product?.category,
-    "product.price": ({ product }, locale) => money(product?.price, locale),
-    "product.url": ({ product }) => product?.url,
-    "cart.count": ({ cart }, locale) => cart && count(cart.items, locale),
-    "cart.total": ({ cart }, locale) => money(cart?.total, locale),
-    "order.id": ({ order }) => order?.id,
-    "order.state": ({ order }) => order?.state,
-    "order.tracking": ({ order }) => order?.tracking,
-    "order.placedAt": ({ order }, locale) => date(order?.placedAt, locale),
-    "order.count": ({ order }, locale) => order?.items && count(order.items, locale),
-  };
+const FIELDS: Readonly<
+  Record<string, (context: PageContext, locale: string) => string | 0 | null | undefined>
+> = {
+  "page.title": ({ page }) => page?.title,
+  "product.id": ({ product }) => product?.id,
+  "product.name": ({ product }) => product?.name,
+  "product.category": ({ product }) => product?.category,
+  "product.price": ({ product }, locale) => money(product?.price, locale),
+  "product.url": ({ product }) => product?.url,
+  // Of an empty cart there is nothing to say.
+  "cart.count": ({ cart }, locale) => cart?.items.length && count(cart.items, locale),
+  "cart.total": ({ cart }, locale) => cart?.items.length && money(cart.total, locale),
+  "order.id": ({ order }) => order?.id,
+  "order.state": ({ order }) => order?.state,
+  "order.tracking": ({ order }) => order?.tracking,
+  "order.placedAt": ({ order }, locale) => date(order?.placedAt, locale),
+  "order.count": ({ order }, locale) => order?.items && count(order.items, locale),
+};
 
 export const FIELD_NAMES: readonly string[] = Object.keys(FIELDS);
 
@@ -28,6 +30,9 @@ export function fieldsIn(text: string): string[] {
   return [...new Set(Array.from(text.matchAll(FIELD), ([, name]) => name!))];
 }
 
+/** A text without its fields: what is to be searched. */
+export const bare = (text: string) => text.replaceAll(FIELD, " ");
+
 /** A field's value as plain text; null: the page does not tell it. */
 export type FieldValue = (name: string) => string | null;
 
@@ -37,7 +42,7 @@ export function fieldValues(context: PageContext | null, locale: string): FieldV
   if (context === null) return noFields;
   return (name) => {
     const read = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
-    const value = read?.(context, locale) ?? "";
+    const value = read?.(context, locale) || "";
     return value.replaceAll(INVISIBLE, " ").trim() || null;
   };
 }

@@ -127,7 +127,8 @@ describe("answers from a shop's FAQ", () => {
       html: "<p>Order <strong>PW-1</strong> is on its way, number SF1.</p>\n<p>It takes a week.</p>",
     });
     expect((await ask("where is my parcel")).matches[0]).toMatchObject({ fallback: "It takes a week." });
-    const cart = { cart: { items: [], total: { amount: 8, currency: "USD" } } };
+    const items = [{ id: "cup", name: "Cup", quantity: 1 }];
+    const cart = { cart: { items, total: { amount: 8, currency: "USD" } } };
     expect(await faq.entry(SHOP, "en", "total", cart)).toMatchObject({ fallback: "It is $8.00." });
     expect(await faq.entry(SHOP, "en", "total", shipped)).toMatchObject({
       fallback: "Open the cart to see it.",

@@ -19,9 +19,9 @@ export const faqEntry = z
     /** Other ways in which shoppers ask it. */
     variants: z.array(z.string().min(1).max(500)).max(200).optional(),
     category: z.string().min(1).max(100).optional(),
-    /** Kinds of pages on which it is suggested, and to which it is no nearer than that. */
+    /** Kinds of pages on which it is suggested in any case. */
     pages: z.array(z.string().min(1).max(40)).max(20).optional(),
-    /** Where and when it fits. */
+    /** Where it is especially meant for, and when it is there at all. */
     when: conditions.optional(),
   })
   .superRefine((entry, context) => {

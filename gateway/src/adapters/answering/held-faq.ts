@@ -3,10 +3,10 @@ import type { PageContext } from "@yunke/protocol";
 import { checkEntries, createAnswerer } from "@yunke/answers";
 import type { Answerer, Entry } from "@yunke/answers";
 import type { AnswerMatch } from "../../core/ports.ts";
-import { fieldsIn, fieldValues } from "./answer-fields.ts";
+import { bare, fieldsIn, fieldValues } from "./answer-fields.ts";
 import type { EntryCounts, Replies } from "./answering-wire.ts";
 import { compileConditions, placeOf, windowOf } from "./conditions.ts";
-import type { Fits, Place } from "./conditions.ts";
+import type { Conditions, Fits, Place } from "./conditions.ts";
 import type { FaqEntry } from "./faq-entry.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 import type { Rendered } from "./render-markdown.ts";
@@ -136,14 +136,22 @@ function assertGood(slice: readonly Held[]): void {
 
 /** Without its category, which `prefer` would take for an id of that name. */
 function indexed({ entry: { id, question, answer, variants } }: Held): Entry {
-  return { id, question, answer, ...(variants && { variants }) };
+  return { id, question, answer: bare(answer), ...(variants && { variants }) };
 }
 
 function hold(entry: FaqEntry, order: number, json: string): Held {
-  const { pages, when } = entry;
-  // Pages by themselves are the short way to say the same.
-  const all = pages && !when?.pages ? { ...when, pages: pages as NonNullable<typeof when>["pages"] } : when;
-  return { entry, order, json, fits: compileConditions(all), window: windowOf(when), rendered: null };
+  const { pages = [], when = {} } = entry;
+  const { from: _from, until: _until, ...where } = when;
+  return { entry, order, json, fits: fitsOf(pages, where), window: windowOf(when), rendered: null };
+}
+
+/** It fits where its conditions hold, and as loosely as a page by itself does on its pages. */
+function fitsOf(pages: readonly string[], where: Conditions): Fits {
+  const closely = compileConditions(where);
+  if (pages.length === 0) return closely;
+  const loosely = compileConditions({ pages: pages as NonNullable<Conditions["pages"]> });
+  if (Object.keys(where).length === 0) return loosely;
+  return (place) => closely(place) ?? loosely(place);
 }
 
 function heldFaq(name: { locale: string; version: string }, inside: Inside): HeldFaq {
