@@ -2,12 +2,37 @@ import type { CommandRef, ConversationEvent, DeviceMark } from "@yunke/protocol"
 import type { Store, StreamKey } from "./ports.ts";
 
 const PAGE = 200;
+/** Searches at once: whoever invents devices has long conversations read again and again, and others must not wait. */
+const AT_ONCE = 2;
+
+export type FindMark = (
+  stream: StreamKey,
+  ref: CommandRef,
+) => Promise<{ exact: DeviceMark | null; last: DeviceMark | null }>;
+
+/** `findMark` over a store, a few at a time, in the order asked. */
+export function createMarkFinder(store: Store): FindMark {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (stream, ref) => {
+    if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      return await findMark(store, stream, ref);
+    } finally {
+      // Whoever is next takes this one's place.
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
+  };
+}
 
 /**
  * Looks for a device's numbers in the log: the event that `ref` became, and the device's last one. Reads the whole
  * stream, which happens only for numbers that the state has forgotten (R2).
  */
-export async function findMark(
+async function findMark(
   store: Store,
   stream: StreamKey,
   ref: CommandRef,

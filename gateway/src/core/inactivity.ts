@@ -10,6 +10,7 @@ import type { SelfService } from "./self-service.ts";
 const SWEEP_MS = 60_000;
 /** Open conversations of a desk that a sweep looks at, longest open first. */
 const LOOKED_AT = 5_000;
+const LOADS_AT_ONCE = 64;
 
 /** Closes what nobody goes on with, and looks after questions that an earlier process left unanswered. */
 export interface Inactivity {
@@ -75,9 +76,10 @@ export function createInactivity(
       upSince = clock.now();
       later();
       const heads = await store.heads({ phases: ["self-service"], order: "newest", limit: LOOKED_AT });
-      for (const head of heads) {
-        const cell = await conversations.load(head.c);
-        if (cell) selfService.consider(cell);
+      for (let i = 0; i < heads.length && !stopped; i += LOADS_AT_ONCE) {
+        const some = heads.slice(i, i + LOADS_AT_ONCE);
+        for (const cell of await Promise.all(some.map((head) => conversations.load(head.c))))
+          if (cell) selfService.consider(cell);
       }
     },
     stop() {

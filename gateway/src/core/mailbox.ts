@@ -2,7 +2,7 @@ import { wireError } from "@yunke/protocol";
 import type { ErrorKind } from "@yunke/protocol";
 import type { Bars } from "./bars.ts";
 import type { AnyCell, AnyPart, Numbered, Op } from "./cell.ts";
-import { findMark } from "./device-marks.ts";
+import { createMarkFinder } from "./device-marks.ts";
 import type { Outcome } from "./core.ts";
 import { StoreError } from "./ports.ts";
 import type {
@@ -59,6 +59,7 @@ export function refused(
  */
 export function createMailbox(ports: MailboxPorts): Mailbox {
   const { store, clock, telemetry, bars } = ports;
+  const findMark = createMarkFinder(store);
   let stopped = false;
   let inFlight = 0;
   let onQuiet: (() => void) | null = null;
@@ -341,7 +342,7 @@ export function createMailbox(ports: MailboxPorts): Mailbox {
     const { home } = op;
     try {
       await landed(home);
-      const found = await findMark(store, home.stream, ref);
+      const found = await findMark(home.stream, ref);
       if (found.exact) {
         const same = found.exact.hash === ref.hash;
         op.settle(same ? { ok: true, seq: found.exact.seq } : refused("identity-reused"), false);
