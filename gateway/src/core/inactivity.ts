@@ -76,7 +76,8 @@ export function createInactivity(
       upSince = clock.now();
       later();
       const heads = await store.heads({ phases: ["self-service"], order: "newest", limit: LOOKED_AT });
-      for (let i = 0; i < heads.length && !stopped; i += LOADS_AT_ONCE) {
+      for (let i = 0; i < heads.length; i += LOADS_AT_ONCE) {
+        if (stopped) return;
         const some = heads.slice(i, i + LOADS_AT_ONCE);
         for (const cell of await Promise.all(some.map((head) => conversations.load(head.c))))
           if (cell) selfService.consider(cell);
