@@ -11,6 +11,8 @@ import { createVisitorTokens } from "./adapters/auth/visitor-token.ts";
 import { createLocalBus } from "./adapters/bus/local-bus.ts";
 import { createNewId } from "./adapters/clock/random-id.ts";
 import { createSystemClock } from "./adapters/clock/system-clock.ts";
+import { createFaqDesk } from "./adapters/faq/faq-desk.ts";
+import { createFaqThread } from "./adapters/faq/faq-thread.ts";
 import { seedCatalogues } from "./adapters/faq/seed-catalogue.ts";
 import { createServedFaqs } from "./adapters/faq/served-faqs.ts";
 import { createHttpApp } from "./adapters/http/http-app.ts";
@@ -26,6 +28,7 @@ import type { Config, Rate } from "./config.ts";
 import { DEFAULT_CORE_CONFIG, createCore } from "./core/create-core.ts";
 import { RECORDS, shopKeys } from "./core/directory.ts";
 import { createFaqCatalogues } from "./core/faq-catalogues.ts";
+import { createQuestions } from "./core/questions-projection.ts";
 import type { AgentProfile } from "./core/core.ts";
 import type { Ports } from "./core/ports.ts";
 
@@ -122,6 +125,11 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
     );
     closers.push(() => core.stop());
     await core.start();
+    const questions = createQuestions({ store, bus, clock, telemetry });
+    closers.push(() => questions.stop());
+    questions.start();
+    const thread = createFaqThread(clock);
+    closers.push(() => thread.close());
 
     // Past the core's short memory of profiles: who is disabled is out within seconds (N18).
     const agentById = async (id: string) => {
@@ -163,6 +171,13 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
     const app = createHttpApp({
       core,
       store,
+      clock,
+      faq: {
+        answering,
+        catalogues,
+        thread,
+        desk: createFaqDesk({ core, store, clock, catalogues, questions, thread }),
+      },
       telemetry,
       rateLimits,
       sessions,

@@ -28,7 +28,8 @@ export interface ServedFaqs {
 
 export type CatalogueResult =
   | { kind: "done"; catalogue: Catalogue; events: CatalogueEvent[] }
-  | Exclude<CatalogueDecision, { kind: "events" }>
+  | { kind: "nothing"; catalogue: Catalogue }
+  | Exclude<CatalogueDecision, { kind: "events" | "nothing" }>
   /** Nothing was saved, as far as is known. */
   | { kind: "failed"; message: string };
 
@@ -174,6 +175,7 @@ export function createFaqCatalogues(ports: {
     for (let tries = 0; tries < TRIES; tries++) {
       const catalogue = await refresh(shop, one);
       const decision = decideCatalogue(catalogue, command, by, clock.now());
+      if (decision.kind === "nothing") return { kind: "nothing", catalogue };
       if (decision.kind !== "events") return decision;
       const { events } = decision;
       const result = await store.append(

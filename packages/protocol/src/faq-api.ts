@@ -134,6 +134,18 @@ const day = z.iso.date();
 /** GET figures: UTC days, both included; the last 30 days unless told, at most 366. */
 export const faqFiguresQuery = z.object({ from: day.optional(), to: day.optional() });
 
+/** GET entries: all of them, in the order of their making, unless told; `q` is looked for in ids, questions and variants. */
+export const faqListQuery = z.object({
+  q: z.string().max(500).optional(),
+  category: z.string().max(100).optional(),
+  state: z.enum(["draft", "published", "changed"]).optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(5_000).default(1_000),
+});
+
+/** GET export */
+export const faqExportQuery = z.object({ format: faqFormat });
+
 /** GET match */
 export const faqMatchQuery = z.object({ text: z.string().min(1).max(4000), locale: localeTag });
 
@@ -238,6 +250,10 @@ export interface FaqList {
   categories: string[];
   /** Variants that wait for a lead. */
   proposals: number;
+  /** How many entries the query finds. */
+  total: number;
+  /** The `offset` of the next page; null on the last. */
+  next: number | null;
   entries: FaqEntrySummary[];
 }
 

@@ -18,10 +18,12 @@ export { entryId, localeTag, publicId, seq, shopKey, timestamp, webUrl } from ".
 export {
   faqChange,
   faqContent,
+  faqExportQuery,
   faqFiguresQuery,
   faqFormat,
   faqGapsQuery,
   faqImportQuery,
+  faqListQuery,
   faqMatchQuery,
   faqPageKind,
   faqPreviewRequest,

@@ -1,4 +1,4 @@
-import type { FaqContent, FaqRowError, FaqWhen } from "@yunke/protocol";
+import type { FaqContent, FaqRowError } from "@yunke/protocol";
 import { entryId, faqContent, localeTag } from "@yunke/protocol/schema";
 import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";

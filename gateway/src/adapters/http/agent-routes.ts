@@ -1,14 +1,13 @@
 import { Router, json } from "express";
-import type { CookieOptions, Request, RequestHandler, Response } from "express";
-import { parseCookie } from "cookie";
+import type { CookieOptions, Request, Response } from "express";
 import { z } from "zod";
 import type { AgentProfile, Core } from "../../core/core.ts";
 import type { RateLimits, Telemetry } from "../../core/ports.ts";
 import { COOKIE_NAME, SESSION_MS } from "../auth/agent-sessions.ts";
 import type { AgentSessions } from "../auth/agent-sessions.ts";
 import type { ClientAddresses } from "../auth/client-address.ts";
-import { ownOrigin } from "../auth/origins.ts";
 import { checkNobody, passwordMatches } from "../auth/passwords.ts";
+import { createAgentAccess } from "./agent-access.ts";
 import { sendProblem } from "./problem.ts";
 
 export interface AgentRoutesPorts {
@@ -32,6 +31,7 @@ const publicSelf = ({ card, login, role, desk }: AgentProfile) => ({
 
 export function agentRoutes(ports: AgentRoutesPorts): Router {
   const { core, sessions, rateLimits, clients, telemetry } = ports;
+  const { cookieOf, sameOrigin, signedIn } = createAgentAccess(ports);
   const router = Router();
 
   const cookieOptions = (request: Request): CookieOptions => ({
@@ -40,20 +40,9 @@ export function agentRoutes(ports: AgentRoutesPorts): Router {
     path: "/",
     secure: ports.publicUrl?.startsWith("https:") ?? clients.secure(request),
   });
-  const cookieOf = (request: Request) => parseCookie(request.headers.cookie ?? "")[COOKIE_NAME] ?? null;
-  const signedIn = async (request: Request): Promise<AgentProfile | null> => {
-    const cookie = cookieOf(request);
-    return cookie === null ? null : sessions.agentOf(cookie);
-  };
   const tooMany = (response: Response, afterMs: number) => {
     response.set("Retry-After", String(Math.max(1, Math.ceil(afterMs / 1000))));
     sendProblem(response, { status: 429, detail: "Too many tries; wait a while." });
-  };
-
-  /** A form on another site can send our cookie along only where SameSite is not kept; this holds there too. */
-  const sameOrigin: RequestHandler = (request, response, next) => {
-    if (request.headers.origin === ownOrigin(request, ports.publicUrl, clients)) return next();
-    sendProblem(response, { status: 403, detail: "Only this gateway's own pages may do this." });
   };
 
   router

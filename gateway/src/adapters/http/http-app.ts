@@ -1,17 +1,25 @@
 import express from "express";
 import type { Express } from "express";
 import helmet from "helmet";
-import type { Store } from "../../core/ports.ts";
+import type { Clock, Store } from "../../core/ports.ts";
 import type { Observed } from "../observability/telemetry.ts";
 import { agentRoutes } from "./agent-routes.ts";
 import type { AgentRoutesPorts } from "./agent-routes.ts";
+import { createAgentAccess } from "./agent-access.ts";
 import { consoleRoutes } from "./console-routes.ts";
+import { createFaqAccess } from "./faq-access.ts";
+import { faqFileRoutes } from "./faq-file-routes.ts";
+import { faqInsightRoutes } from "./faq-insight-routes.ts";
+import { faqRoutes } from "./faq-routes.ts";
+import type { FaqRoutesPorts } from "./faq-routes.ts";
 import { problemHandler, sendProblem } from "./problem.ts";
 import { widgetRoutes } from "./widget-routes.ts";
 
 export interface HttpAppPorts extends Omit<AgentRoutesPorts, "telemetry"> {
   telemetry: Observed;
   store: Store;
+  clock: Clock;
+  faq: Omit<FaqRoutesPorts, "access">;
   widgetDir: string;
   consoleDir: string;
   /** Null while the gateway works; else why it is not ready. */
@@ -66,6 +74,12 @@ export function createHttpApp(ports: HttpAppPorts): Express {
   app.use(widgetRoutes(ports.widgetDir));
   app.use(consoleRoutes(ports.consoleDir));
   app.use(agentRoutes(ports));
+  const faq = {
+    ...ports.faq,
+    clock: ports.clock,
+    access: createFaqAccess(createAgentAccess(ports), ports.core),
+  };
+  app.use(faqRoutes(faq), faqInsightRoutes(faq), faqFileRoutes(faq));
 
   app.use((request, response) => {
     if (request.method !== "GET" && request.method !== "HEAD" && READ_ONLY.test(request.path)) {

@@ -27,7 +27,6 @@ export function sendProblem(response: Response, { status, detail, errors }: Prob
 
 /** What body-parser and express say, in our words: theirs quote the request. */
 const KNOWN: Record<string, Problem> = {
-  "entity.too.large": { status: 413, detail: "The body is larger than 16 KiB." },
   "entity.parse.failed": { status: 400, detail: "The body is not JSON." },
   "encoding.unsupported": { status: 415, detail: "The body's encoding is not supported." },
   "charset.unsupported": { status: 415, detail: "The body's charset is not supported." },
@@ -40,7 +39,11 @@ export function problemHandler(telemetry: Telemetry): ErrorRequestHandler {
       next(error);
       return;
     }
-    const { type, status } = error as { type?: string; status?: number };
+    const { type, status, limit } = error as { type?: string; status?: number; limit?: number };
+    if (type === "entity.too.large") {
+      const most = limit === undefined ? "it may be" : `${limit / 1024} KiB`;
+      return sendProblem(response, { status: 413, detail: `The body is larger than ${most}.` });
+    }
     const known = type === undefined ? undefined : KNOWN[type];
     if (known) return sendProblem(response, known);
     if (status !== undefined && status >= 400 && status < 500) return sendProblem(response, { status });

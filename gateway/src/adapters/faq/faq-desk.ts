@@ -1,0 +1,381 @@
+import type {
+  FaqAuthor,
+  FaqChange,
+  FaqContent,
+  FaqEntryView,
+  FaqFigures,
+  FaqGaps,
+  FaqHistoryItem,
+  FaqList,
+  FaqProposals,
+  FaqReplay,
+  FaqTry,
+  PageContext,
+} from "@yunke/protocol";
+import type { AgentProfile, Core, Shop } from "../../core/core.ts";
+import { parseEnvelope } from "../../core/event-text.ts";
+import { foldCatalogue } from "../../core/faq-catalogue.ts";
+import type { Catalogue, CatalogueEntry, CatalogueEvent, ImportedEntry } from "../../core/faq-catalogue.ts";
+import { heldContent, historyKind } from "../../core/faq-catalogues.ts";
+import type { FaqCatalogues } from "../../core/faq-catalogues.ts";
+import { inForce, titleOf } from "../../core/faq-content.ts";
+import { conversationName } from "../../core/conversations.ts";
+import type { Clock, Store } from "../../core/ports.ts";
+import { describeGaps } from "../../core/questions-gaps.ts";
+import type { Missed } from "../../core/questions-gaps.ts";
+import type { Questions } from "../../core/questions-projection.ts";
+import { NO_ENTRY_FIGURES, addFigures, dayOf, emptyDay, missOf } from "../../core/questions.ts";
+import type { Asked, Asking } from "../../core/questions.ts";
+import { compareReplay } from "./faq-jobs.ts";
+import type { FaqThread } from "./faq-thread.ts";
+
+const DAY_MS = 86_400_000;
+const LIST_DAYS = 30;
+/** Questions asked again, and missed ones put into groups: the newest. */
+const REPLAYED = 2_000;
+const GROUPED = 5_000;
+const EXAMPLES = 50;
+/** Reads of the log under way at once. */
+const READS = 32;
+const MINUTE_MS = 60_000;
+
+export interface FaqDeskPorts {
+  core: Pick<Core, "agents">;
+  store: Store;
+  clock: Clock;
+  catalogues: FaqCatalogues;
+  questions: Questions;
+  thread: FaqThread;
+}
+
+export interface ListQuery {
+  q?: string | undefined;
+  category?: string | undefined;
+  state?: FaqEntryView["state"] | undefined;
+  offset: number;
+  limit: number;
+}
+
+/** What leads and agents are shown of a shop's FAQ. Who may ask is for the routes to say. */
+export type FaqDesk = ReturnType<typeof createFaqDesk>;
+
+export function createFaqDesk(ports: FaqDeskPorts) {
+  const { core, store, clock, catalogues, questions, thread } = ports;
+
+  async function authorOf(id: string | null): Promise<FaqAuthor | null> {
+    if (id === null) return null;
+    return { id, name: (await core.agents.byId(id))?.card.name ?? id };
+  }
+
+  const stateOf = ({ published, draft }: CatalogueEntry): FaqEntryView["state"] =>
+    published === null ? "draft" : draft === null ? "published" : "changed";
+  const isLive = ({ published }: CatalogueEntry) => published !== null && inForce(published, clock.now());
+
+  async function rowsOf(catalogue: Catalogue) {
+    return [...(await catalogues.served(catalogue))];
+  }
+
+  async function textsOf<T>(list: readonly T[], of: (one: T) => [stream: number, seq: number]) {
+    const texts: (string | null)[] = [];
+    for (let at = 0; at < list.length; at += READS) {
+      const some = list.slice(at, at + READS).map((one) => catalogues.wordsOf(...of(one)));
+      texts.push(...(await Promise.all(some)));
+    }
+    return texts;
+  }
+
+  /** Questions of the last days with their words, newest first; those that were erased are left out. */
+  async function asked(shop: string, days: number, most: number, wanted: (one: Asked) => boolean) {
+    await questions.caughtUp();
+    const since = clock.now() - days * DAY_MS;
+    const list: { asking: Asking; asked: Asked }[] = [];
+    for (const asking of await questions.since(shop, since)) {
+      for (const one of asking.questions.toReversed()) {
+        if (list.length < most && wanted(one)) list.push({ asking, asked: one });
+      }
+    }
+    const texts = await textsOf(list, ({ asking, asked: { seq } }) => [asking.stream, seq]);
+    return list.flatMap((one, index) => {
+      const text = texts[index];
+      return text == null ? [] : [{ ...one, text }];
+    });
+  }
+
+  async function view(catalogue: Catalogue, id: string): Promise<FaqEntryView | null> {
+    const entry = catalogue.entries.get(id);
+    if (!entry) return null;
+    const { number, published, draft, at, by, learnt } = entry;
+    const texts = await textsOf(learnt, ({ source }) => [source.stream, source.seq]);
+    return {
+      id,
+      number,
+      state: stateOf(entry),
+      live: isLive(entry),
+      published,
+      draft,
+      learnt: await Promise.all(
+        learnt.map(async (one, index) => ({
+          number: one.number,
+          locale: one.locale,
+          text: texts[index] ?? null,
+          c: one.source.c,
+          seq: one.source.seq,
+          at: one.at,
+          by: await authorOf(one.by),
+        })),
+      ),
+      changedAt: at,
+      changedBy: await authorOf(by),
+    };
+  }
+
+  return {
+    view,
+
+    async list(shop: Shop, query: ListQuery): Promise<FaqList> {
+      const catalogue = await catalogues.current(shop.key);
+      await questions.caughtUp();
+      const now = clock.now();
+      const figures = await questions.entries(shop.key, dayOf(now - (LIST_DAYS - 1) * DAY_MS), dayOf(now));
+      const all = [...catalogue.entries.values()];
+      const words = query.q?.toLowerCase();
+      const found = all.filter((entry) => {
+        const content = entry.draft ?? entry.published!;
+        if (query.category !== undefined && content.category !== query.category) return false;
+        if (query.state !== undefined && stateOf(entry) !== query.state) return false;
+        if (words === undefined) return true;
+        const texts = Object.values(content.texts).flatMap((text) => [text.question, ...text.variants]);
+        return [entry.id, ...texts].some((text) => text.toLowerCase().includes(words));
+      });
+      const end = query.offset + query.limit;
+      const categories = new Set(all.map(({ draft, published }) => (draft ?? published)?.category));
+      const { key, name, names, locales } = shop;
+      return {
+        shop: { key, name, ...(names && { names }), locales },
+        number: catalogue.seq,
+        settings: catalogue.settings,
+        categories: [...categories].filter((one) => one !== undefined).toSorted(),
+        proposals: catalogue.proposals.size,
+        total: found.length,
+        next: end < found.length ? end : null,
+        entries: await Promise.all(
+          found.slice(query.offset, end).map(async (entry) => {
+            const content = entry.draft ?? entry.published!;
+            const texts = Object.entries(content.texts);
+            return {
+              id: entry.id,
+              number: entry.number,
+              state: stateOf(entry),
+              live: isLive(entry),
+              category: content.category ?? null,
+              skill: content.skill ?? null,
+              questions: Object.fromEntries(texts.map(([locale, text]) => [locale, text.question])),
+              variants: texts.reduce((sum, [, text]) => sum + text.variants.length, entry.learnt.length),
+              from: content.from ?? null,
+              until: content.until ?? null,
+              changedAt: entry.at,
+              changedBy: await authorOf(entry.by),
+              figures: figures.get(entry.id) ?? NO_ENTRY_FIGURES,
+            };
+          }),
+        ),
+      };
+    },
+
+    async history(shop: string, id: string): Promise<FaqHistoryItem[]> {
+      const events = await catalogues.history(shop, id);
+      const proposed = new Map(events.map((event) => [event.seq, event]));
+      return Promise.all(
+        events.map(async (event): Promise<FaqHistoryItem> => {
+          const content = heldContent(event, id);
+          const about = "proposal" in event ? proposed.get(event.proposal) : event;
+          const state = "state" in event ? event.state : importedState(event, id);
+          return {
+            number: event.seq,
+            at: event.at,
+            by: await authorOf(event.by),
+            kind: historyKind(event, id),
+            ...(state && { state }),
+            ...(content && { content }),
+            ...(event.kind === "entry-restored" && { from: event.from }),
+            ...(about?.kind === "variant-proposed" && {
+              variant: { locale: about.locale, text: await variantText(about) },
+            }),
+          };
+        }),
+      );
+    },
+
+    async try(
+      shop: string,
+      {
+        text,
+        locale,
+        context,
+        drafts,
+      }: { text: string; locale: string; context?: PageContext; drafts: boolean },
+    ): Promise<FaqTry> {
+      const current = await catalogues.current(shop);
+      const rows = await rowsOf(drafts ? withDrafts(current) : current);
+      return thread.run("try", { rows, text, locale, context: context ?? null, now: clock.now() });
+    },
+
+    async replay(shop: string, changes: readonly FaqChange[], days: number): Promise<FaqReplay> {
+      const current = await catalogues.current(shop);
+      const list = await asked(shop, days, REPLAYED, () => true);
+      const outcomes = await thread.run("replay", {
+        before: await rowsOf(current),
+        after: await rowsOf(withChanges(current, changes, clock.now())),
+        questions: list.map(({ text, asking }) => ({ text, locale: asking.locale })),
+        now: clock.now(),
+      });
+      const told = list.map(({ text, asking, asked: { seq, at, helped } }) => ({
+        c: asking.c,
+        seq,
+        at,
+        text,
+        helped,
+      }));
+      return { days, questions: list.length, limit: REPLAYED, ...compareReplay(told, outcomes, EXAMPLES) };
+    },
+
+    async gaps(shop: Shop, days: number): Promise<FaqGaps> {
+      const list = await asked(shop.key, days, GROUPED, (one) => missOf(one) !== null);
+      const missed: Missed[] = list
+        .toReversed()
+        .map(({ text, asking, asked: one }) => ({ text, asking, asked: one, miss: missOf(one)! }));
+      const { groups, nearest } = await thread.run("group", {
+        texts: missed.map(({ text }) => text),
+        locales: shop.locales,
+        rows: await rowsOf(await catalogues.current(shop.key)),
+        now: clock.now(),
+      });
+      return { days, questions: missed.length, groups: describeGaps(missed, groups, nearest) };
+    },
+
+    async figures(shop: string, from: string, to: string): Promise<FaqFigures> {
+      await questions.caughtUp();
+      const { entries } = await catalogues.current(shop);
+      const days = await questions.days(shop, from, to);
+      const { day: _day, ...sum } = days.reduce((total, day) => addFigures(total, day, 1), emptyDay(""));
+      const { closed, selfServed, humanChats, agentMs, selfAnswered } = sum;
+      const minutesPerChat = humanChats === 0 ? null : agentMs / humanChats / MINUTE_MS;
+      const list = [...(await questions.entries(shop, from, to))].map(([id, figures]) => {
+        const entry = entries.get(id);
+        const content = entry?.published ?? entry?.draft;
+        return { id, title: content ? titleOf(content) : null, ...figures };
+      });
+      return {
+        from,
+        to,
+        days,
+        total: {
+          ...sum,
+          selfServiceRate: closed === 0 ? null : selfServed / closed,
+          minutesPerChat,
+          minutesSaved: minutesPerChat === null ? null : minutesPerChat * selfAnswered,
+        },
+        entries: list.sort((a, b) => b.asked - a.asked || (a.id < b.id ? -1 : 1)),
+      };
+    },
+
+    async proposals(shop: string): Promise<FaqProposals> {
+      const { proposals, entries } = await catalogues.current(shop);
+      return {
+        proposals: await Promise.all(
+          [...proposals.values()].map(async ({ number, entry, locale, text, source, at, by }) => {
+            const content = entries.get(entry)?.published ?? entries.get(entry)?.draft;
+            return {
+              number,
+              entry,
+              title: content ? titleOf(content, locale) : null,
+              locale,
+              text: source ? await catalogues.wordsOf(source.stream, source.seq) : text,
+              source: source && { c: source.c, seq: source.seq },
+              at,
+              by: await authorOf(by),
+            };
+          }),
+        ),
+      };
+    },
+
+    /** A shopper's message that this person may see: of this shop, and for agents, of a chat that was theirs. */
+    async message(shop: string, profile: AgentProfile, c: string, seq: number) {
+      const stream = await store.findStream(conversationName(c));
+      if (stream === null) return null;
+      const [first] = await store.readStream(stream, 0, 1);
+      const started = first && parseEnvelope(first);
+      if (started?.kind !== "started" || started.shop !== shop) return null;
+      if (profile.role !== "lead" && !(await hadChat(stream, profile.card.id))) return null;
+      const text = await catalogues.wordsOf(stream, seq);
+      return text === null ? null : { text, source: { c, stream, seq } };
+    },
+
+    /** All entries as a file holds them: what is published, and the drafts beside it. Learnt variants stay here. */
+    async exported(shop: string): Promise<ImportedEntry[]> {
+      const { entries } = await catalogues.current(shop);
+      return [...entries.values()].flatMap(({ id, published, draft }) => [
+        ...(published ? [{ id, state: "published" as const, content: published }] : []),
+        ...(draft ? [{ id, state: "draft" as const, content: draft }] : []),
+      ]);
+    },
+  };
+
+  async function variantText(event: Extract<CatalogueEvent, { kind: "variant-proposed" }>) {
+    const { source, payload } = event;
+    return source ? catalogues.wordsOf(source.stream, source.seq) : (payload?.text ?? null);
+  }
+
+  async function hadChat(stream: number, agent: string): Promise<boolean> {
+    const PAGE = 500;
+    for (let after = 0; ;) {
+      const rows = await store.readStream(stream, after, PAGE);
+      for (const row of rows) {
+        const event = parseEnvelope(row);
+        if (event.kind !== "accepted" || event.phase.name !== "live") continue;
+        if (event.phase.agent.id === agent) return true;
+      }
+      if (rows.length < PAGE) return false;
+      after = rows.at(-1)!.seq;
+    }
+  }
+}
+
+function importedState(event: CatalogueEvent, id: string): "draft" | "published" | undefined {
+  if (event.kind !== "imported") return undefined;
+  return event.payload?.entries.findLast((entry) => entry.id === id)?.state;
+}
+
+/** As if all drafts were published. */
+function withDrafts(catalogue: Catalogue): Catalogue {
+  const entries = new Map(catalogue.entries);
+  for (const [id, entry] of entries) if (entry.draft) entries.set(id, { ...entry, published: entry.draft });
+  return { ...catalogue, entries };
+}
+
+/** As if these changes had been published. */
+function withChanges(catalogue: Catalogue, changes: readonly FaqChange[], at: number): Catalogue {
+  let now = catalogue;
+  for (const change of changes) {
+    const envelope = { seq: now.seq + 1, at, by: null };
+    const saved = (content: FaqContent): CatalogueEvent => ({
+      ...envelope,
+      kind: "entry-saved",
+      entry: change.id,
+      state: "published",
+      payload: { content },
+    });
+    if ("content" in change) {
+      const removed: CatalogueEvent = { ...envelope, kind: "entry-removed", entry: change.id };
+      now = foldCatalogue([change.content ? saved(change.content) : removed], now);
+      continue;
+    }
+    const before = now.entries.get(change.id)?.published;
+    const words = before?.texts[change.locale];
+    if (!before || !words) continue;
+    const text = { ...words, variants: [...words.variants, change.variant] };
+    now = foldCatalogue([saved({ ...before, texts: { ...before.texts, [change.locale]: text } })], now);
+  }
+  return now;
+}

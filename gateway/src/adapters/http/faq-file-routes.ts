@@ -1,0 +1,74 @@
+import { Router, raw } from "express";
+import { faqExportQuery, faqImportQuery } from "@yunke/protocol/schema";
+import type { FaqFormat, FaqImport } from "@yunke/protocol";
+import { planImport } from "../../core/faq-changes.ts";
+import { parsed, sendWrong } from "./faq-access.ts";
+import { seenBy, settled } from "./faq-routes.ts";
+import type { FaqRoutesPorts } from "./faq-routes.ts";
+
+const IMPORT_LIMIT = "10mb";
+const FILES: Record<FaqFormat, { type: string; name: string }> = {
+  csv: { type: "text/csv; charset=utf-8", name: "faq.csv" },
+  json: { type: "application/json; charset=utf-8", name: "faq.json" },
+  markdown: { type: "application/json; charset=utf-8", name: "faq.markdown.json" },
+};
+
+/** A catalogue as a file, and back. */
+export function faqFileRoutes(ports: FaqRoutesPorts): Router {
+  const { catalogues, desk, access, thread } = ports;
+  const router = Router();
+
+  router.get(
+    "/v1/faq/:shop/export",
+    access.leads(async ({ shop }, request, response) => {
+      const query = parsed(faqExportQuery, request.query, response);
+      if (!query) return;
+      const { format } = query;
+      const entries = await desk.exported(shop.key);
+      const text = await thread.run("write", { shop: shop.key, format, entries });
+      const { type, name } = FILES[format];
+      response.set("Content-Disposition", `attachment; filename="${name}"`).type(type).send(text);
+    }),
+  );
+
+  router.post(
+    "/v1/faq/:shop/import",
+    access.leads(
+      async ({ shop, profile }, request, response) => {
+        const query = parsed(faqImportQuery, request.query, response);
+        if (!query) return;
+        const { format, mode, preview } = query;
+        const seen = request.headers["if-match"] === undefined ? null : seenBy(request, response);
+        if (seen === undefined) return;
+        const bytes: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
+        const { rows, items, errors } = await thread.run("read", { format, bytes });
+        const catalogue = await catalogues.current(shop.key);
+        const { put, remove, ...changes } = planImport(catalogue, items, mode);
+        // An entry with a wrong row is in the file all the same.
+        const wrong = new Set(errors.map(({ id }) => id));
+        changes.removed = changes.removed.filter(({ id }) => !wrong.has(id));
+        const reply: FaqImport = { rows, errors, number: catalogue.seq, ...changes, applied: false };
+        if (preview === "1") return response.json(reply);
+        if (errors.length > 0) {
+          const told = errors.map(({ row, field, message }) => ({
+            field: field === "" ? `rows.${row}` : `rows.${row}.${field}`,
+            message,
+          }));
+          return sendWrong(response, told);
+        }
+        if (put.length + remove.length === 0) return response.json({ ...reply, applied: true });
+        // What was compared is what is changed: somebody else's save in between is no half of it.
+        const result = await catalogues.run(
+          shop.key,
+          { kind: "import", source: "file", hash: null, put, remove, seen: seen ?? catalogue.seq },
+          profile.card.id,
+        );
+        if (!settled(response, result)) return;
+        response.json({ ...reply, number: result.catalogue.seq, applied: true });
+      },
+      raw({ type: () => true, limit: IMPORT_LIMIT }),
+    ),
+  );
+
+  return router;
+}

@@ -1,0 +1,98 @@
+import { Router } from "express";
+import {
+  faqFiguresQuery,
+  faqGapsQuery,
+  faqMatchQuery,
+  faqPreviewRequest,
+  faqReplayRequest,
+  faqTryRequest,
+} from "@yunke/protocol/schema";
+import type { FaqMatches, FaqPreview } from "@yunke/protocol";
+import { dayOf } from "../../core/questions.ts";
+import type { Clock } from "../../core/ports.ts";
+import { renderMarkdown } from "../answering/render-markdown.ts";
+import { parsed, sendWrong } from "./faq-access.ts";
+import type { FaqRoutesPorts } from "./faq-routes.ts";
+
+const DAY_MS = 86_400_000;
+const DAYS = 30;
+const MOST_DAYS = 366;
+
+/** Trying entries out, and what shoppers asked. */
+export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock }): Router {
+  const { desk, access, answering, clock } = ports;
+  const router = Router();
+
+  router.get(
+    "/v1/faq/:shop/match",
+    access.agents(async ({ shop }, request, response) => {
+      const query = parsed(faqMatchQuery, request.query, response);
+      if (!query) return;
+      const { kind, matches } = await answering.ask(shop.key, query.locale, query.text, null);
+      const reply: FaqMatches = {
+        kind,
+        matches: matches.map(({ entry, title, confidence, html, fallback }) => ({
+          entry,
+          title,
+          confidence,
+          html,
+          fallback,
+        })),
+      };
+      response.json(reply);
+    }),
+  );
+
+  router.post(
+    "/v1/faq/:shop/preview",
+    access.leads(async (_caller, request, response) => {
+      const body = parsed(faqPreviewRequest, request.body, response);
+      if (!body) return;
+      const { html, fallback } = renderMarkdown(body.markdown);
+      response.json({ html, fallback } satisfies FaqPreview);
+    }),
+  );
+
+  router.post(
+    "/v1/faq/:shop/try",
+    access.leads(async ({ shop }, request, response) => {
+      const body = parsed(faqTryRequest, request.body, response);
+      if (!body) return;
+      const { context, ...rest } = body;
+      response.json(await desk.try(shop.key, { ...rest, ...(context && { context }) }));
+    }),
+  );
+
+  router.post(
+    "/v1/faq/:shop/replay",
+    access.leads(async ({ shop }, request, response) => {
+      const body = parsed(faqReplayRequest, request.body, response);
+      if (body) response.json(await desk.replay(shop.key, body.changes, body.days));
+    }),
+  );
+
+  router.get(
+    "/v1/faq/:shop/gaps",
+    access.leads(async ({ shop }, request, response) => {
+      const query = parsed(faqGapsQuery, request.query, response);
+      if (query) response.json(await desk.gaps(shop, query.days));
+    }),
+  );
+
+  router.get(
+    "/v1/faq/:shop/figures",
+    access.leads(async ({ shop }, request, response) => {
+      const query = parsed(faqFiguresQuery, request.query, response);
+      if (!query) return;
+      const { to = dayOf(clock.now()) } = query;
+      const { from = dayOf(Date.parse(to) - (DAYS - 1) * DAY_MS) } = query;
+      const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+      if (days < 1) return sendWrong(response, [{ field: "from", message: "not later than to" }]);
+      if (days > MOST_DAYS)
+        return sendWrong(response, [{ field: "from", message: `at most ${MOST_DAYS} days before to` }]);
+      response.json(await desk.figures(shop.key, from, to));
+    }),
+  );
+
+  return router;
+}
