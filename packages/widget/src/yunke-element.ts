@@ -10,7 +10,7 @@ import { base, tokens } from "./styles.ts";
  * Object.prototype.
  */
 export function reactive(properties: PropertyDeclarations): PropertyDeclarations {
-  const own: PropertyDeclarations = {};
+  const own: Record<string, PropertyDeclaration> = {};
   for (const name of Object.keys(properties))
     own[name] = Object.assign<PropertyDeclaration, PropertyDeclaration | undefined>(
       Object.create(null),

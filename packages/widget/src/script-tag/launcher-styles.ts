@@ -38,9 +38,9 @@ export const launcherStyles = css`
     position: absolute;
     bottom: 56px;
     inset-inline-end: 0;
-    width: 20ch;
     padding: 12px;
     font: 14px system-ui;
+    white-space: nowrap;
     color: #fff;
     background: #222;
   }

@@ -69,9 +69,7 @@ function begin(): void {
       ((await loadFile(...CHUNKS.panel)).default as (load: typeof loadFile) => void)(loadFile);
     } catch {
       element.open = false;
-      note.textContent = isChinese
-        ? "没有加载成功，请再点一次。"
-        : "The chat did not load. Please press again.";
+      note.textContent = isChinese ? "加载失败，请再试一次。" : "The chat did not load. Try again.";
     }
   };
 
