@@ -37,7 +37,7 @@ export const panelStyles = css`
     overflow: hidden;
     white-space: nowrap;
     text-overflow: ellipsis;
-    outline: none;
+    outline: none !important;
   }
   h1 {
     font-size: 16px;

@@ -86,7 +86,8 @@ function begin(): void {
       button.ariaLabel = isChinese ? "联系客服" : "Chat with us";
       button.setAttribute("part", "launcher");
       button.onclick = () => api.open();
-      button.onpointerenter = button.onfocus = () => void load();
+      // Fetched, not begun: the button must still be there when the pointer is let go.
+      button.onpointerenter = button.onfocus = () => void loadFile(...CHUNKS.panel).catch(() => {});
       root.append(button);
     }
   }
