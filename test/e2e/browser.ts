@@ -12,7 +12,7 @@ declare module "vitest" {
 }
 
 /** How long something may take to show on a loaded machine, ms. */
-export const PATIENCE = 20_000;
+export const PATIENCE = 30_000;
 
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 375, height: 812 };
@@ -60,8 +60,12 @@ interface AxeViolation {
   nodes: { target: unknown; failureSummary?: string }[];
 }
 
-/** Looks at what is shown with axe; fails with a line per violation. */
-export async function expectAccessible(page: Page, where: string, within?: string): Promise<void> {
+/**
+ * Looks at what is shown with axe; fails with a line per violation.
+ *
+ * @param rules only these, where the rest has been looked at already
+ */
+export async function expectAccessible(page: Page, where: string, rules?: string[]): Promise<void> {
   // What fades in is judged when it is there.
   await page.evaluate(() =>
     Promise.all(
@@ -72,12 +76,13 @@ export async function expectAccessible(page: Page, where: string, within?: strin
     ),
   );
   await page.evaluate(axe);
-  const violations = await page.evaluate(async (scope) => {
+  const violations = await page.evaluate(async (rules) => {
     const { axe } = window as unknown as {
       axe: { run(on: unknown, options: object): Promise<{ violations: AxeViolation[] }> };
     };
-    return (await axe.run(scope ?? document, { resultTypes: ["violations"] })).violations;
-  }, within);
+    const options = { resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
+    return (await axe.run(document, options)).violations;
+  }, rules);
   const lines = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id} (${help}): ${JSON.stringify(target)} ${failureSummary ?? ""}`,

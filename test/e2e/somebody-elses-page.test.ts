@@ -205,6 +205,24 @@ async function expectLooksAsMeant(shopper: ShopperPage): Promise<void> {
     expect(await looks(part), part).toEqual(asMeant);
 }
 
+describe("a slow hand", () => {
+  it("opens the widget although its files came between pressing and letting go", async () => {
+    const context = await visits.person();
+    const page = await context.newPage();
+    const shopper = onShopPage(page, product.storefront, english);
+    await shopper.goto("");
+    const { x, y, width, height } = (await shopper.launcher.boundingBox())!;
+    const chunk = page.waitForResponse(/\/w\/panel\./);
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await (await chunk).finished();
+    await page.waitForLoadState("networkidle");
+    await page.mouse.up();
+    await shopper.panel.waitFor();
+    await context.close();
+  });
+});
+
 describe("when its files are not what they should be", () => {
   it("N28: a changed chunk does not run, and it is said; the right one is taken at the next try", async () => {
     const context = await visits.person();

@@ -14,7 +14,8 @@ export default defineConfig({
     // One browser serves both; more at once would only wait for each other.
     maxWorkers: 2,
     execArgv: ["--disable-warning=ExperimentalWarning"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // For machines that have much else to do; a test takes ten seconds on two free cores.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

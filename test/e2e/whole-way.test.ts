@@ -160,7 +160,7 @@ async function wholeWay(
   await shopper.panel.getByRole("radio", { name: words.star(5) }).check();
   await shopper.panel
     .getByRole("group", { name: words.solvedAsk })
-    .getByRole("radio", { name: words.yes, exact: true })
+    .getByRole("radio", { name: words.solvedYes, exact: true })
     .check();
   await shopper.panel.getByRole("checkbox", { name: words.friendly }).check();
   await shopper.panel.getByRole("textbox", { name: words.comment }).fill(talk.comment);

@@ -20,7 +20,7 @@ export interface PeoplesWords {
   sending: string;
   sent: string;
   read: string;
-  notLoaded: string;
+  notLoaded: RegExp;
   stopped: string;
   joined: (agent: string) => string;
   ended: (agent: string) => string;
@@ -30,6 +30,7 @@ export interface PeoplesWords {
   rateAsk: (agent: string) => string;
   star: (score: 1 | 2 | 3 | 4 | 5) => string;
   solvedAsk: string;
+  solvedYes: string;
   friendly: string;
   comment: string;
   sendRating: string;
@@ -88,7 +89,7 @@ export const english: PeoplesWords = {
   sending: "Sending",
   sent: "Sent",
   read: "Read",
-  notLoaded: "The chat did not load. Press the button to try again.",
+  notLoaded: /^The chat did not load/,
   stopped: "The chat is not available here at the moment",
   joined: (agent) => `${agent} joined`,
   ended: (agent) => `${agent} ended the chat`,
@@ -98,6 +99,7 @@ export const english: PeoplesWords = {
   rateAsk: (agent) => `How was the chat with ${agent}?`,
   star: (score) => `${score}: ${SCORES_EN[score - 1]}`,
   solvedAsk: "Is it solved?",
+  solvedYes: "Yes",
   friendly: "Friendly",
   comment: "Comment",
   sendRating: "Send rating",
@@ -153,7 +155,7 @@ export const chinese: PeoplesWords = {
   sending: "发送中",
   sent: "已送达",
   read: "已读",
-  notLoaded: "客服窗口没有加载成功，请点按钮再试一次。",
+  notLoaded: /加载/,
   stopped: "这里暂时无法使用客服",
   joined: (agent) => `${agent}已接入`,
   ended: (agent) => `${agent}结束了对话`,
@@ -163,6 +165,7 @@ export const chinese: PeoplesWords = {
   rateAsk: (agent) => `${agent}的服务您还满意吗？`,
   star: (score) => `${score}: ${SCORES_ZH[score - 1]}`,
   solvedAsk: "问题解决了吗？",
+  solvedYes: "解决了",
   friendly: "态度好",
   comment: "评价内容",
   sendRating: "提交评价",
