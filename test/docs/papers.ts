@@ -48,7 +48,7 @@ export async function run(args: readonly string[], env: Record<string, string> =
   const child = spawn(
     process.execPath,
     ["--conditions=@yunke/source", "--disable-warning=ExperimentalWarning", ...args],
-    { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], timeout: 20_000 },
+    { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], timeout: 25_000 },
   );
   let printed = "";
   let complaints = "";
