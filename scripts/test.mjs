@@ -41,7 +41,7 @@ const suites = [
     what: "units, contracts, gateway, conformance, fuzz",
     browser: false,
     built: true,
-    limit: 300_000,
+    limit: 600_000,
     command: (report) => ["vitest", vitest("vitest.config.ts", report), {}],
   },
   {
