@@ -12,9 +12,9 @@ const AGAIN_MS = 1_000;
 const COUNTS_MS = 60_000;
 /** Longer than this nobody waits for an answer: a person is offered. A welcome goes out without suggestions. */
 const ANSWER_MS = 4_000;
-const SUGGEST_MS = 1_000;
+const SUGGEST_MS = 2_500;
 /** What a start waits for: a large FAQ is read while the gateway works. */
-const WARM_MS = 5_000;
+const WARM_MS = 15_000;
 /** Rows of counts of a shop that are looked at. */
 const MOST_COUNTS = 10_000;
 
