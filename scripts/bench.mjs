@@ -56,7 +56,7 @@ export async function run(args) {
 async function measure(file) {
   const { child, exited } = start(
     process.execPath,
-    ["--conditions=@yunke/source", "--expose-gc", "--input-type=module", "-e", runner, file],
+    ["--conditions=@yunke/source", "--expose-gc", "-e", runner, file],
     { cwd: root, stdio: ["ignore", "inherit", "inherit", "ipc"] },
   );
   /** @type {Row[] | undefined} */
