@@ -182,20 +182,18 @@ describe("at work", () => {
     await agent.expectHeard([HANDOVER, ...NASTY]);
     for (const text of NASTY) await agent.reply(text);
     await shopper.expectHeard(NASTY);
-    for (const name of NASTY.slice(0, 3)) {
-      await shopper.page.evaluate((name) => {
-        const { Yunke } = window as unknown as { Yunke: { setContext(context: unknown): void } };
-        Yunke.setContext({
-          page: {
-            kind: "product",
-            title: name,
-            url: "https://shop.example/?q=<script>window.__xss=1</script>",
-          },
-          product: { id: "x", name, url: "https://shop.example/x", category: name },
-        });
-      }, name);
+    await shopper.page.evaluate((names) => {
+      const { Yunke } = window as unknown as { Yunke: { setContext(context: unknown): void } };
+      const [title, name, category, state, ...others] = names;
+      Yunke.setContext({
+        page: { kind: "product", title, url: "https://shop.example/?q=<script>window.__xss=1</script>" },
+        product: { id: "x", name, category, url: "https://shop.example/x" },
+        order: { id: "o", state, items: others.map((name, at) => ({ id: `i${at}`, name, quantity: 1 })) },
+        cart: { items: others.map((name, at) => ({ id: `c${at}`, name, quantity: 1 })) },
+      });
+    }, NASTY);
+    for (const name of NASTY.slice(0, 5))
       await agent.page.locator("yunke-context").getByText(name, { exact: true }).first().waitFor();
-    }
     for (const { page, complaints } of [shopper, agent]) {
       const links = await page
         .locator("yunke-message a, yunke-chat-message a, yunke-context a")
