@@ -27,7 +27,7 @@ import { createSocketServer } from "./adapters/ws/socket-server.ts";
 import type { Config, Rate } from "./config.ts";
 import { DEFAULT_CORE_CONFIG, createCore } from "./core/create-core.ts";
 import { RECORDS, shopKeys } from "./core/directory.ts";
-import { createFaqCatalogues } from "./core/faq-catalogues.ts";
+import { FAQ_TOPIC, createFaqCatalogues } from "./core/faq-catalogues.ts";
 import { createQuestions } from "./core/questions-projection.ts";
 import type { AgentProfile } from "./core/core.ts";
 import type { Ports } from "./core/ports.ts";
@@ -111,6 +111,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
     await catalogues.start(await shopKeys(store));
     const answering = createAnswering(store, clock, telemetry);
     closers.push(() => answering.close());
+    closers.push(bus.subscribe(FAQ_TOPIC, (shop) => answering.refresh(shop)));
     telemetry.gauge("answering degraded", "FAQs and threads that are not as they should be", () => {
       return answering.degraded().length;
     });

@@ -198,6 +198,13 @@ describe("a FAQ that changes", () => {
     );
   });
 
+  it("answers from the new version at once when it is told of it", async () => {
+    const { ask, store, faq } = await answering();
+    await saveFaq(store, SHOP, "en", [entry("moon", "Do you ship to the moon?")]);
+    faq.refresh(SHOP);
+    await until(async () => (await ask("do you ship to the moon")).kind === "answer");
+  });
+
   it("that cannot be built leaves the old one serving, says so, and is well again with the next", async () => {
     const { ask, store, clock, faq, counts } = await answering();
     const was = await ask("how do i return an item");

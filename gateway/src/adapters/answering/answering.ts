@@ -23,6 +23,8 @@ type Question = Extract<Request, { kind: "ask" | "entry" | "suggest" }>;
 export interface FaqAnswering extends Answering {
   /** Makes these shops' FAQs ready, so that no shopper waits for it; large ones are ready later. */
   warm(shops: readonly string[]): Promise<void>;
+  /** Told that a shop's FAQs are others now: looks at once instead of within seconds. */
+  refresh(shop: string): void;
   /** What is not as it should be, a sentence each: for /readyz. */
   degraded(): string[];
   close(): Promise<void>;
@@ -212,6 +214,11 @@ export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry
     async suggest(shop, locale, place, limit) {
       const request = { kind: "suggest", shop, locale, place, limit, now: clock.now() } as const;
       return (await timely<"suggest">(SUGGEST_MS, request)) ?? [];
+    },
+    refresh(key) {
+      const shop = shops.get(key);
+      // A look under way may have seen the old ones.
+      if (shop) void (shop.looking ?? Promise.resolve()).then(() => look(key, shop));
     },
     degraded() {
       const down = thread.running ? [] : ["The thread that answers from the FAQs is being started again."];

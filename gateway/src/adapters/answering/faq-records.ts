@@ -17,7 +17,7 @@ const head = z.object({ version: z.string(), pieces: z.int().min(0), entries: z.
 export interface FaqHead extends z.infer<typeof head> {
   shop: string;
   locale: string;
-  /** A FAQ that is kept as a list in one record: its JSON. */
+  /** A FAQ as it was kept before there were pieces: its JSON, a list in one record. */
   whole?: string;
 }
 
