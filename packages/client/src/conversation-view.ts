@@ -1,14 +1,4 @@
-import type {
-  AgentCard,
-  Content,
-  ErrorKind,
-  Phase,
-  RatingReason,
-  ShopperCommand,
-  WireError,
-} from "@yunke/protocol";
-
-export type { ErrorKind, RatingReason };
+import type { AgentCard, Content, Phase, ShopperCommand, WireError } from "@yunke/protocol";
 
 /** How the connection is: five public states. */
 export type ConnectionStatus = "idle" | "connecting" | "online" | "offline" | "stopped";

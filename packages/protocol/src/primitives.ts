@@ -19,4 +19,3 @@ export const webUrl = z
 /** An FAQ entry's id, chosen by the merchant. */
 export const entryId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "an entry id");
 
-export type PublicId = string;

@@ -4,7 +4,6 @@ import { afterPrefix } from "./key-range.ts";
 import type { Cell } from "./store-wire.ts";
 
 /** The tables beside the log: snapshots, heads, names, projections, records, leases. */
-export type Tables = ReturnType<typeof createTables>;
 
 export function createTables(db: DatabaseSync, now: () => number) {
   const one = (sql: string): StatementSync => db.prepare(sql);

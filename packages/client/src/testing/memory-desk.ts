@@ -247,7 +247,6 @@ export function createMemoryDesk(options: DeskOptions) {
   };
 }
 
-export type MemoryDesk = ReturnType<typeof createMemoryDesk>;
 
 function sinceOf({ state: { phase } }: MemoryConversation): number {
   return "since" in phase ? phase.since : 0;
