@@ -2,12 +2,12 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { AgentView, ChatView } from "@yunke/client";
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import { longestWaiting } from "./attention.ts";
+import { longestWaiting, unsentCount } from "./attention.ts";
 import { icon } from "./icons.ts";
 import type { Words } from "./words/words.ts";
 
 /** Something the agent should know: what happened, what was kept, what to do. */
-export interface Note {
+interface Note {
   title: string;
   hint: string;
   bad?: boolean;
@@ -15,7 +15,7 @@ export interface Note {
 }
 
 /** The notes under the top bar; those that do not hold are false. */
-export function workspaceNotes(notes: readonly (Note | false)[]): TemplateResult | typeof nothing {
+function workspaceNotes(notes: readonly (Note | false)[]): TemplateResult | typeof nothing {
   const held = notes.filter((note) => note !== false);
   if (held.length === 0) return nothing;
   return html`<div class="notes">
@@ -32,6 +32,58 @@ export function workspaceNotes(notes: readonly (Note | false)[]): TemplateResult
         </div>`,
     )}
   </div>`;
+}
+
+/** What an agent should know, each with what they can do about it; false: it is not so. */
+export function agentNotes(
+  t: Words,
+  view: AgentView,
+  about: {
+    /** They are not with the chats. */
+    elsewhere: false | (() => void);
+    connect: () => void;
+    /** An offer went unanswered, and the gateway set the agent away. */
+    missed: false | (() => void);
+    /** An accepted offer was gone. */
+    gone: false | (() => void);
+    /** Signing out did not work. */
+    failed: false | (() => void);
+  },
+): TemplateResult | typeof nothing {
+  const { connection, problem } = view;
+  const waiting = view.offers.length + view.chats.filter(({ unread }) => unread > 0).length;
+  return workspaceNotes([
+    about.elsewhere !== false &&
+      waiting > 0 && {
+        title: t.faq.chatsWait(waiting),
+        hint: t.faq.chatsWaitHint,
+        action: { label: t.faq.toChats, run: about.elsewhere },
+      },
+    connection === "offline" && { title: t.offline, hint: t.offlineHint(unsentCount(view)) },
+    connection === "stopped" &&
+      problem?.kind !== "unauthorized" && {
+        title: t.stopped,
+        hint: t.stoppedHint,
+        bad: true,
+        action: { label: t.retry, run: about.connect },
+      },
+    about.missed !== false && {
+      title: t.missedOffer,
+      hint: t.missedOfferHint,
+      action: { label: t.backToAvailable, run: about.missed },
+    },
+    about.gone !== false && {
+      title: t.offerGone,
+      hint: t.offerGoneHint,
+      action: { label: t.done, run: about.gone },
+    },
+    about.failed !== false && {
+      title: t.signOut,
+      hint: t.signOutFailed,
+      bad: true,
+      action: { label: t.done, run: about.failed },
+    },
+  ]);
 }
 
 /** What stands in the place of the list while there is nothing on it: why, and what to do. */

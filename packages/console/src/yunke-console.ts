@@ -5,6 +5,8 @@ import { css, html } from "lit";
 import { ConsoleElement } from "./console-element.ts";
 import { createDrafts, removeKeys } from "./drafts.ts";
 import type { Drafts } from "./drafts.ts";
+import { createFaqClients } from "./faq/faq-client.ts";
+import type { FaqClient } from "./faq/faq-client.ts";
 import { icon } from "./icons.ts";
 import { readPreferences, storageOf, writePreferences } from "./preferences.ts";
 import type { Preferences } from "./preferences.ts";
@@ -18,7 +20,7 @@ type State =
   | { name: "looking" }
   | { name: "unreachable" }
   | { name: "out"; over: boolean }
-  | { name: "in"; account: Account; client: AgentClient; drafts: Drafts };
+  | { name: "in"; account: Account; client: AgentClient; drafts: Drafts; faqOf: (shop: string) => FaqClient };
 
 /**
  * The console: signed in or not.
@@ -119,7 +121,13 @@ export class YunkeConsole extends ConsoleElement {
 
   #enter(account: Account) {
     const drafts = createDrafts(account.id, storageOf("sessionStorage"));
-    this.state = { name: "in", account, drafts, client: this.connect(this.url) };
+    this.state = {
+      name: "in",
+      account,
+      drafts,
+      client: this.connect(this.url),
+      faqOf: createFaqClients(this.url),
+    };
   }
 
   #leave(over: boolean) {
@@ -173,6 +181,7 @@ export class YunkeConsole extends ConsoleElement {
           .drafts=${state.drafts}
           .preferences=${this.preferences}
           .pictures=${this.url}
+          .faqOf=${state.faqOf}
           @prefer=${(event: CustomEvent<Partial<Preferences>>) => this.#prefer(event.detail)}
           @signed-out=${() => this.#leave(false)}
           @session-over=${() => this.#leave(true)}

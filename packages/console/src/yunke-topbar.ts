@@ -3,6 +3,8 @@ import "@awesome.me/webawesome/dist/components/dropdown/dropdown.js";
 import type { AgentView } from "@yunke/client";
 import { css, html, nothing } from "lit";
 import { ConsoleElement } from "./console-element.ts";
+import { routeHash } from "./faq/route.ts";
+import type { Route } from "./faq/route.ts";
 import { icon, mark } from "./icons.ts";
 import { nameIn } from "./names.ts";
 import type { Account, Figures } from "./session.ts";
@@ -30,6 +32,7 @@ export class YunkeTopbar extends ConsoleElement {
         display: flex;
         align-items: center;
         gap: 8px;
+        flex: none;
         height: 56px;
         padding: 0 12px 0 16px;
       }
@@ -43,6 +46,26 @@ export class YunkeTopbar extends ConsoleElement {
         margin-inline: 2px 20px;
         font-size: var(--yunke-size-3);
         font-weight: 650;
+      }
+      nav {
+        display: flex;
+        gap: 2px;
+        margin-inline-end: 12px;
+      }
+      nav a {
+        padding: 6px 10px;
+        border-radius: var(--yunke-radius-s);
+        font-weight: 550;
+        white-space: nowrap;
+        text-decoration: none;
+        color: var(--yunke-muted);
+      }
+      nav a:hover {
+        background: var(--yunke-hover);
+      }
+      nav [aria-current] {
+        color: var(--yunke-accent);
+        background: var(--yunke-soft);
       }
       yunke-figures {
         flex: 1;
@@ -110,6 +133,18 @@ export class YunkeTopbar extends ConsoleElement {
         yunke-figures {
           display: none;
         }
+        nav {
+          margin-inline-end: 0;
+        }
+        nav a {
+          padding: 12px 8px;
+        }
+        /* The way to the areas needs the room; the desk's name is still there for those who listen. */
+        h1:has(+ nav) {
+          position: absolute;
+          width: 1px;
+          clip-path: inset(50%);
+        }
       }
       @media (max-width: 419px) {
         .mark {
@@ -129,6 +164,7 @@ export class YunkeTopbar extends ConsoleElement {
     figures: { attribute: false },
     pictures: {},
     sound: { type: Boolean },
+    area: { attribute: false },
   };
 
   declare view: AgentView;
@@ -136,6 +172,8 @@ export class YunkeTopbar extends ConsoleElement {
   declare figures: Figures | null;
   declare pictures: string;
   declare sound: boolean;
+  /** Where a lead is; null: there is nowhere else to go. */
+  declare area: Route["area"] | null;
 
   #pass(event: CustomEvent<unknown>) {
     this.tell(event.type, event.detail);
@@ -154,6 +192,20 @@ export class YunkeTopbar extends ConsoleElement {
       <h1 class="clip">
         ${view.me ? html`<bdi>${view.me.deskName}</bdi>` : t.product}
       </h1>
+      ${
+        this.area
+          ? html`<nav aria-label=${t.faq.areas}>
+            ${(["chats", "faq"] as const).map(
+              (area) =>
+                html`<a
+                  href=${area === "faq" ? routeHash({ area, shop: null, entry: null }) : routeHash({ area })}
+                  aria-current=${(area === "chats") === (this.area === "chats") ? "page" : nothing}
+                  >${t.faq.area[area]}</a
+                >`,
+            )}
+          </nav>`
+          : nothing
+      }
       <yunke-figures .t=${t} .figures=${this.figures}></yunke-figures>
       <div class="end">
         ${view.connection === "connecting" ? html`<span class="line" role="status">${t.connecting}…</span>` : nothing}

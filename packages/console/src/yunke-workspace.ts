@@ -1,12 +1,14 @@
 import type { AgentClient, AgentView, ChatView } from "@yunke/client";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { neighbour, unsentCount, waitingCount } from "./attention.ts";
+import { neighbour, waitingCount } from "./attention.ts";
 import { createChime } from "./chime.ts";
 import { ConsoleElement } from "./console-element.ts";
 import type { Drafts } from "./drafts.ts";
 import { createMissedOffers } from "./missed-offer.ts";
 import { createNews } from "./news.ts";
+import { VisitAreas } from "./faq/visit-areas.ts";
+import type { Route } from "./faq/route.ts";
 import type { FaqClient } from "./faq/faq-client.ts";
 import type { News } from "./news.ts";
 import type { Preferences } from "./preferences.ts";
@@ -27,7 +29,7 @@ import { closeQuestion, handBackQuestion, signOutQuestion } from "./questions.ts
 import { showCount } from "./show-count.ts";
 import { spokenNews } from "./spoken-news.ts";
 import { WatchFigures } from "./watch-figures.ts";
-import { noChatOpen, noChats, workspaceNotes } from "./workspace-notes.ts";
+import { agentNotes, noChatOpen, noChats } from "./workspace-notes.ts";
 import { runShortcut } from "./workspace-shortcuts.ts";
 import { workspaceStyles } from "./yunke-workspace.styles.ts";
 
@@ -90,6 +92,7 @@ export class YunkeWorkspace extends ConsoleElement {
   /** What a screen reader is told. */
   declare spoken: string;
 
+  #areas = new VisitAreas(this);
   #news = createNews();
   #missedOffers = createMissedOffers();
   #chime = createChime();
@@ -298,7 +301,7 @@ export class YunkeWorkspace extends ConsoleElement {
   };
 
   #key = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || this.question || this.sheet) return;
+    if (event.defaultPrevented || this.question || this.sheet || this.#areas.route.area !== "chats") return;
     const focus = event.composedPath()[0];
     const writing =
       focus instanceof HTMLElement && focus.matches("input, textarea, select, [contenteditable]");
@@ -326,34 +329,14 @@ export class YunkeWorkspace extends ConsoleElement {
   // ---- what is shown
 
   #notes() {
-    const { t, view } = this;
-    const { connection, problem } = view;
-    return workspaceNotes([
-      connection === "offline" && { title: t.offline, hint: t.offlineHint(unsentCount(view)) },
-      connection === "stopped" &&
-        problem?.kind !== "unauthorized" && {
-          title: t.stopped,
-          hint: t.stoppedHint,
-          bad: true,
-          action: { label: t.retry, run: () => this.client.connect() },
-        },
-      this.missed && {
-        title: t.missedOffer,
-        hint: t.missedOfferHint,
-        action: { label: t.backToAvailable, run: () => this.client.setStatus("available") },
-      },
-      this.gone && {
-        title: t.offerGone,
-        hint: t.offerGoneHint,
-        action: { label: t.done, run: () => (this.gone = false) },
-      },
-      this.failed && {
-        title: t.signOut,
-        hint: t.signOutFailed,
-        bad: true,
-        action: { label: t.done, run: () => (this.failed = false) },
-      },
-    ]);
+    const { client } = this;
+    return agentNotes(this.t, this.view, {
+      elsewhere: this.#areas.route.area !== "chats" && (() => this.#areas.nav?.go({ area: "chats" })),
+      connect: () => client.connect(),
+      missed: this.missed && (() => client.setStatus("available")),
+      gone: this.gone && (() => (this.gone = false)),
+      failed: this.failed && (() => (this.failed = false)),
+    });
   }
 
   #list() {
@@ -400,6 +383,63 @@ export class YunkeWorkspace extends ConsoleElement {
     return noChatOpen(t, view.chats, () => this.#do("waiting"));
   }
 
+  #desk(chat: ChatView | undefined) {
+    const { t, view } = this;
+    const prefer = (what: Partial<Preferences>) => this.tell("prefer", what);
+    return html`<div class="desk at-${chat ? this.pane : "list"} ${chat && this.#detailed ? "" : "plain"}">
+      <section class="offers" aria-labelledby="offers" ?hidden=${view.offers.length === 0}>
+        <h2 class="hidden" id="offers">${t.offers}</h2>
+        ${repeat(
+          view.offers,
+          (offer) => offer.c,
+          (offer, at) =>
+            html`<yunke-offer
+              .t=${t}
+              .offer=${offer}
+              .keys=${at === 0 && this.preferences.singleKeys}
+              .small=${chat !== undefined && this.pane !== "list" && narrow.matches}
+              @accept=${(event: CustomEvent<string>) => this.#accept(event.detail)}
+              @decline=${(event: CustomEvent<string>) => this.#decline(event.detail)}
+            ></yunke-offer>`,
+        )}
+      </section>
+      <nav aria-label=${t.chats}>${this.#list()}</nav>
+      <main class="talk">${this.#talk(chat)}</main>
+      ${
+        chat && this.#detailed
+          ? html`<yunke-context
+            class="side"
+            role="complementary"
+            aria-label=${t.about}
+            .t=${t}
+            .chat=${chat}
+            .faq=${this.faqOf?.(chat.shopKey)}
+            .clockOffset=${view.clockOffset}
+            .pictureHosts=${this.preferences.pictureHosts}
+            @back=${this.#toggleDetails}
+            @insert=${(event: CustomEvent<string>) => this.#insert(event.detail)}
+            @picture-host=${(event: CustomEvent<string>) =>
+              prefer({ pictureHosts: [...this.preferences.pictureHosts, event.detail] })}
+          ></yunke-context>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #faq(route: Exclude<Route, { area: "chats" }>) {
+    const { t, view } = this;
+    if (!this.#areas.ready || view.self.seq === 0)
+      return html`<p class="quiet" role="status">${t.loading}…</p>`;
+    return html`<yunke-faq-area
+      .t=${t}
+      .route=${route}
+      .nav=${this.#areas.nav}
+      .shops=${view.shops}
+      .faqOf=${this.faqOf}
+      @ask=${(event: CustomEvent<Question>) => (this.question = event.detail)}
+    ></yunke-faq-area>`;
+  }
+
   override render() {
     const { t, view } = this;
     const chat = this.#open;
@@ -412,6 +452,7 @@ export class YunkeWorkspace extends ConsoleElement {
         .figures=${this.#figures.value}
         .pictures=${this.pictures}
         .sound=${this.preferences.sound}
+        .area=${this.#areas.nav && this.#areas.route.area}
         @status=${(event: CustomEvent<AgentView["self"]["status"]>) => this.client.setStatus(event.detail)}
         @slots=${(event: CustomEvent<number>) => this.client.setSlots(event.detail)}
         @sound=${(event: CustomEvent<boolean>) => {
@@ -423,44 +464,7 @@ export class YunkeWorkspace extends ConsoleElement {
         @sign-out=${this.#askSignOut}
       ></yunke-topbar>
       ${this.#notes()}
-      <div class="desk at-${chat ? this.pane : "list"} ${chat && this.#detailed ? "" : "plain"}">
-        <section class="offers" aria-labelledby="offers" ?hidden=${view.offers.length === 0}>
-          <h2 class="hidden" id="offers">${t.offers}</h2>
-          ${repeat(
-            view.offers,
-            (offer) => offer.c,
-            (offer, at) =>
-              html`<yunke-offer
-                .t=${t}
-                .offer=${offer}
-                .keys=${at === 0 && this.preferences.singleKeys}
-                .small=${chat !== undefined && this.pane !== "list" && narrow.matches}
-                @accept=${(event: CustomEvent<string>) => this.#accept(event.detail)}
-                @decline=${(event: CustomEvent<string>) => this.#decline(event.detail)}
-              ></yunke-offer>`,
-          )}
-        </section>
-        <nav aria-label=${t.chats}>${this.#list()}</nav>
-        <main class="talk">${this.#talk(chat)}</main>
-        ${
-          chat && this.#detailed
-            ? html`<yunke-context
-              class="side"
-              role="complementary"
-              aria-label=${t.about}
-              .t=${t}
-              .chat=${chat}
-              .faq=${this.faqOf?.(chat.shopKey)}
-              .clockOffset=${view.clockOffset}
-              .pictureHosts=${this.preferences.pictureHosts}
-              @back=${this.#toggleDetails}
-              @insert=${(event: CustomEvent<string>) => this.#insert(event.detail)}
-              @picture-host=${(event: CustomEvent<string>) =>
-                prefer({ pictureHosts: [...this.preferences.pictureHosts, event.detail] })}
-            ></yunke-context>`
-            : nothing
-        }
-      </div>
+      ${this.#areas.route.area === "chats" ? this.#desk(chat) : this.#faq(this.#areas.route)}
       <div class="hidden" role="status" aria-live="polite">${this.spoken}</div>
       <yunke-confirm .t=${t} .question=${this.question} @answered=${() => (this.question = null)}></yunke-confirm>
       <yunke-shortcuts

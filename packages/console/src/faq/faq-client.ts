@@ -37,6 +37,7 @@ export interface FaqClient {
   match(text: string, locale: string, signal?: AbortSignal): Promise<FaqAnswer<FaqMatches>>;
   addVariant(id: string, request: FaqVariantRequest): Promise<FaqAnswer<FaqVariantResult>>;
   removeVariant(id: string, number: number): Promise<FaqAnswer<unknown>>;
+  /** All entries. */
   list(): Promise<FaqAnswer<FaqList>>;
   entry(id: string): Promise<FaqAnswer<FaqEntryView>>;
   save(id: string, number: number, save: FaqSave): Promise<FaqAnswer<FaqEntryView>>;
@@ -121,7 +122,16 @@ export function createFaqClient(
       ask(`/match?${new URLSearchParams({ text, locale })}`, signal ? { signal } : {}),
     addVariant: (id, body) => send("POST", `${entry(id)}/variants`, body),
     removeVariant: (id, number) => ask(`${entry(id)}/variants/${number}`, { method: "DELETE" }),
-    list: () => ask("/entries"),
+    async list() {
+      const first = await ask<FaqList>("/entries");
+      let page = first;
+      while (page.ok && first.ok && page.value.next) {
+        page = await ask<FaqList>(`/entries?offset=${page.value.next}`);
+        if (!page.ok) return page;
+        first.value.entries.push(...page.value.entries);
+      }
+      return first;
+    },
     entry: (id) => ask(entry(id)),
     save: (id, number, save) => send("PUT", entry(id), save, number),
     remove: (id, number) => ask(entry(id), { method: "DELETE", headers: { "If-Match": `"${number}"` } }),

@@ -1,3 +1,5 @@
+type Kind = "answer" | "choices" | "none";
+
 /** The words about the FAQ. */
 export interface FaqWords {
   beside: string;
@@ -11,4 +13,207 @@ export interface FaqWords {
     "unreachable" | "session-over" | "not-found" | "forbidden" | "conflict" | "invalid" | "refused",
     string
   >;
+
+  areas: string;
+  area: Record<"chats" | "faq" | "gaps" | "figures" | "import", string>;
+  chatsWait: (count: number) => string;
+  chatsWaitHint: string;
+  toChats: string;
+  shop: string;
+  noShops: string;
+  failed: string;
+
+  search: string;
+  newEntry: string;
+  state: Record<"all" | "draft" | "published" | "changed", string>;
+  notLive: string;
+  stateLabel: string;
+  noCategory: string;
+  noEntries: string;
+  noEntriesHint: string;
+  nothingFound: string;
+  nothingFoundHint: string;
+  countEntries: (count: number) => string;
+  variantCount: (count: number) => string;
+  askedTimes: (count: number) => string;
+  helpedTimes: (helped: number, marked: number) => string;
+  last30: string;
+  proposals: (count: number) => string;
+  approveVariants: string;
+  approveVariantsHint: string;
+  approve: string;
+  decline: string;
+  saidIn: string;
+
+  entries: string;
+  id: string;
+  idHint: string;
+  category: string;
+  skill: string;
+  skillHint: string;
+  question: string;
+  answer: string;
+  answerHint: string;
+  without: string;
+  withoutHint: string;
+  preview: string;
+  previewEmpty: string;
+  variants: string;
+  variantsHint: string;
+  variant: (number: number) => string;
+  addVariant: string;
+  removeVariant: string;
+  learnt: string;
+  learntHint: string;
+  languages: string;
+  conditions: string;
+  conditionsHint: string;
+  suggest: string;
+  onPages: string;
+  path: string;
+  pathHint: string;
+  products: string;
+  productsHint: string;
+  categories: string;
+  cart: string;
+  carts: Record<"any" | "empty" | "filled" | "min", string>;
+  cartMin: string;
+  order: string;
+  orderHint: string;
+  locales: string;
+  localesHint: string;
+  from: string;
+  until: string;
+  fault: Record<
+    "no-text" | "no-question" | "no-answer" | "bad-path" | "bad-minimum" | "bad-dates" | "bad-id" | "taken",
+    string
+  >;
+  saveDraft: string;
+  publish: string;
+  withdraw: string;
+  remove: string;
+  removeAsk: string;
+  removeHint: string;
+  saved: Record<"draft" | "published" | "withdrawn", string>;
+  unsaved: string;
+  leaveAsk: string;
+  leaveHint: string;
+  leave: string;
+  conflict: string;
+  conflictHint: (who: string) => string;
+  conflictFields: string;
+  conflictSame: string;
+  somebody: string;
+  loadTheirs: string;
+  overwrite: string;
+  field: Record<
+    | "category"
+    | "skill"
+    | "pages"
+    | "when"
+    | "from"
+    | "until"
+    | "question"
+    | "answer"
+    | "without"
+    | "variants",
+    string
+  >;
+  history: string;
+  historyEmpty: string;
+  historyKind: Record<
+    | "saved"
+    | "removed"
+    | "restored"
+    | "imported"
+    | "variant-proposed"
+    | "variant-approved"
+    | "variant-declined"
+    | "variant-removed",
+    string
+  >;
+  seed: string;
+  restore: string;
+  restoreAsk: string;
+  restoreHint: string;
+  show: string;
+
+  tryOut: string;
+  tryHint: string;
+  tryText: string;
+  tryDrafts: string;
+  tryRun: string;
+  tryKind: Record<Kind, string>;
+  noneChance: string;
+  words: string;
+  wordUnknown: string;
+  grounds: string;
+  ground: Record<string, string>;
+
+  gapsHint: string;
+  days: (count: number) => string;
+  period: string;
+  noGaps: string;
+  noGapsHint: string;
+  gapCount: (count: number) => string;
+  minutes: (count: number) => string;
+  miss: Record<"unanswered" | "not-helped" | "human", string>;
+  wordings: string;
+  examples: string;
+  nearest: string;
+  makeEntry: string;
+  addToEntry: string;
+  chooseEntry: string;
+  effect: string;
+  effectHint: (questions: number) => string;
+  effectRun: string;
+  effectNone: string;
+  changed: (count: number) => string;
+  before: string;
+  after: string;
+  saveVariants: string;
+  variantsSaved: string;
+
+  from30: string;
+  rate: string;
+  asked: string;
+  answered: string;
+  helped: string;
+  notHelped: string;
+  human: string;
+  saved2: string;
+  figureHint: Record<"rate" | "asked" | "answered" | "helped" | "human" | "saved", string>;
+  noFigures: string;
+  noFiguresHint: string;
+  day: string;
+  table: string;
+  chart: string;
+  perEntry: string;
+  entry: string;
+
+  importHint: string;
+  file: string;
+  files: string;
+  format: string;
+  formats: Record<"csv" | "json" | "markdown", string>;
+  mode: string;
+  merge: string;
+  mergeHint: string;
+  replace: string;
+  replaceHint: string;
+  look: string;
+  apply: string;
+  applyAsk: string;
+  applied: string;
+  added: (count: number) => string;
+  changedCount: (count: number) => string;
+  removedCount: (count: number) => string;
+  unchanged: (count: number) => string;
+  rowErrors: (count: number) => string;
+  row: string;
+  fieldName: string;
+  what: string;
+  exportAs: string;
+  noFile: string;
+  unreadable: string;
 }

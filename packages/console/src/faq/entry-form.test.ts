@@ -1,0 +1,90 @@
+import type { FaqContent } from "@yunke/protocol";
+import { describe, expect, it } from "vitest";
+import { changedFields, contentOf, formLocales, formOf, idFault, proposedId } from "./entry-form.ts";
+
+const CONTENT: FaqContent = {
+  category: "shipping",
+  skill: "parcels",
+  pages: ["home"],
+  when: {
+    pages: ["cart", "order"],
+    path: "/sale/**",
+    products: ["p-1", "p-2"],
+    categories: ["tea"],
+    cart: { min: 60 },
+    order: ["shipped"],
+    locales: ["zh"],
+  },
+  from: Date.UTC(2026, 0, 31, 12, 30),
+  until: Date.UTC(2026, 1, 28),
+  texts: {
+    en: { question: "When?", answer: "**Soon**, {{order.id}}", without: "Soon", variants: ["how long"] },
+    "zh-CN": { question: "什么时候到", answer: "很快", variants: [] },
+  },
+};
+
+describe("the editor's form", () => {
+  it("holds all of an entry", () => {
+    expect(contentOf(formOf(CONTENT))).toEqual({ content: CONTENT, faults: {} });
+    expect(formOf(null).texts).toEqual({});
+    expect(formLocales(formOf(CONTENT), ["zh-CN", "fr"])).toEqual(["zh-CN", "fr", "en"]);
+  });
+
+  it("leaves out what is empty, and the same words twice", () => {
+    const form = formOf(null);
+    form.texts = {
+      en: { question: " Q ", answer: " A ", variants: ["a", " a", "", "b"] },
+      fr: { question: "", answer: " ", variants: [""] },
+    };
+    form.products = "p-1，p-2, p-1、";
+    expect(contentOf(form)).toEqual({
+      content: {
+        when: { products: ["p-1", "p-2"] },
+        texts: { en: { question: "Q", answer: "A", variants: ["a", "b"] } },
+      },
+      faults: {},
+    });
+  });
+
+  it("says what is missing and what cannot be, by field", () => {
+    expect(contentOf(formOf(null)).faults).toEqual({ texts: "no-text" });
+    const form = formOf(CONTENT);
+    form.texts["en"]!.answer = "";
+    form.texts["zh-CN"]!.question = "";
+    form.cartMin = "-1";
+    form.path = "sale?x";
+    form.until = form.from;
+    expect(contentOf(form).faults).toEqual({
+      "texts.en.answer": "no-answer",
+      "texts.zh-CN.question": "no-question",
+      "when.cart": "bad-minimum",
+      "when.path": "bad-path",
+      until: "bad-dates",
+    });
+  });
+
+  it("proposes ids that may be, also for questions without a Latin letter", () => {
+    expect(proposedId("How long does délivery take, really, on a Sunday?", 0)).toBe(
+      "how-long-does-delivery-take-really",
+    );
+    for (const question of ["多久能到？", "", "?!", "a".repeat(500)])
+      expect(idFault(proposedId(question, 1_800_000_000_000))).toBeNull();
+    for (const id of ["", "+new", "a b", "é"]) expect(idFault(id)).toBe("bad-id");
+  });
+
+  it("tells in which fields two differ", () => {
+    const other = structuredClone(CONTENT);
+    expect(changedFields(CONTENT, other)).toEqual([]);
+    other.texts["en"]!.answer = "Later";
+    delete other.texts["zh-CN"];
+    delete other.skill;
+    expect(changedFields(CONTENT, other)).toEqual([
+      "skill",
+      "texts.en.answer",
+      "texts.zh-CN.question",
+      "texts.zh-CN.answer",
+      "texts.zh-CN.variants",
+    ]);
+    expect(changedFields(null, null)).toEqual([]);
+  });
+});

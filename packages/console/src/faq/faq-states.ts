@@ -1,0 +1,22 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import { html } from "lit";
+import type { TemplateResult } from "lit";
+import { problemText } from "./problem-text.ts";
+import type { FaqProblem } from "./faq-client.ts";
+import type { Words } from "../words/words.ts";
+
+/** Something has not come yet. */
+export function stillLoading(t: Words): TemplateResult {
+  return html`<div role="status" aria-label=${t.loading}>
+    ${[0, 1, 2, 3].map(() => html`<div class="bone"></div>`)}
+  </div>`;
+}
+
+/** Something could not be loaded: why, and once more. */
+export function notLoaded(problem: FaqProblem, t: Words, again: () => void): TemplateResult {
+  return html`<div class="empty" role="alert">
+    <h2>${t.faq.failed}</h2>
+    <p>${problemText(problem, t)}</p>
+    <wa-button size="s" variant="brand" @click=${again}>${t.retry}</wa-button>
+  </div>`;
+}

@@ -1,0 +1,32 @@
+import { languageName } from "../languages.ts";
+import type { Words } from "../words/words.ts";
+import type { FormErrors, FormFault } from "./entry-form.ts";
+import type { FaqProblem } from "./faq-client.ts";
+
+type Field = keyof Words["faq"]["field"];
+
+export function faultTexts(faults: Readonly<Record<string, FormFault>>, t: Words): FormErrors {
+  return Object.fromEntries(Object.entries(faults).map(([field, fault]) => [field, t.faq.fault[fault]]));
+}
+
+/**
+ * The gateway's words on each field, under the name that the editor has for it: `content.texts.en.variants.3` belongs
+ * to the variants.
+ */
+export function refusedFields(errors: FaqProblem["errors"]): FormErrors {
+  const found: Record<string, string> = {};
+  for (const { field, message } of errors) {
+    const parts = field.replace(/^content\./, "").split(".");
+    const name = parts.slice(0, parts[0] === "texts" ? 3 : parts[0] === "when" ? 2 : 1).join(".");
+    found[name] ??= message;
+  }
+  return found;
+}
+
+/** A field of an entry, for a reader: `texts.en.answer` is the answer in English. */
+export function fieldText(path: string, t: Words): string {
+  const [first = "", locale, part] = path.split(".");
+  const name = first === "texts" ? part : first;
+  const text = name !== undefined && Object.hasOwn(t.faq.field, name) ? t.faq.field[name as Field] : path;
+  return first === "texts" && locale && part ? `${text} (${languageName(locale, t.tag)})` : text;
+}

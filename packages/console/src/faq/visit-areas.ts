@@ -1,0 +1,51 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { Account } from "../session.ts";
+import type { FaqClient } from "./faq-client.ts";
+import { createNavigation } from "./navigation.ts";
+import type { Navigation } from "./navigation.ts";
+import type { Route } from "./route.ts";
+
+/** Whom it is for; only leads go anywhere else than to the chats. */
+interface Visitor extends ReactiveControllerHost {
+  account: Account;
+  faqOf: ((shop: string) => FaqClient) | undefined;
+}
+
+const CHATS: Route = { area: "chats" };
+
+/** Where a lead is in the console, while its element is in the page. The FAQ's elements are loaded when wanted. */
+export class VisitAreas implements ReactiveController {
+  /** Null: there is nowhere else to go. */
+  nav: Navigation | null = null;
+  ready = false;
+  #host: Visitor;
+
+  constructor(host: Visitor) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get route(): Route {
+    return this.nav?.route ?? CHATS;
+  }
+
+  hostConnected(): void {
+    if (this.#host.account.role !== "lead" || !this.#host.faqOf) return;
+    this.nav = createNavigation(window, () => this.#moved());
+    this.#moved();
+  }
+
+  hostDisconnected(): void {
+    this.nav?.stop();
+    this.nav = null;
+  }
+
+  #moved(): void {
+    this.#host.requestUpdate();
+    if (this.route.area === "chats" || this.ready) return;
+    void import("./yunke-faq-area.ts").then(() => {
+      this.ready = true;
+      this.#host.requestUpdate();
+    });
+  }
+}

@@ -1,0 +1,325 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import type { FaqEntryView, FaqList } from "@yunke/protocol";
+import type { Question } from "../questions.ts";
+import { faqServer } from "../testing/faq-server.ts";
+import type { Asked, Reply } from "../testing/faq-server.ts";
+import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
+import { chat } from "../testing/samples.ts";
+import { zhCN } from "../words/zh-cn.ts";
+import { createNavigation } from "./navigation.ts";
+import type { Navigation } from "./navigation.ts";
+import "./yunke-faq-area.ts";
+import type { YunkeFaqArea } from "./yunke-faq-area.ts";
+
+const figures = { asked: 3, answered: 2, helped: 1, notHelped: 1, human: 0, agentMs: 0 };
+const content = {
+  category: "shipping",
+  texts: { en: { question: "When does it come?", answer: "**Soon**", variants: ["how long"] } },
+};
+const view: FaqEntryView = {
+  id: "ship",
+  number: 7,
+  state: "published",
+  live: true,
+  published: content,
+  draft: null,
+  learnt: [],
+  changedAt: Date.UTC(2026, 0, 1),
+  changedBy: null,
+};
+const summary = {
+  id: "ship",
+  number: 7,
+  state: "published" as const,
+  live: true,
+  category: "shipping",
+  skill: null,
+  questions: { en: "When does it come?" },
+  variants: 1,
+  from: null,
+  until: null,
+  changedAt: 0,
+  changedBy: null,
+  figures,
+};
+const list: FaqList = {
+  shop: { key: "pk_sample", name: "Pinewind", locales: ["en", "zh-CN"] },
+  number: 9,
+  settings: { approveVariants: true },
+  categories: ["shipping"],
+  proposals: 1,
+  total: 2,
+  next: null,
+  entries: [
+    summary,
+    { ...summary, id: "cups", state: "draft", live: false, category: null, questions: { en: "Cups?" } },
+  ],
+};
+
+describe("yunke-faq-area", () => {
+  let nav: Navigation;
+  before(preparePage);
+  afterEach(() => {
+    nav.stop();
+    history.replaceState(null, "", "#/");
+  });
+
+  const usual = ({ method, path }: Asked): Reply => {
+    if (path === "/entries") return { body: list };
+    if (path === "/entries/ship/history")
+      return {
+        body: {
+          items: [
+            { number: 7, at: view.changedAt, by: null, kind: "saved", state: "published", content },
+            {
+              number: 3,
+              at: view.changedAt,
+              by: { id: "m", name: "Mei" },
+              kind: "saved",
+              state: "draft",
+              content: { texts: { en: { question: "When?", answer: "Later", variants: [] } } },
+            },
+          ],
+        },
+      };
+    if (path === "/preview")
+      return { body: { html: "<p><b>Soon</b></p><script>1</script>", fallback: "Soon" } };
+    if (path === "/proposals")
+      return {
+        body: {
+          proposals: [
+            {
+              number: 5,
+              entry: "ship",
+              title: "When?",
+              locale: "en",
+              text: "parcel when",
+              source: null,
+              at: 0,
+              by: null,
+            },
+          ],
+        },
+      };
+    if (path === "/entries/ship" && method === "GET") return { body: view };
+    return { status: 404 };
+  };
+  const open = async (hash: string, answer: (asked: Asked) => Reply | undefined = () => undefined) => {
+    history.replaceState(null, "", hash);
+    const server = faqServer((asked) => answer(asked) ?? usual(asked));
+    const asks: Question[] = [];
+    nav = createNavigation(window, () => {
+      if (nav.route.area !== "chats") element.route = nav.route;
+    });
+    const route = nav.route as YunkeFaqArea["route"];
+    const element: YunkeFaqArea = await fixture<YunkeFaqArea>(
+      html`<yunke-faq-area
+        .route=${route}
+        .nav=${nav}
+        .shops=${[{ ...chat().shop!, locales: ["en", "zh-CN"] }]}
+        .faqOf=${() => server.client}
+        @ask=${(event: CustomEvent<Question>) => asks.push(event.detail)}
+      ></yunke-faq-area>`,
+    );
+    return { element, asks, ...server };
+  };
+  const text = (element: Element) => element.shadowRoot!.textContent.replace(/\s+/g, " ");
+  const type = (field: HTMLInputElement | HTMLTextAreaElement, value: string) => {
+    field.value = value;
+    field.dispatchEvent(new InputEvent("input"));
+  };
+  const editor = (element: Element) => deep(element, "yunke-faq-editor");
+  const question = (element: Element) =>
+    deep<HTMLInputElement>(editor(element), "yunke-faq-text", "#question");
+  const button = (element: Element, label: string) =>
+    [...editor(element).shadowRoot!.querySelectorAll<HTMLElement>("wa-button")].find((each) =>
+      each.textContent.includes(label),
+    )!;
+
+  it("lists the entries by category, and finds them by words and state", async () => {
+    const { element } = await open("#/faq");
+    const inside = () => deep(element, "yunke-faq-list");
+    await eventually(() => text(inside()).includes("When does it come?"));
+    expect(text(inside())).to.include("Without a category").and.to.include("helped 1 of 2");
+    await expectAccessible(element);
+    type(deep(inside(), "input[type=search]"), "CUPS");
+    await eventually(() => !text(inside()).includes("When does it come?"));
+    const select = deep<HTMLSelectElement>(inside(), "select");
+    select.value = "published";
+    select.dispatchEvent(new Event("change"));
+    await eventually(() => text(inside()).includes("Nothing found"));
+    element.t = zhCN;
+    await eventually(() => text(inside()).includes("没有找到"));
+    await expectAccessible(element);
+  });
+
+  it("shows what agents proposed, and approves it", async () => {
+    const { element, asked } = await open("#/faq", ({ method }) =>
+      method === "POST" ? { status: 204 } : undefined,
+    );
+    await eventually(() => deep(element, "yunke-faq-list", "yunke-faq-proposals", "summary"));
+    const proposals = deep(element, "yunke-faq-list", "yunke-faq-proposals");
+    deep<HTMLElement>(proposals, "summary").click();
+    await eventually(() => text(proposals).includes("parcel when"));
+    await expectAccessible(element);
+    deep<HTMLElement>(proposals, 'wa-button[variant="brand"]').click();
+    await eventually(() => asked.some(({ method, path }) => method + path === "POST/proposals/5"));
+    expect(asked.find(({ method }) => method === "POST")!.body).to.deep.equal({ approve: true });
+  });
+
+  it("says why there is nothing, and tries again", async () => {
+    let reply: Reply | undefined = "offline";
+    const { element } = await open("#/faq", () => reply);
+    await eventually(() => text(deep(element, "yunke-faq-list")).includes("does not answer"));
+    await expectAccessible(element);
+    reply = { body: { ...list, entries: [] } };
+    deep<HTMLElement>(element, "yunke-faq-list", ".empty wa-button").click();
+    await eventually(() => text(deep(element, "yunke-faq-list")).includes("No entries yet"));
+  });
+
+  it("saves with the number that was seen, after local faults are told in their fields", async () => {
+    const { element, asked } = await open("#/faq/pk_sample/ship", ({ method, path }) =>
+      method === "PUT" && path === "/entries/ship"
+        ? { body: { ...view, number: 8, state: "changed", draft: { ...content, category: "parcels" } } }
+        : undefined,
+    );
+    await eventually(() => question(element).value === "When does it come?");
+    await eventually(() => deep(editor(element), "yunke-faq-history", ".do"));
+    expect(nav.guard).to.equal(null);
+    await expectAccessible(element);
+    type(question(element), " ");
+    await eventually(() => nav.guard !== null);
+    button(element, "Save draft").click();
+    await eventually(() => text(deep(editor(element), "yunke-faq-text")).includes("Write the question."));
+    await eventually(() => question(element).matches(":focus"), "focus where something is wrong");
+    expect(asked.some(({ method }) => method === "PUT")).to.equal(false);
+    await expectAccessible(element);
+
+    type(question(element), "When?");
+    button(element, "Publish").click();
+    await eventually(() => text(editor(element)).includes("Shoppers get it from now on"));
+    const put = asked.find(({ method }) => method === "PUT")!;
+    expect(put.ifMatch).to.equal('"7"');
+    expect(put.body).to.deep.equal({
+      content: { ...content, texts: { en: { ...content.texts.en, question: "When?" } } },
+      state: "published",
+    });
+    await eventually(() => nav.guard === null, "nothing would be lost");
+  });
+
+  it("tells what the gateway refuses in the field that it concerns", async () => {
+    const { element } = await open("#/faq/pk_sample/ship", ({ method }) =>
+      method === "PUT"
+        ? { status: 422, body: { errors: [{ field: "content.texts.en.answer", message: "no such field" }] } }
+        : undefined,
+    );
+    await eventually(() => question(element));
+    button(element, "Publish").click();
+    await eventually(() => text(deep(editor(element), "yunke-faq-text")).includes("no such field"));
+    await expectAccessible(element);
+  });
+
+  it("shows what somebody else changed meanwhile, and overwrites only when told to", async () => {
+    const theirs: FaqEntryView = {
+      ...view,
+      number: 12,
+      changedBy: { id: "a", name: "Arjun" },
+      published: { ...content, texts: { en: { ...content.texts.en, answer: "Tomorrow" } } },
+    };
+    let tried = false;
+    const { element, asked } = await open("#/faq/pk_sample/ship", ({ method, path, ifMatch }) => {
+      tried ||= method === "PUT";
+      if (method === "PUT") return ifMatch === '"12"' ? { body: { ...theirs, number: 13 } } : { status: 412 };
+      return path === "/entries/ship" && tried ? { body: theirs } : undefined;
+    });
+    await eventually(() => question(element));
+    type(question(element), "Mine?");
+    button(element, "Publish").click();
+    await eventually(() => text(editor(element)).includes("By Arjun"));
+    expect(text(editor(element))).to.include("They changed: answer (English)");
+    expect(question(element).value).to.equal("Mine?");
+    await expectAccessible(element);
+    button(element, "Save mine over it").click();
+    await eventually(() => asked.filter(({ method }) => method === "PUT").length === 2);
+    expect(asked.findLast(({ method }) => method === "PUT")!.ifMatch).to.equal('"12"');
+  });
+
+  it("asks before what was changed is left, by link and by the browser's own keys", async () => {
+    const { element, asks } = await open("#/faq/pk_sample/+new");
+    await eventually(() => question(element));
+    await expectAccessible(element);
+    type(question(element), "New?");
+    await eventually(() => nav.guard !== null);
+    location.hash = "#/faq";
+    await eventually(() => asks.length === 1);
+    expect(location.hash).to.equal("#/faq/pk_sample/+new");
+    expect(question(element).value).to.equal("New?");
+    asks[0]!.run();
+    await eventually(() => deep(element, "yunke-faq-list"));
+    expect(location.hash).to.equal("#/faq");
+  });
+
+  it("brings an old text back as a draft, after a question", async () => {
+    const { element, asks, asked } = await open("#/faq/pk_sample/ship", ({ path }) =>
+      path.endsWith("/restore")
+        ? { body: { ...view, number: 9, state: "changed", draft: content } }
+        : undefined,
+    );
+    await eventually(() => deep(editor(element), "yunke-faq-history", ".do"));
+    deep<HTMLElement>(editor(element), "yunke-faq-history", ".do").click();
+    await eventually(() => asks.length === 1);
+    asks[0]!.run();
+    await eventually(() => text(editor(element)).includes("Draft saved"));
+    const restore = asked.find(({ path }) => path.endsWith("/restore"))!;
+    expect(restore.body).to.deep.equal({ from: 3, state: "draft" });
+    expect(restore.ifMatch).to.equal('"7"');
+  });
+
+  it("tries a question, and says which words spoke for what", async () => {
+    const { element } = await open("#/faq/pk_sample/ship", ({ path }) =>
+      path === "/try"
+        ? {
+            body: {
+              kind: "answer",
+              locale: "en",
+              matches: [],
+              explain: {
+                words: [
+                  { written: "when", counted: "when", known: true },
+                  { written: "zorblax", counted: "zorblax", known: false },
+                ],
+                matches: [
+                  {
+                    id: "ship",
+                    title: "When does it come?",
+                    confidence: 0.9,
+                    phrases: [
+                      {
+                        text: "how long",
+                        role: "variant",
+                        likeness: 0.8,
+                        voice: 1,
+                        grounds: [
+                          { kind: "word", key: "when", share: 0.5 },
+                          { kind: "gram", key: "^wh", share: 0.1 },
+                          { kind: "gram", key: "en$", share: 0.1 },
+                        ],
+                      },
+                    ],
+                  },
+                ],
+                none: 0.05,
+              },
+            },
+          }
+        : undefined,
+    );
+    await eventually(() => deep(editor(element), "yunke-faq-try", "#text"));
+    const tryer = deep(editor(element), "yunke-faq-try");
+    type(deep(tryer, "#text"), "when zorblax");
+    deep<HTMLElement>(tryer, "wa-button").click();
+    await eventually(() => text(tryer).includes("Answers"));
+    expect(text(tryer)).to.include("zorblax (not known)").and.to.include("50%").and.to.include("20%");
+    await expectAccessible(element);
+  });
+});

@@ -1,0 +1,184 @@
+import type { ShopProfile } from "@yunke/protocol";
+import { css, html, nothing } from "lit";
+import { ConsoleElement } from "../console-element.ts";
+import { nameIn } from "../names.ts";
+import type { Question } from "../questions.ts";
+import type { FaqClient } from "./faq-client.ts";
+import { faqStyles } from "./faq-styles.ts";
+import type { Navigation } from "./navigation.ts";
+import { routeHash } from "./route.ts";
+import type { Route } from "./route.ts";
+import "./yunke-faq-editor.ts";
+import "./yunke-faq-list.ts";
+
+type FaqRoute = Exclude<Route, { area: "chats" }>;
+
+const AREAS = ["faq"] as const;
+
+/**
+ * What leads do with the FAQ, for one shop at a time.
+ *
+ * @element yunke-faq-area
+ * @fires {CustomEvent<Question>} ask - Something is to be confirmed first.
+ */
+export class YunkeFaqArea extends ConsoleElement {
+  static override styles = [
+    ...[ConsoleElement.styles].flat(),
+    faqStyles,
+    css`
+      :host {
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        min-height: 0;
+      }
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px 16px;
+        padding: 0 8px 8px;
+      }
+      nav {
+        display: flex;
+        gap: 4px;
+        overflow-x: auto;
+        scrollbar-width: none;
+      }
+      nav a {
+        padding: 6px 10px;
+        border-radius: var(--yunke-radius-s);
+        font-weight: 550;
+        white-space: nowrap;
+        text-decoration: none;
+        color: var(--yunke-muted);
+      }
+      nav a:hover {
+        background: var(--yunke-hover);
+      }
+      nav [aria-current] {
+        color: var(--yunke-text);
+        background: var(--yunke-sunken);
+      }
+      .bar .shop {
+        width: auto;
+        max-width: 240px;
+        margin-inline-start: auto;
+      }
+      main {
+        flex: 1;
+        min-height: 0;
+        margin: 0 8px 8px;
+        border-radius: var(--yunke-radius);
+        background: var(--yunke-surface);
+        box-shadow: var(--yunke-shadow-s);
+        overflow: hidden auto;
+        scrollbar-width: thin;
+        scrollbar-color: var(--yunke-line) transparent;
+      }
+      .page {
+        max-width: 1120px;
+        margin: 0 auto;
+        padding: 20px;
+      }
+      @media (max-width: 719px) {
+        main {
+          margin: 0;
+          border-radius: 0;
+        }
+        .page {
+          padding: 14px;
+        }
+        nav a {
+          padding-block: 10px;
+        }
+      }
+    `,
+  ];
+  static override properties = {
+    route: { attribute: false },
+    nav: { attribute: false },
+    shops: { attribute: false },
+    faqOf: { attribute: false },
+  };
+
+  declare route: FaqRoute;
+  declare nav: Navigation;
+  declare shops: readonly ShopProfile[];
+  declare faqOf: (shop: string) => FaqClient;
+
+  constructor() {
+    super();
+    this.shops = [];
+  }
+
+  get #shop() {
+    return this.shops.find(({ key }) => key === this.route.shop) ?? this.shops[0];
+  }
+
+  #page(shop: ShopProfile) {
+    const { t, route } = this;
+    const faq = this.faqOf(shop.key);
+    const ask = (event: CustomEvent<Question>) => this.tell("ask", event.detail);
+    if (route.area === "faq" && route.entry !== null)
+      return html`<yunke-faq-editor
+        .t=${t}
+        .faq=${faq}
+        .shop=${shop.key}
+        .entry=${route.entry}
+        .locales=${shop.locales}
+        .nav=${this.nav}
+        @ask=${ask}
+      ></yunke-faq-editor>`;
+    return html`<yunke-faq-list .t=${t} .faq=${faq} .shop=${shop.key}></yunke-faq-list>`;
+  }
+
+  override render() {
+    const { t, route } = this;
+    const shop = this.#shop;
+    if (!shop) return html`<main><p class="empty">${t.faq.noShops}</p></main>`;
+    return html`<div class="bar">
+        ${
+          AREAS.length > 1
+            ? html`<nav aria-label=${t.faq.area.faq}>
+              ${AREAS.map(
+                (area) =>
+                  html`<a
+                    href=${routeHash({ area, shop: shop.key, entry: null })}
+                    aria-current=${area === route.area ? "page" : nothing}
+                    >${t.faq.area[area]}</a
+                  >`,
+              )}
+            </nav>`
+            : nothing
+        }
+        ${
+          this.shops.length > 1
+            ? html`<select
+              class="shop"
+              aria-label=${t.faq.shop}
+              @change=${(event: Event) => {
+                const select = event.target as HTMLSelectElement;
+                const next = select.value;
+                // Where leaving is asked about first, what is shown stays the truth.
+                select.value = shop.key;
+                this.nav.go(
+                  route.area === "faq"
+                    ? { area: "faq", shop: next, entry: null }
+                    : { area: route.area, shop: next },
+                );
+              }}
+            >
+              ${this.shops.map(
+                (each) =>
+                  html`<option value=${each.key} .selected=${each.key === shop.key}>${nameIn(each, t.tag)}</option>`,
+              )}
+            </select>`
+            : nothing
+        }
+      </div>
+      <main><div class="page">${this.#page(shop)}</div></main>`;
+  }
+}
+
+customElements.define("yunke-faq-area", YunkeFaqArea);

@@ -1,0 +1,461 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { FaqEntryView, FaqSaveState, FaqText } from "@yunke/protocol";
+import { html, nothing } from "lit";
+import { ConsoleElement } from "../console-element.ts";
+import { icon } from "../icons.ts";
+import { languageName } from "../languages.ts";
+import { NO_TEXT, changedFields, contentOf, formLocales, formOf, idFault, proposedId } from "./entry-form.ts";
+import type { EntryForm, FormErrors } from "./entry-form.ts";
+import type { FaqClient, FaqProblem } from "./faq-client.ts";
+import { notLoaded, stillLoading } from "./faq-states.ts";
+import { faqStyles } from "./faq-styles.ts";
+import { faultTexts, fieldText, refusedFields } from "./form-errors.ts";
+import type { Navigation } from "./navigation.ts";
+import { problemText } from "./problem-text.ts";
+import { NEW_ENTRY, routeHash } from "./route.ts";
+import { editorStyles } from "./yunke-faq-editor.styles.ts";
+import "./yunke-faq-history.ts";
+import "./yunke-faq-text.ts";
+import "./yunke-faq-try.ts";
+import "./yunke-faq-when.ts";
+
+/**
+ * An entry: its text in every language, where it belongs, what it was before.
+ *
+ * @element yunke-faq-editor
+ * @fires {CustomEvent<Question>} ask - Something is to be confirmed first.
+ */
+export class YunkeFaqEditor extends ConsoleElement {
+  static override styles = [...[ConsoleElement.styles].flat(), faqStyles, editorStyles];
+  static override properties = {
+    faq: { attribute: false },
+    shop: {},
+    entry: {},
+    locales: { attribute: false },
+    start: { attribute: false },
+    nav: { attribute: false },
+    view: { state: true },
+    form: { state: true },
+    locale: { state: true },
+    errors: { state: true },
+    problem: { state: true },
+    failed: { state: true },
+    theirs: { state: true },
+    saved: { state: true },
+    busy: { state: true },
+  };
+
+  declare faq: FaqClient;
+  declare shop: string;
+  /** An id, or `NEW_ENTRY`. */
+  declare entry: string;
+  /** The shop's. */
+  declare locales: readonly string[];
+  /** What a new entry begins with, by locale. */
+  declare start: Readonly<Record<string, FaqText>> | null;
+  declare nav: Navigation;
+  /** As it was read; null: a new one, or not there yet. */
+  declare view: FaqEntryView | null;
+  declare form: EntryForm | null;
+  declare locale: string;
+  declare errors: FormErrors;
+  /** It could not be read. */
+  declare problem: FaqProblem | null;
+  /** It could not be saved. */
+  declare failed: FaqProblem | null;
+  /** Somebody else's, which came in between; `view: null`: they removed it. */
+  declare theirs: { view: FaqEntryView | null; state: FaqSaveState } | null;
+  declare saved: FaqSaveState | null;
+  declare busy: boolean;
+
+  constructor() {
+    super();
+    this.locales = [];
+    this.start = null;
+    this.#clear();
+  }
+
+  #clear() {
+    this.view = null;
+    this.form = null;
+    this.locale = "";
+    this.errors = {};
+    this.problem = null;
+    this.failed = null;
+    this.theirs = null;
+    this.saved = null;
+    this.busy = false;
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (changed.has("entry") || changed.has("faq")) {
+      // The address of a new entry becomes its own once it is saved.
+      if (this.view?.id === this.entry && !changed.has("faq")) return;
+      this.#clear();
+      if (this.entry === NEW_ENTRY) this.form = { ...formOf(null), texts: { ...this.start } };
+      else void this.#load();
+    }
+    if (this.nav)
+      this.nav.guard = this.#dirty
+        ? (proceed) => {
+            const { t } = this;
+            this.tell("ask", {
+              title: t.faq.leaveAsk,
+              hint: t.faq.leaveHint,
+              yes: t.faq.leave,
+              run: proceed,
+            });
+            return true;
+          }
+        : null;
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.nav.guard = null;
+  }
+
+  get #base() {
+    return this.view?.draft ?? this.view?.published ?? null;
+  }
+
+  get #dirty() {
+    return this.form !== null && changedFields(this.#base, contentOf(this.form).content).length > 0;
+  }
+
+  #take(view: FaqEntryView) {
+    this.view = view;
+    this.form = formOf(view.draft ?? view.published);
+    this.errors = {};
+    this.failed = null;
+    this.theirs = null;
+  }
+
+  async #load() {
+    const { entry, faq } = this;
+    this.problem = null;
+    const answer = await faq.entry(entry);
+    if (entry !== this.entry || faq !== this.faq) return;
+    if (answer.ok) this.#take(answer.value);
+    else this.problem = answer.problem;
+  }
+
+  #edit(part: Partial<EntryForm>) {
+    if (this.form) this.form = { ...this.form, ...part };
+    this.saved = null;
+    this.errors = {};
+  }
+
+  get #locale() {
+    const locales = this.form ? formLocales(this.form, this.locales) : [];
+    if (locales.includes(this.locale)) return this.locale;
+    const [language] = this.t.tag.split("-");
+    return locales.find((locale) => locale.split("-")[0] === language) ?? locales[0] ?? "en";
+  }
+
+  async #save(state: FaqSaveState, number = this.view?.number ?? 0) {
+    const { t, form } = this;
+    if (!form || this.busy) return;
+    const { content, faults } = contentOf(form);
+    const first = Object.values(content.texts)[0]?.question ?? "";
+    const id = this.view?.id ?? (form.id.trim() || proposedId(first, Date.now()));
+    const wrongId = this.view ? null : idFault(id);
+    this.errors = faultTexts({ ...faults, ...(wrongId && { id: wrongId }) }, t);
+    this.failed = null;
+    this.saved = null;
+    if (Object.keys(this.errors).length > 0) return this.#toError();
+    this.busy = true;
+    const answer = await this.faq.save(id, number, { content, state });
+    this.busy = false;
+    if (answer.ok) {
+      this.#take(answer.value);
+      this.saved = state;
+      this.nav.guard = null;
+      if (this.entry !== id) this.nav.go({ area: "faq", shop: this.shop, entry: id });
+    } else await this.#refused(answer.problem, state);
+  }
+
+  async #refused(problem: FaqProblem, state: FaqSaveState) {
+    const { view } = this;
+    if (problem.kind !== "conflict") {
+      this.failed = problem;
+      this.errors = refusedFields(problem.errors);
+      return this.#toError();
+    }
+    if (!view) {
+      this.errors = { id: this.t.faq.fault.taken };
+      return this.#toError();
+    }
+    const now = await this.faq.entry(view.id);
+    if (now.ok) this.theirs = { view: now.value, state };
+    else if (now.problem.kind === "not-found") this.theirs = { view: null, state };
+    else this.failed = now.problem;
+  }
+
+  /** Shows the language in which something is wrong, and goes to it. */
+  async #toError() {
+    const [path = ""] = Object.keys(this.errors);
+    const [first, locale] = path.split(".");
+    if (first === "texts" && locale) this.locale = locale;
+    await this.updateComplete;
+    for (const part of this.renderRoot.querySelectorAll<ConsoleElement>("yunke-faq-text, yunke-faq-when")) {
+      await part.updateComplete;
+      if (path === "texts") return part.renderRoot.querySelector<HTMLElement>("#question")?.focus();
+      const details = part.closest("details");
+      const wrong = part.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
+      if (wrong && details) details.open = true;
+      if (wrong) return wrong.focus();
+    }
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }
+
+  #remove() {
+    const { t, view } = this;
+    if (!view) return;
+    const run = async () => {
+      const answer = await this.faq.remove(view.id, view.number);
+      if (!answer.ok) return this.#refused(answer.problem, "withdrawn");
+      this.nav.guard = null;
+      this.nav.go({ area: "faq", shop: this.shop, entry: null });
+    };
+    this.tell("ask", {
+      title: t.faq.removeAsk,
+      hint: t.faq.removeHint,
+      yes: t.faq.remove,
+      run: () => void run(),
+    });
+  }
+
+  #restore(from: number) {
+    const { t, view } = this;
+    if (!view) return;
+    const run = async () => {
+      const answer = await this.faq.restore(view.id, view.number, { from, state: "draft" });
+      if (!answer.ok) return this.#refused(answer.problem, "draft");
+      this.#take(answer.value);
+      this.saved = "draft";
+    };
+    this.tell("ask", {
+      title: t.faq.restoreAsk,
+      hint: t.faq.restoreHint,
+      yes: t.faq.restore,
+      run: () => void run(),
+    });
+  }
+
+  async #unlearn(number: number) {
+    const { view } = this;
+    if (!view) return;
+    const answer = await this.faq.removeVariant(view.id, number);
+    if (!answer.ok) return void (this.failed = answer.problem);
+    const now = await this.faq.entry(view.id);
+    // What is being written stays: only the learnt ones and the number are new.
+    if (now.ok) this.view = { ...view, learnt: now.value.learnt, number: now.value.number };
+  }
+
+  // ---- what is shown
+
+  #conflict() {
+    const { t, theirs } = this;
+    if (!theirs) return nothing;
+    const { view, state } = theirs;
+    const changed = view ? changedFields(this.#base, view.draft ?? view.published) : [];
+    return html`<div class="note bad" role="alert">
+      <p>
+        <b>${view ? t.faq.conflict : t.faq.problem["not-found"]}</b>
+        ${view ? t.faq.conflictHint(view.changedBy?.name ?? t.faq.somebody) : nothing}
+        ${
+          view
+            ? changed.length > 0
+              ? html`<br />${t.faq.conflictFields}: ${changed.map((path) => fieldText(path, t)).join(" · ")}`
+              : html`<br />${t.faq.conflictSame}`
+            : nothing
+        }
+      </p>
+      ${
+        view
+          ? html`<wa-button size="s" appearance="filled" @click=${() => this.#take(view)}>${t.faq.loadTheirs}</wa-button>
+            <wa-button
+              size="s"
+              variant="brand"
+              @click=${() => {
+                this.theirs = null;
+                void this.#save(state, view.number);
+              }}
+              >${t.faq.overwrite}</wa-button
+            >`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #texts(form: EntryForm) {
+    const { t } = this;
+    const locales = formLocales(form, this.locales);
+    const locale = this.#locale;
+    const step = (event: KeyboardEvent) => {
+      const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+      if (by === 0) return;
+      this.locale = locales.at((locales.indexOf(locale) + by) % locales.length)!;
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(),
+      );
+    };
+    return html`<div>
+        <div class="tabs" role="tablist" aria-label=${t.faq.languages} @keydown=${step}>
+          ${locales.map(
+            (each) =>
+              html`<button
+                role="tab"
+                id="tab-${each}"
+                aria-controls="texts"
+                aria-selected=${each === locale ? "true" : "false"}
+                tabindex=${each === locale ? 0 : -1}
+                class=${Object.keys(this.errors).some((path) => path.startsWith(`texts.${each}.`)) ? "faulty" : ""}
+                @click=${() => (this.locale = each)}
+              >
+                ${languageName(each, t.tag)}
+              </button>`,
+          )}
+        </div>
+        ${this.errors["texts"] ? html`<p class="wrong" role="alert">${this.errors["texts"]}</p>` : nothing}
+      </div>
+      <yunke-faq-text
+        id="texts"
+        role="tabpanel"
+        aria-labelledby="tab-${locale}"
+        .t=${t}
+        .faq=${this.faq}
+        .locale=${locale}
+        .text=${form.texts[locale] ?? NO_TEXT}
+        .errors=${this.errors}
+        .learnt=${(this.view?.learnt ?? []).filter((each) => each.locale === locale)}
+        @text=${(event: CustomEvent<FaqText>) => this.#edit({ texts: { ...form.texts, [locale]: event.detail } })}
+        @unlearn=${(event: CustomEvent<number>) => void this.#unlearn(event.detail)}
+      ></yunke-faq-text>`;
+  }
+
+  #line(name: "id" | "category" | "skill", label: string, hint?: string) {
+    const error = this.errors[name];
+    return html`<div class="field">
+      <label for=${name}>${label}</label>
+      <input
+        id=${name}
+        maxlength="100"
+        autocomplete="off"
+        aria-describedby="${hint ? `${name}-hint` : ""} ${error ? `${name}-wrong` : ""}"
+        aria-invalid=${error ? "true" : "false"}
+        .value=${this.form![name]}
+        @input=${(event: Event) => this.#edit({ [name]: (event.target as HTMLInputElement).value })}
+      />
+      ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
+      ${error ? html`<p class="wrong" id="${name}-wrong">${error}</p>` : nothing}
+    </div>`;
+  }
+
+  #actions() {
+    const { t, view, busy } = this;
+    return html`<div class="actions">
+      <p role="status" class="quiet">${this.saved ? t.faq.saved[this.saved] : this.#dirty ? t.faq.unsaved : ""}</p>
+      ${
+        view
+          ? html`<wa-button size="s" appearance="plain" ?disabled=${busy} @click=${this.#remove}
+            >${t.faq.remove}</wa-button
+          >`
+          : nothing
+      }
+      ${
+        view?.published
+          ? html`<wa-button size="s" appearance="plain" ?disabled=${busy} @click=${() => void this.#save("withdrawn")}
+            >${t.faq.withdraw}</wa-button
+          >`
+          : nothing
+      }
+      <wa-button size="s" appearance="filled" ?disabled=${busy} @click=${() => void this.#save("draft")}
+        >${t.faq.saveDraft}</wa-button
+      >
+      <wa-button size="s" variant="brand" ?disabled=${busy} @click=${() => void this.#save("published")}
+        >${t.faq.publish}</wa-button
+      >
+    </div>`;
+  }
+
+  override render() {
+    const { t, form, view, problem } = this;
+    const back = html`<a class="back" href=${routeHash({ area: "faq", shop: this.shop, entry: null })}
+      >← ${t.faq.entries}</a
+    >`;
+    if (problem) return html`${back}${notLoaded(problem, t, () => void this.#load())}`;
+    if (!form) return html`${back}${stillLoading(t)}`;
+    const title = form.texts[this.#locale]?.question.trim() || view?.id || t.faq.newEntry;
+    return html`${back}
+      <header>
+        <h2 tabindex="-1" dir="auto">${title}</h2>
+        ${
+          view
+            ? html`<p class="row">
+              <span class="badge ${view.state}">${t.faq.state[view.state]}</span>
+              ${view.published && !view.live ? html`<span class="badge off">${t.faq.notLive}</span>` : nothing}
+              <span class="quiet">${view.id}</span>
+            </p>`
+            : nothing
+        }
+      </header>
+      ${this.#conflict()}
+      ${
+        this.failed
+          ? html`<div class="note bad" role="alert">
+            ${icon("warning")}
+            <p>${problemText(this.failed, t)} ${this.failed.kind === "invalid" ? this.failed.detail : nothing}</p>
+          </div>`
+          : nothing
+      }
+      <div class="cols">
+        <div class="form">
+          ${this.#texts(form)}
+          <div class="pair">
+            ${view ? nothing : this.#line("id", t.faq.id, t.faq.idHint)} ${this.#line("category", t.faq.category)}
+            ${this.#line("skill", t.faq.skill, t.faq.skillHint)}
+          </div>
+          <details class="when" ?open=${Boolean(form.from || form.until || form.path)}>
+            <summary>${t.faq.conditions}</summary>
+            <p class="hint">${t.faq.conditionsHint}</p>
+            <yunke-faq-when
+              .t=${t}
+              .form=${form}
+              .errors=${this.errors}
+              @form=${(event: CustomEvent<Partial<EntryForm>>) => this.#edit(event.detail)}
+            ></yunke-faq-when>
+          </details>
+        </div>
+        <aside>
+          <section>
+            <h3>${t.faq.tryOut}</h3>
+            <yunke-faq-try
+              .t=${t}
+              .faq=${this.faq}
+              .entry=${view?.id ?? ""}
+              .locales=${this.locales}
+            ></yunke-faq-try>
+          </section>
+          ${
+            view
+              ? html`<section>
+                <h3>${t.faq.history}</h3>
+                <yunke-faq-history
+                  .t=${t}
+                  .faq=${this.faq}
+                  .entry=${view.id}
+                  .number=${view.number}
+                  @restore=${(event: CustomEvent<number>) => this.#restore(event.detail)}
+                ></yunke-faq-history>
+              </section>`
+              : nothing
+          }
+        </aside>
+      </div>
+      ${this.#actions()}`;
+  }
+}
+
+customElements.define("yunke-faq-editor", YunkeFaqEditor);

@@ -1,0 +1,227 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { FaqEntrySummary, FaqList, FaqState } from "@yunke/protocol";
+import { css, html, nothing } from "lit";
+import { ConsoleElement } from "../console-element.ts";
+import { listedEntries, questionOf } from "./entry-order.ts";
+import type { FaqClient, FaqProblem } from "./faq-client.ts";
+import { notLoaded, stillLoading } from "./faq-states.ts";
+import { faqStyles } from "./faq-styles.ts";
+import { NEW_ENTRY, routeHash } from "./route.ts";
+import "./yunke-faq-proposals.ts";
+
+const STATES = ["all", "published", "changed", "draft"] as const;
+
+/**
+ * A shop's entries by category, with what waits for a lead.
+ *
+ * @element yunke-faq-list
+ */
+export class YunkeFaqList extends ConsoleElement {
+  static override styles = [
+    ...[ConsoleElement.styles].flat(),
+    faqStyles,
+    css`
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        margin-bottom: 16px;
+      }
+      .bar input {
+        flex: 1 1 220px;
+        width: auto;
+      }
+      .bar select {
+        width: auto;
+      }
+      section {
+        margin-bottom: 24px;
+      }
+      h2 {
+        display: flex;
+        gap: 8px;
+        margin-bottom: 4px;
+        font-size: var(--yunke-size-2);
+      }
+      h2 span {
+        font-weight: 400;
+        color: var(--yunke-muted);
+      }
+      li a {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 2px 16px;
+        align-items: center;
+        padding: 10px 12px;
+        margin-inline: -12px;
+        border-radius: var(--yunke-radius-s);
+        color: inherit;
+        text-decoration: none;
+      }
+      li a:hover {
+        background: var(--yunke-hover);
+      }
+      li b {
+        font-weight: 550;
+        font-size: var(--yunke-size-3);
+        overflow-wrap: anywhere;
+      }
+      .about {
+        grid-column: 1;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 12px;
+        font-size: var(--yunke-size-1);
+        font-variant-numeric: tabular-nums;
+        color: var(--yunke-muted);
+      }
+      .badges {
+        grid-area: 1 / 2 / span 2;
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        gap: 4px;
+      }
+      @media (max-width: 719px) {
+        .badges {
+          grid-area: auto / 1;
+          justify-content: start;
+        }
+      }
+    `,
+  ];
+  static override properties = {
+    faq: { attribute: false },
+    shop: {},
+    list: { state: true },
+    problem: { state: true },
+    search: { state: true },
+    state: { state: true },
+  };
+
+  declare faq: FaqClient;
+  declare shop: string;
+  declare list: FaqList | null;
+  declare problem: FaqProblem | null;
+  declare search: string;
+  declare state: FaqState | "all";
+
+  constructor() {
+    super();
+    this.list = null;
+    this.problem = null;
+    this.search = "";
+    this.state = "all";
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (changed.has("faq")) {
+      this.list = null;
+      void this.#load();
+    }
+  }
+
+  async #load() {
+    const { faq } = this;
+    this.problem = null;
+    const answer = await faq.list();
+    if (faq !== this.faq) return;
+    if (answer.ok) this.list = answer.value;
+    else this.problem = answer.problem;
+  }
+
+  #entry(entry: FaqEntrySummary) {
+    const { t } = this;
+    const { asked, helped, notHelped } = entry.figures;
+    return html`<li>
+      <a href=${routeHash({ area: "faq", shop: this.shop, entry: entry.id })}>
+        <b dir="auto">${questionOf(entry, t.tag)}</b>
+        <span class="about">
+          <span>${Object.keys(entry.questions).join(" · ")}</span>
+          <span>${t.faq.variantCount(entry.variants)}</span>
+          ${asked > 0 ? html`<span title=${t.faq.last30}>${t.faq.askedTimes(asked)}</span>` : nothing}
+          ${
+            helped + notHelped > 0
+              ? html`<span title=${t.faq.last30}>${t.faq.helpedTimes(helped, helped + notHelped)}</span>`
+              : nothing
+          }
+        </span>
+        <span class="badges">
+          ${entry.state !== "draft" && !entry.live ? html`<span class="badge off">${t.faq.notLive}</span>` : nothing}
+          <span class="badge ${entry.state}">${t.faq.state[entry.state]}</span>
+        </span>
+      </a>
+    </li>`;
+  }
+
+  #groups(list: FaqList) {
+    const { t } = this;
+    if (list.entries.length === 0)
+      return html`<div class="empty">
+        <h2>${t.faq.noEntries}</h2>
+        <p>${t.faq.noEntriesHint}</p>
+      </div>`;
+    const groups = listedEntries(list.entries, this.search, this.state, t.tag);
+    const count = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+    return html`<p class="hidden" role="status">${t.faq.countEntries(count)}</p>
+      ${
+        count === 0
+          ? html`<div class="empty">
+            <h2>${t.faq.nothingFound}</h2>
+            <p>${t.faq.nothingFoundHint}</p>
+          </div>`
+          : groups.map(
+              ({ category, entries }) =>
+                html`<section>
+                  <h2>
+                    <bdi>${category ?? t.faq.noCategory}</bdi><span>${entries.length}</span>
+                  </h2>
+                  <ul>
+                    ${entries.map((entry) => this.#entry(entry))}
+                  </ul>
+                </section>`,
+            )
+      }`;
+  }
+
+  override render() {
+    const { t, list, problem } = this;
+    if (problem) return notLoaded(problem, t, () => void this.#load());
+    if (!list) return stillLoading(t);
+    return html`<div class="bar">
+        <input
+          type="search"
+          aria-label=${t.faq.search}
+          placeholder=${t.faq.search}
+          .value=${this.search}
+          @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
+        />
+        <select
+          aria-label=${t.faq.stateLabel}
+          @change=${(event: Event) => (this.state = (event.target as HTMLSelectElement).value as FaqState | "all")}
+        >
+          ${STATES.map(
+            (state) =>
+              html`<option value=${state} ?selected=${state === this.state}>${t.faq.state[state]}</option>`,
+          )}
+        </select>
+        <wa-button
+          size="s"
+          variant="brand"
+          href=${routeHash({ area: "faq", shop: this.shop, entry: NEW_ENTRY })}
+          >${t.faq.newEntry}</wa-button
+        >
+      </div>
+      <yunke-faq-proposals
+        .t=${t}
+        .faq=${this.faq}
+        .settings=${list.settings}
+        .count=${list.proposals}
+        @decided=${() => void this.#load()}
+      ></yunke-faq-proposals>
+      ${this.#groups(list)}`;
+  }
+}
+
+customElements.define("yunke-faq-list", YunkeFaqList);

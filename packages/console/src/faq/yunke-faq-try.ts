@@ -1,0 +1,220 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { FaqGround, FaqTry } from "@yunke/protocol";
+import { css, html, nothing } from "lit";
+import { percentText } from "../amounts.ts";
+import { ConsoleElement } from "../console-element.ts";
+import { languageName } from "../languages.ts";
+import type { FaqClient, FaqProblem } from "./faq-client.ts";
+import { faqStyles } from "./faq-styles.ts";
+import { problemText } from "./problem-text.ts";
+
+/** The strongest grounds that are worth a look. */
+const GROUNDS = 5;
+const PHRASES = 2;
+
+type Explained = FaqTry["explain"]["matches"][number];
+
+/**
+ * Asks the FAQ as a shopper would, and says why it answered so.
+ *
+ * @element yunke-faq-try
+ */
+export class YunkeFaqTry extends ConsoleElement {
+  static override styles = [
+    ...[ConsoleElement.styles].flat(),
+    faqStyles,
+    css`
+      form,
+      .result {
+        display: grid;
+        gap: 10px;
+      }
+      .result {
+        margin-top: 16px;
+      }
+      .ask {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+      }
+      .ask input {
+        flex: 1 1 160px;
+        width: auto;
+      }
+      .ask select {
+        width: auto;
+        max-width: 160px;
+      }
+      .words {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px;
+      }
+      .words .unknown {
+        text-decoration: line-through;
+        color: var(--yunke-muted);
+      }
+      summary {
+        display: flex;
+        gap: 8px;
+        padding: 4px 0;
+        cursor: pointer;
+      }
+      summary b {
+        flex: 1;
+        min-width: 0;
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      .this b {
+        color: var(--yunke-accent);
+      }
+      .phrase {
+        margin-top: 8px;
+        overflow-wrap: anywhere;
+      }
+      dl div {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) 80px 40px;
+        align-items: center;
+        gap: 8px;
+      }
+      meter {
+        width: 100%;
+        height: 10px;
+      }
+      dd.number {
+        text-align: end;
+      }
+    `,
+  ];
+  static override properties = {
+    faq: { attribute: false },
+    entry: {},
+    locales: { attribute: false },
+    result: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
+
+  declare faq: FaqClient;
+  /** The entry in the editor, which is set off. */
+  declare entry: string;
+  declare locales: readonly string[];
+  declare result: FaqTry | null;
+  declare problem: FaqProblem | null;
+  declare busy: boolean;
+
+  constructor() {
+    super();
+    this.entry = "";
+    this.locales = [];
+    this.result = null;
+    this.problem = null;
+    this.busy = false;
+  }
+
+  async #ask(event: Event) {
+    event.preventDefault();
+    const field = (name: string) =>
+      this.renderRoot.querySelector<HTMLInputElement | HTMLSelectElement>(`#${name}`)!;
+    const text = field("text").value.trim();
+    if (!text || this.busy) return;
+    this.busy = true;
+    const answer = await this.faq.tryOut({
+      text,
+      locale: field("locale").value,
+      drafts: this.renderRoot.querySelector<HTMLInputElement>("#drafts")!.checked,
+    });
+    this.busy = false;
+    this.result = answer.ok ? answer.value : null;
+    this.problem = answer.ok ? null : answer.problem;
+  }
+
+  #match({ id, title, confidence, phrases }: Explained, at: number) {
+    const { t } = this;
+    const kinds: Readonly<Record<string, string>> = t.faq.ground;
+    return html`<details ?open=${at === 0} class=${id === this.entry ? "this" : ""}>
+      <summary>
+        <b dir="auto">${title}</b><span class="number">${percentText(confidence, 1, t.tag)}</span>
+      </summary>
+      ${phrases.slice(0, PHRASES).map(
+        ({ text, likeness, grounds }) =>
+          html`<p class="phrase"><span dir="auto">“${text}”</span> <span class="quiet">${percentText(likeness, 1, t.tag)}</span></p>
+            <dl aria-label=${t.faq.grounds}>
+              ${strongest(grounds).map(
+                ({ kind, key, share }) =>
+                  html`<div>
+                      <dt>
+                        <bdi>${key}</bdi>
+                        ${Object.hasOwn(kinds, kind) ? html`<span class="hint">${kinds[kind]}</span>` : nothing}
+                      </dt>
+                      <dd><meter min="0" max="1" .value=${Math.max(0, share)} aria-hidden="true"></meter></dd>
+                      <dd class="number">${percentText(share, 1, t.tag)}</dd>
+                    </div>`,
+              )}
+            </dl>`,
+      )}
+    </details>`;
+  }
+
+  #result(result: FaqTry) {
+    const { t } = this;
+    const { words, matches, none } = result.explain;
+    return html`<p><b>${t.faq.tryKind[result.kind]}</b></p>
+      <div>
+        <h3 class="hidden">${t.faq.words}</h3>
+        <p class="words">
+          ${words.map(
+            ({ written, known }) =>
+              html`<span class="badge ${known ? "" : "unknown"}" title=${known ? nothing : t.faq.wordUnknown}
+                ><bdi>${written}</bdi>${known ? nothing : html`<span class="hidden"> (${t.faq.wordUnknown})</span>`}</span
+              >`,
+          )}
+        </p>
+      </div>
+      ${matches.map((match, at) => this.#match(match, at))}
+      <p class="quiet">${t.faq.noneChance}: ${percentText(none, 1, t.tag)}</p>`;
+  }
+
+  override render() {
+    const { t, result, problem } = this;
+    return html`<form @submit=${this.#ask}>
+        <p class="hint">${t.faq.tryHint}</p>
+        <div class="ask">
+          <input id="text" dir="auto" maxlength="4000" aria-label=${t.faq.tryText} />
+          <select id="locale" aria-label=${t.locale}>
+            ${this.locales.map((locale) => html`<option value=${locale}>${languageName(locale, t.tag)}</option>`)}
+          </select>
+        </div>
+        <label class="check"><input id="drafts" type="checkbox" checked />${t.faq.tryDrafts}</label>
+        <div>
+          <wa-button
+            size="s"
+            appearance="filled"
+            .loading=${this.busy}
+            @click=${() => this.renderRoot.querySelector("form")!.requestSubmit()}
+            >${t.faq.tryRun}</wa-button
+          >
+        </div>
+        <button type="submit" class="hidden" tabindex="-1" aria-hidden="true"></button>
+      </form>
+      <div class="result" role="status">
+        ${problem ? html`<p class="wrong">${problemText(problem, t)}</p>` : nothing}
+        ${result ? this.#result(result) : nothing}
+      </div>`;
+  }
+}
+
+/** The grounds that count most. Parts of words are many and say little one by one: they are told as one. */
+function strongest(grounds: readonly FaqGround[]): FaqGround[] {
+  const grams = grounds.filter(({ kind }) => kind === "gram");
+  const share = grams.reduce((sum, gram) => sum + gram.share, 0);
+  const told = grounds
+    .filter(({ kind }) => kind !== "gram")
+    .map((ground) => ({ ...ground, key: ground.key.replaceAll(/[#^$]/g, "").replaceAll(/[&_]/g, " + ") }));
+  if (share > 0) told.push({ kind: "gram", key: "", share });
+  return told.sort((a, b) => b.share - a.share).slice(0, GROUNDS);
+}
+
+customElements.define("yunke-faq-try", YunkeFaqTry);
