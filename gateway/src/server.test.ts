@@ -5,12 +5,14 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { createLocalBus } from "./adapters/bus/local-bus.ts";
 import { createSystemClock } from "./adapters/clock/system-clock.ts";
 import { createSqliteStore } from "./adapters/store/sqlite-store.ts";
 import { readConfig } from "./config.ts";
 import type { Config } from "./config.ts";
 import type { AgentProfile } from "./core/core.ts";
 import { RECORDS } from "./core/directory.ts";
+import { FAQ_TOPIC } from "./core/faq-catalogues.ts";
 import { createGateway } from "./server.ts";
 import type { Gateway, Overrides } from "./server.ts";
 
@@ -121,6 +123,34 @@ async function signIn(url: string, login = "mei", password = "demo-mei-2026"): P
   });
   return response.headers.get("set-cookie")!.split(";", 1)[0]!;
 }
+
+describe("a FAQ that cannot be built", () => {
+  it("leaves the old one answering: /readyz and a metric say so, and it stays ready", async () => {
+    const store = await createSqliteStore({ path: join(data, "yunke.db") });
+    const bus = createLocalBus();
+    const { url } = await open({}, { store, bus });
+    expect(await ready(url)).toEqual({ status: 200, body: { status: "ready" } });
+    const key = `${SHOP}/en`;
+    await store.putRecord("faq-piece", `${key}/broken/0`, '[{"id":"a"}]');
+    await store.putRecord("faq", key, JSON.stringify({ version: "broken", pieces: 1, entries: 1 }));
+    bus.publish(FAQ_TOPIC, SHOP);
+    let now = await ready(url);
+    while (now.body.status === "ready") now = await ready(url);
+    expect(now).toEqual({
+      status: 200,
+      body: {
+        status: "degraded",
+        detail: expect.stringContaining(`The FAQ of ${SHOP} in en could not be built`),
+      },
+    });
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain("yunke_answering_degraded 1");
+    const guest = await shopper(url);
+    const c = await begin(guest);
+    const answered = guest.until((frame) => JSON.stringify(frame).includes('"kind":"answered"'));
+    await say(guest, c, 1, "How much is delivery?");
+    expect(JSON.stringify(await answered)).toContain("shipping-cost");
+  });
+});
 
 describe("a store that fails", () => {
   it("locked: nothing is acked, /readyz says which, and it goes on when the lock is gone (R7)", async () => {
