@@ -202,7 +202,7 @@ describe("the catalogue", () => {
       lead.put("two-leads", content("Two?"), number),
       lead.put("two-leads", content("Three?"), number),
     ]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 412]));
     const now = await lead.get<FaqEntryView>("entries/two-leads");
     expect(both.find(({ status }) => status === 412)!.etag).toBe(`"${now.number}"`);
     expect((await lead.put("two-leads", content("Four?"), null)).status).toBe(428);

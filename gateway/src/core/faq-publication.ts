@@ -1,5 +1,5 @@
-import type { FaqWhen } from "@yunke/protocol";
-import type { Catalogue } from "./faq-catalogue.ts";
+import type { FaqContent, FaqWhen } from "@yunke/protocol";
+import type { Catalogue, CatalogueEntry } from "./faq-catalogue.ts";
 import { hasWording, inForce } from "./faq-content.ts";
 
 /** An entry in one language as it is served. */
@@ -28,28 +28,45 @@ export function publishedRows(
   for (const entry of catalogue.entries.values()) {
     const content = entry.published;
     if (!content || !inForce(content, now)) continue;
-    const { category, skill, pages, when } = content;
-    for (const [locale, text] of Object.entries(content.texts)) {
-      const variants = [...text.variants];
-      for (const one of entry.learnt) {
-        const words = one.locale === locale ? learnt.get(one.number) : undefined;
-        if (words !== undefined && !hasWording({ ...text, variants }, words)) variants.push(words);
-      }
+    for (const [locale, row] of rowsOf(entry, content, learnt)) {
       const list = rows.get(locale) ?? [];
       rows.set(locale, list);
-      list.push({
-        id: entry.id,
-        question: text.question,
-        answer: text.answer,
-        ...(text.without !== undefined && { without: text.without }),
-        ...(variants.length > 0 && { variants }),
-        ...(category !== undefined && { category }),
-        ...(skill !== undefined && { skill }),
-        ...(pages && pages.length > 0 && { pages }),
-        ...(when && Object.keys(when).length > 0 && { when }),
-      });
+      list.push(row);
     }
   }
+  return rows;
+}
+
+type EntryRows = readonly (readonly [locale: string, row: PublishedEntry])[];
+
+/** An entry does not change, a new one takes its place: so a large shop's rows are not made anew with every save. */
+const made = new WeakMap<CatalogueEntry, EntryRows>();
+
+function rowsOf(entry: CatalogueEntry, content: FaqContent, learnt: ReadonlyMap<number, string>): EntryRows {
+  const there = made.get(entry);
+  if (there) return there;
+  const { category, skill, pages, when } = content;
+  const rows = Object.entries(content.texts).map(([locale, text]) => {
+    const variants = [...text.variants];
+    for (const one of entry.learnt) {
+      const words = one.locale === locale ? learnt.get(one.number) : undefined;
+      if (words !== undefined && !hasWording({ ...text, variants }, words)) variants.push(words);
+    }
+    const row: PublishedEntry = {
+      id: entry.id,
+      question: text.question,
+      answer: text.answer,
+      ...(text.without !== undefined && { without: text.without }),
+      ...(variants.length > 0 && { variants }),
+      ...(category !== undefined && { category }),
+      ...(skill !== undefined && { skill }),
+      ...(pages && pages.length > 0 && { pages }),
+      ...(when && Object.keys(when).length > 0 && { when }),
+    };
+    return [locale, row] as const;
+  });
+  // Whose variants are read elsewhere may change without a new entry: they may be erased.
+  if (entry.learnt.length === 0) made.set(entry, rows);
   return rows;
 }
 

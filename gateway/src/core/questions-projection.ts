@@ -47,6 +47,7 @@ export function createQuestions(ports: {
   const kept = new Map<StreamKey, Asking | null>();
   let cursor: number | null = null;
   let running = false;
+  let stopped = false;
   let reading: Promise<void> | null = null;
   let again = false;
   let cancel: (() => void) | null = null;
@@ -132,7 +133,7 @@ export function createQuestions(ports: {
           continue;
         }
       }
-      if (rows.length < PAGE && !again) return;
+      if (stopped || (rows.length < PAGE && !again)) return;
     }
   }
 
@@ -146,6 +147,12 @@ export function createQuestions(ports: {
       })
       .finally(() => (reading = null));
     return reading;
+  }
+
+  async function caughtUp(): Promise<void> {
+    await read();
+    // Asked for while the last page was being settled.
+    if (again && !stopped) await caughtUp();
   }
 
   function look(): void {
@@ -185,14 +192,12 @@ export function createQuestions(ports: {
     },
     async stop() {
       running = false;
+      stopped = true;
       unsubscribe?.();
       cancel?.();
       await reading?.catch(() => undefined);
     },
-    async caughtUp() {
-      do await read();
-      while (again);
-    },
+    caughtUp,
     async days(shop, from, to) {
       const days: FaqDay[] = [];
       for (const day of daysBetween(from, to)) {

@@ -53,7 +53,11 @@ export function createFaqThread(clock: Clock): FaqThread {
   function idle(): void {
     cancelIdle?.();
     cancelIdle = clock.after(IDLE_MS, () => {
-      if (pending.size === 0) void worker?.terminate();
+      if (pending.size > 0) return;
+      // Forgotten before it ends: what is asked meanwhile gets a new one.
+      const idleOne = worker;
+      worker = null;
+      void idleOne?.terminate();
     });
   }
 
