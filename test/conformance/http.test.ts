@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { AGENT, gatewayUnderTest, shopper } from "./gateway-under-test.ts";
+import { AGENT, ORIGIN, gatewayUnderTest, shopper } from "./gateway-under-test.ts";
 import type { UnderTest } from "./gateway-under-test.ts";
 
 let gateway: UnderTest;
@@ -71,6 +71,23 @@ describe("HTTP", () => {
       const response = await get(path, { headers: { origin: "https://evil.example" } });
       expect([null, "*"]).toContain(response.headers.get("access-control-allow-origin"));
       expect(response.headers.get("access-control-allow-credentials")).toBeNull();
+    }
+  });
+
+  it("lets no other page ask with a method or header of its own: a preflight is answered without leave (N22)", async () => {
+    for (const path of ["/v1/agent/session", "/v1/agent/figures", "/metrics", "/readyz"]) {
+      for (const origin of ["https://evil.example", "null", ORIGIN]) {
+        const response = await get(path, {
+          method: "OPTIONS",
+          headers: {
+            origin,
+            "access-control-request-method": "DELETE",
+            "access-control-request-headers": "content-type",
+          },
+        });
+        const names = [...response.headers.keys()].filter((name) => name.startsWith("access-control-"));
+        expect(names, `${path} from ${origin}`).toEqual([]);
+      }
     }
   });
 

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import {
   AGENT,
@@ -87,6 +88,23 @@ describe.skipIf(anothers)("a limit", () => {
       error: { kind: "rate-limited", retry: "later", afterMs: expect.any(Number) },
     });
     expect(await third.closed).toMatchObject({ code: 4429 });
+  });
+
+  it("on what waits for a hello to be checked: a few frames do, in order; more than 128 kB of them do not (N36, N39)", async () => {
+    const url = await withLimits({});
+    const eager = await openSocket(url, { origin: ORIGIN });
+    eager.send(hello());
+    for (let id = 0; id < 20; id++) eager.send({ type: "suggest", id, locale: "en" });
+    for (let id = 0; id < 20; id++) expect(await eager.next("suggestions")).toMatchObject({ id });
+    eager.close();
+    // In one write: all of it is there before the hello can have been looked at.
+    const greedy = await openSocket(url, { origin: ORIGIN });
+    const socket = (greedy.ws as unknown as { _socket: Socket })._socket;
+    socket.cork();
+    greedy.send(hello());
+    for (let i = 0; i < 5; i++) greedy.send({ type: "beat", pad: "x".repeat(60_000) });
+    socket.uncork();
+    expect(await greedy.closed).toMatchObject({ code: 4429 });
   });
 
   it("on sockets of an address: the one too many is closed, the others stay (N39)", async () => {

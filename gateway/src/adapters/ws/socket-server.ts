@@ -27,8 +27,9 @@ export const SOCKET_PATH = "/v1/socket";
 
 /** The longest frame there can be: a message of 4,000 characters in UTF-8 and a full context fit twice. */
 const MAX_PAYLOAD = 64 * 1024;
-/** Frames that may wait for a hello to be checked. */
+/** Frames that may wait for a hello to be checked, and their characters: nobody has been let in yet. */
 const MAX_WAITING = 64;
+const MAX_WAITING_CHARS = 128 * 1024;
 /** Malformed frames until a socket is closed: one may be a slip, five are no client of ours. */
 const MAX_MALFORMED = 5;
 /** Refusals of what is not one's own that a socket gets into the log; the metric counts them all. */
@@ -202,7 +203,9 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     const text = (data as Buffer).toString("utf8");
     const { party } = connection;
     if ("waiting" in party && party.waiting !== null) {
-      if (party.waiting.length < MAX_WAITING) party.waiting.push(text);
+      const { waiting } = party;
+      const chars = waiting.reduce((sum, frame) => sum + frame.length, text.length);
+      if (waiting.length < MAX_WAITING && chars <= MAX_WAITING_CHARS) waiting.push(text);
       else wire.end(connection, 4429, wireError("rate-limited", { afterMs: 1000 }));
       return;
     }
