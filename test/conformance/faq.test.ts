@@ -19,6 +19,9 @@ import type { UnderTest } from "./gateway-under-test.ts";
 const LEAD = { login: "mei", password: "demo-mei-2026" };
 const AGENT = { login: "arjun", password: "demo-arjun-2026" };
 
+/** A gateway that is not ours may have been written to, and is not for us to write to. */
+const given = process.env.YUNKE_CONFORMANCE_URL !== undefined;
+
 let gateway: UnderTest;
 let lead: Api;
 let agent: Api;
@@ -127,7 +130,7 @@ describe("who may", () => {
   });
 });
 
-describe("the catalogue", () => {
+describe.skipIf(given)("the catalogue", () => {
   it("holds the seed, in both languages, and finds in it", async () => {
     const list = await lead.get<FaqList>("entries");
     expect(list.total).toBeGreaterThan(20);
@@ -241,7 +244,7 @@ describe("the catalogue", () => {
   });
 });
 
-describe("files", () => {
+describe.skipIf(given)("files", () => {
   it("go out and come back without a change, in every format; a CSV holds no formula (N34)", async () => {
     await lead.put(
       "formula",
@@ -310,7 +313,7 @@ describe("files", () => {
   });
 });
 
-describe("what shoppers asked", () => {
+describe.skipIf(given)("what shoppers asked", () => {
   it("becomes gaps, figures, a replay and variants (a real conversation)", async () => {
     const mei = await agentClient(gateway.url, LEAD.login, LEAD.password);
     const arjun = await agentClient(gateway.url, AGENT.login, AGENT.password);
