@@ -13,7 +13,7 @@ export function canonical(value: unknown): string {
 }
 
 export function sameContent(a: FaqContent | null, b: FaqContent | null): boolean {
-  return canonical(a) === canonical(b);
+  return a === null || b === null ? a === b : canonical(a) === canonical(b);
 }
 
 const FIELDS = ["category", "skill", "pages", "when", "from", "until"] as const;

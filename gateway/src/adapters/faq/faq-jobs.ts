@@ -35,7 +35,8 @@ export interface FaqJobs {
   };
   read: {
     ask: { format: FaqFormat; bytes: Uint8Array };
-    reply: { rows: number; items: ImportedEntry[]; errors: FaqRowError[] };
+    /** `pieces`: JSON of lists of entries, small enough to be read between two messages. */
+    reply: { rows: number; pieces: string[]; errors: FaqRowError[] };
   };
   write: {
     ask: { shop: string; format: FaqFormat; entries: readonly ImportedEntry[] };
@@ -47,6 +48,7 @@ export type FaqJobName = keyof FaqJobs;
 
 const HAN = /\p{Script=Han}/u;
 const MATCHES_EXPLAINED = 5;
+const PIECE = 200;
 
 interface Trial {
   ask(
@@ -137,9 +139,12 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
       text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     } catch {
       const wrong = { row: 1, id: null, field: "", message: "a text in UTF-8" };
-      return { rows: 0, items: [], errors: [wrong] };
+      return { rows: 0, pieces: [], errors: [wrong] };
     }
-    return readFile(format, text);
+    const { rows, items, errors } = readFile(format, text);
+    const pieces: string[] = [];
+    for (let at = 0; at < items.length; at += PIECE) pieces.push(JSON.stringify(items.slice(at, at + PIECE)));
+    return { rows, pieces, errors };
   },
   write: async ({ shop, format, entries }) => writeFile(shop, format, entries),
 };

@@ -1,6 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import { Router, raw } from "express";
 import { faqExportQuery, faqImportQuery } from "@yunke/protocol/schema";
 import type { FaqFormat, FaqImport } from "@yunke/protocol";
+import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { planImport } from "../../core/faq-changes.ts";
 import { parsed, sendWrong } from "./faq-access.ts";
 import { seenBy, settled } from "./faq-routes.ts";
@@ -41,7 +43,13 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
         const seen = request.headers["if-match"] === undefined ? null : seenBy(request, response);
         if (seen === undefined) return;
         const bytes: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
-        const { rows, items, errors } = await thread.run("read", { format, bytes });
+        const { rows, pieces, errors } = await thread.run("read", { format, bytes });
+        const items: ImportedEntry[] = [];
+        for (const piece of pieces) {
+          items.push(...(JSON.parse(piece) as ImportedEntry[]));
+          // A large file does not hold up who talks meanwhile.
+          await setImmediate();
+        }
         const catalogue = await catalogues.current(shop.key);
         const { put, remove, ...changes } = planImport(catalogue, items, mode);
         // An entry with a wrong row is in the file all the same.
