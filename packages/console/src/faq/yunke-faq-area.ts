@@ -1,4 +1,4 @@
-import type { ShopProfile } from "@yunke/protocol";
+import type { FaqText, ShopProfile } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import { nameIn } from "../names.ts";
@@ -6,14 +6,15 @@ import type { Question } from "../questions.ts";
 import type { FaqClient } from "./faq-client.ts";
 import { faqStyles } from "./faq-styles.ts";
 import type { Navigation } from "./navigation.ts";
-import { routeHash } from "./route.ts";
+import { NEW_ENTRY, routeHash } from "./route.ts";
 import type { Route } from "./route.ts";
 import "./yunke-faq-editor.ts";
+import "./yunke-faq-gaps.ts";
 import "./yunke-faq-list.ts";
 
 type FaqRoute = Exclude<Route, { area: "chats" }>;
 
-const AREAS = ["faq"] as const;
+const AREAS = ["faq", "gaps"] as const;
 
 /**
  * What leads do with the FAQ, for one shop at a time.
@@ -106,6 +107,8 @@ export class YunkeFaqArea extends ConsoleElement {
   declare nav: Navigation;
   declare shops: readonly ShopProfile[];
   declare faqOf: (shop: string) => FaqClient;
+  /** What a new entry begins with: from a gap. */
+  #start: Readonly<Record<string, FaqText>> | null = null;
 
   constructor() {
     super();
@@ -127,9 +130,24 @@ export class YunkeFaqArea extends ConsoleElement {
         .shop=${shop.key}
         .entry=${route.entry}
         .locales=${shop.locales}
+        .start=${this.#start}
         .nav=${this.nav}
         @ask=${ask}
       ></yunke-faq-editor>`;
+    this.#start = null;
+    if (route.area === "gaps")
+      return html`<yunke-faq-gaps
+        .t=${t}
+        .faq=${faq}
+        @make=${(event: CustomEvent<{ locale: string; wordings: string[] }>) => {
+          const { locale, wordings } = event.detail;
+          const [question = "", ...variants] = wordings.map((text) => text.slice(0, 500));
+          const language = locale.split("-")[0];
+          const own = shop.locales.find((each) => each.split("-")[0] === language) ?? locale;
+          this.#start = { [own]: { question, answer: "", variants } };
+          this.nav.go({ area: "faq", shop: shop.key, entry: NEW_ENTRY });
+        }}
+      ></yunke-faq-gaps>`;
     return html`<yunke-faq-list .t=${t} .faq=${faq} .shop=${shop.key}></yunke-faq-list>`;
   }
 
@@ -144,7 +162,7 @@ export class YunkeFaqArea extends ConsoleElement {
               ${AREAS.map(
                 (area) =>
                   html`<a
-                    href=${routeHash({ area, shop: shop.key, entry: null })}
+                    href=${routeHash(area === "faq" ? { area, shop: shop.key, entry: null } : { area, shop: shop.key })}
                     aria-current=${area === route.area ? "page" : nothing}
                     >${t.faq.area[area]}</a
                   >`,

@@ -1,19 +1,21 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { FaqEntryView, FaqSaveState, FaqText } from "@yunke/protocol";
+import type { FaqChange, FaqEntryView, FaqSaveState, FaqText } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import { icon } from "../icons.ts";
 import { languageName } from "../languages.ts";
+import { conflictNote } from "./conflict-note.ts";
 import { NO_TEXT, changedFields, contentOf, formLocales, formOf, idFault, proposedId } from "./entry-form.ts";
 import type { EntryForm, FormErrors } from "./entry-form.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
-import { faultTexts, fieldText, refusedFields } from "./form-errors.ts";
+import { faultTexts, refusedFields } from "./form-errors.ts";
 import type { Navigation } from "./navigation.ts";
 import { problemText } from "./problem-text.ts";
 import { NEW_ENTRY, routeHash } from "./route.ts";
 import { editorStyles } from "./yunke-faq-editor.styles.ts";
+import "./yunke-faq-effect.ts";
 import "./yunke-faq-history.ts";
 import "./yunke-faq-text.ts";
 import "./yunke-faq-try.ts";
@@ -121,6 +123,16 @@ export class YunkeFaqEditor extends ConsoleElement {
 
   get #dirty() {
     return this.form !== null && changedFields(this.#base, contentOf(this.form).content).length > 0;
+  }
+
+  /** What saving would change; empty while it could not be saved, or nothing differs from what is served. */
+  #changes(form: EntryForm): FaqChange[] {
+    const { content, faults } = contentOf(form);
+    const served = this.view?.published ?? null;
+    if (Object.keys(faults).length > 0 || changedFields(served, content).length === 0) return [];
+    const first = Object.values(content.texts)[0]?.question ?? "";
+    const id = this.view?.id ?? (form.id.trim() || proposedId(first, 0));
+    return idFault(id) ? [] : [{ id, content }];
   }
 
   #take(view: FaqEntryView) {
@@ -256,37 +268,16 @@ export class YunkeFaqEditor extends ConsoleElement {
   // ---- what is shown
 
   #conflict() {
-    const { t, theirs } = this;
+    const { theirs } = this;
     if (!theirs) return nothing;
     const { view, state } = theirs;
-    const changed = view ? changedFields(this.#base, view.draft ?? view.published) : [];
-    return html`<div class="note bad" role="alert">
-      <p>
-        <b>${view ? t.faq.conflict : t.faq.problem["not-found"]}</b>
-        ${view ? t.faq.conflictHint(view.changedBy?.name ?? t.faq.somebody) : nothing}
-        ${
-          view
-            ? changed.length > 0
-              ? html`<br />${t.faq.conflictFields}: ${changed.map((path) => fieldText(path, t)).join(" · ")}`
-              : html`<br />${t.faq.conflictSame}`
-            : nothing
-        }
-      </p>
-      ${
-        view
-          ? html`<wa-button size="s" appearance="filled" @click=${() => this.#take(view)}>${t.faq.loadTheirs}</wa-button>
-            <wa-button
-              size="s"
-              variant="brand"
-              @click=${() => {
-                this.theirs = null;
-                void this.#save(state, view.number);
-              }}
-              >${t.faq.overwrite}</wa-button
-            >`
-          : nothing
-      }
-    </div>`;
+    return conflictNote(this.t, this.#base, view, {
+      take: (view) => this.#take(view),
+      overwrite: (view) => {
+        this.theirs = null;
+        void this.#save(state, view.number);
+      },
+    });
   }
 
   #texts(form: EntryForm) {
@@ -437,6 +428,10 @@ export class YunkeFaqEditor extends ConsoleElement {
               .entry=${view?.id ?? ""}
               .locales=${this.locales}
             ></yunke-faq-try>
+          </section>
+          <section>
+            <h3>${t.faq.effect}</h3>
+            <yunke-faq-effect .t=${t} .faq=${this.faq} .changes=${this.#changes(form)}></yunke-faq-effect>
           </section>
           ${
             view

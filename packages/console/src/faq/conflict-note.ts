@@ -1,0 +1,36 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { FaqContent, FaqEntryView } from "@yunke/protocol";
+import { html } from "lit";
+import type { TemplateResult } from "lit";
+import type { Words } from "../words/words.ts";
+import { changedFields } from "./entry-form.ts";
+import { fieldText } from "./form-errors.ts";
+
+/**
+ * Somebody else's change came in between: what it was, and the two ways on.
+ *
+ * @param base what the editor began with
+ * @param view the entry as it is now; null: it was removed
+ */
+export function conflictNote(
+  t: Words,
+  base: FaqContent | null,
+  view: FaqEntryView | null,
+  ways: { take: (view: FaqEntryView) => void; overwrite: (view: FaqEntryView) => void },
+): TemplateResult {
+  if (!view)
+    return html`<div class="note bad" role="alert"><p><b>${t.faq.problem["not-found"]}</b></p></div>`;
+  const changed = changedFields(base, view.draft ?? view.published);
+  return html`<div class="note bad" role="alert">
+    <p>
+      <b>${t.faq.conflict}</b> ${t.faq.conflictHint(view.changedBy?.name ?? t.faq.somebody)}<br />
+      ${
+        changed.length > 0
+          ? html`${t.faq.conflictFields}: ${changed.map((path) => fieldText(path, t)).join(" · ")}`
+          : t.faq.conflictSame
+      }
+    </p>
+    <wa-button size="s" appearance="filled" @click=${() => ways.take(view)}>${t.faq.loadTheirs}</wa-button>
+    <wa-button size="s" variant="brand" @click=${() => ways.overwrite(view)}>${t.faq.overwrite}</wa-button>
+  </div>`;
+}

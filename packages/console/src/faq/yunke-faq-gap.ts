@@ -1,0 +1,247 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { FaqChange, FaqEntrySummary, FaqGap } from "@yunke/protocol";
+import { css, html, nothing } from "lit";
+import { ConsoleElement } from "../console-element.ts";
+import { dateText } from "../dates.ts";
+import { questionOf } from "./entry-order.ts";
+import type { FaqClient, FaqProblem } from "./faq-client.ts";
+import { faqStyles } from "./faq-styles.ts";
+import { problemText } from "./problem-text.ts";
+import "./yunke-faq-effect.ts";
+
+/**
+ * Questions that ask the same and were not answered well, and what a lead can do about it.
+ *
+ * @element yunke-faq-gap
+ * @fires {CustomEvent<string[]>} make - A new entry, from these wordings.
+ */
+export class YunkeFaqGap extends ConsoleElement {
+  static override styles = [
+    ...[ConsoleElement.styles].flat(),
+    faqStyles,
+    css`
+      :host {
+        padding: 12px 0;
+        border-top: 1px solid var(--yunke-line);
+      }
+      summary {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 2px 16px;
+        cursor: pointer;
+        border-radius: 3px;
+      }
+      summary::-webkit-details-marker {
+        display: none;
+      }
+      h2 {
+        font-size: var(--yunke-size-3);
+        line-height: 20px;
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      .cost {
+        grid-area: 1 / 2 / span 2;
+        font-size: var(--yunke-size-4);
+        font-weight: 600;
+        font-variant-numeric: tabular-nums;
+      }
+      .body {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));
+        gap: 24px;
+        padding: 16px 0 12px;
+      }
+      .part {
+        display: grid;
+        gap: 8px;
+        align-content: start;
+        justify-items: start;
+        min-width: 0;
+      }
+      .part .field {
+        width: 100%;
+      }
+      .check span {
+        overflow-wrap: anywhere;
+      }
+      li p {
+        overflow-wrap: anywhere;
+      }
+      .list {
+        display: grid;
+        gap: 8px;
+        width: 100%;
+      }
+    `,
+  ];
+  static override properties = {
+    faq: { attribute: false },
+    gap: { attribute: false },
+    entries: { attribute: false },
+    left: { state: true },
+    entry: { state: true },
+    problem: { state: true },
+    done: { state: true },
+    busy: { state: true },
+  };
+
+  declare faq: FaqClient;
+  declare gap: FaqGap;
+  declare entries: readonly FaqEntrySummary[];
+  /** Wordings that are left out. */
+  declare left: ReadonlySet<string>;
+  /** Which entry they would be added to; empty: the nearest. */
+  declare entry: string;
+  declare problem: FaqProblem | null;
+  declare done: boolean;
+  declare busy: boolean;
+
+  constructor() {
+    super();
+    this.entries = [];
+    this.left = new Set();
+    this.entry = "";
+    this.problem = null;
+    this.done = false;
+    this.busy = false;
+  }
+
+  get #target() {
+    return this.entry || this.gap.nearest?.entry || this.entries[0]?.id || "";
+  }
+
+  get #picked() {
+    return this.gap.wordings.filter(({ text }) => !this.left.has(text));
+  }
+
+  async #add() {
+    const { gap } = this;
+    const entry = this.#target;
+    this.busy = true;
+    this.problem = null;
+    this.done = false;
+    // By reference: what a shopper has erased is forgotten here too.
+    for (const { c, seq } of this.#picked) {
+      const answer = await this.faq.addVariant(entry, { c, seq, locale: gap.locale });
+      if (answer.ok) continue;
+      this.problem = answer.problem;
+      break;
+    }
+    this.busy = false;
+    this.done = this.problem === null;
+  }
+
+  #body() {
+    const { t, gap } = this;
+    const picked = this.#picked;
+    const target = this.#target;
+    const changes: FaqChange[] = picked.map(({ text }) => ({
+      id: target,
+      locale: gap.locale,
+      variant: text.slice(0, 500),
+    }));
+    return html`<div class="body">
+      <div class="part">
+        <fieldset class="field">
+          <legend>${t.faq.wordings}</legend>
+          ${gap.wordings.map(
+            ({ text, count }) =>
+              html`<label class="check">
+                <input
+                  type="checkbox"
+                  .checked=${!this.left.has(text)}
+                  @change=${(event: Event) => {
+                    const left = new Set(this.left);
+                    if ((event.target as HTMLInputElement).checked) left.delete(text);
+                    else left.add(text);
+                    this.left = left;
+                    this.done = false;
+                  }}
+                />
+                <span dir="auto">${text}</span>${count > 1 ? html`<span class="quiet">× ${count}</span>` : nothing}
+              </label>`,
+          )}
+        </fieldset>
+        <wa-button
+          size="s"
+          variant="brand"
+          ?disabled=${picked.length === 0}
+          @click=${() =>
+            this.tell(
+              "make",
+              picked.map(({ text }) => text),
+            )}
+          >${t.faq.makeEntry}</wa-button
+        >
+        <h3>${t.faq.examples}</h3>
+        <ul class="list">
+          ${gap.examples.map(
+            ({ text, at, miss, agentMs }) =>
+              html`<li>
+                <p dir="auto">${text}</p>
+                <p class="hint">
+                  ${dateText(at, t.tag, "moment")} · ${t.faq.miss[miss]}${
+                    agentMs > 0 ? ` · ${t.faq.minutes(Math.ceil(agentMs / 60_000))}` : nothing
+                  }
+                </p>
+              </li>`,
+          )}
+        </ul>
+      </div>
+      <div class="part">
+        <h3>${t.faq.addToEntry}</h3>
+        <div class="field">
+          <label for="entry">${t.faq.chooseEntry}</label>
+          <select
+            id="entry"
+            @change=${(event: Event) => {
+              this.entry = (event.target as HTMLSelectElement).value;
+              this.done = false;
+            }}
+          >
+            ${this.entries.map(
+              (entry) =>
+                html`<option value=${entry.id} .selected=${entry.id === target}>${questionOf(entry, t.tag)}</option>`,
+            )}
+          </select>
+        </div>
+        <h3>${t.faq.effect}</h3>
+        <yunke-faq-effect .t=${t} .faq=${this.faq} .changes=${target ? changes : []}></yunke-faq-effect>
+        <wa-button
+          size="s"
+          variant="brand"
+          ?disabled=${picked.length === 0 || !target || this.busy}
+          @click=${() => void this.#add()}
+          >${t.faq.saveVariants}</wa-button
+        >
+        <p role="status" class=${this.problem ? "wrong" : "hint"}>
+          ${this.problem ? problemText(this.problem, t) : this.done ? t.faq.variantsSaved : nothing}
+        </p>
+      </div>
+    </div>`;
+  }
+
+  override render() {
+    const { t, gap } = this;
+    const misses = [
+      [gap.unanswered, t.faq.miss.unanswered],
+      [gap.notHelped, t.faq.miss["not-helped"]],
+      [gap.human, t.faq.miss.human],
+    ] as const;
+    return html`<details>
+      <summary>
+        <h2 dir="auto">${gap.text}</h2>
+        <span class="quiet"
+          >${t.faq.gapCount(gap.count)}${misses.filter(([count]) => count > 0).map(([count, what]) => ` · ${count} ${what}`)}${
+            gap.nearest ? html` · ${t.faq.nearest}: <bdi>${gap.nearest.title}</bdi>` : nothing
+          }</span
+        >
+        <span class="cost">${t.faq.minutes(Math.ceil(gap.agentMs / 60_000))}</span>
+      </summary>
+      ${this.#body()}
+    </details>`;
+  }
+}
+
+customElements.define("yunke-faq-gap", YunkeFaqGap);

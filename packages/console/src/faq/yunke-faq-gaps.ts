@@ -1,0 +1,114 @@
+import type { FaqEntrySummary, FaqGaps } from "@yunke/protocol";
+import { css, html } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { ConsoleElement } from "../console-element.ts";
+import type { FaqClient, FaqProblem } from "./faq-client.ts";
+import { notLoaded, stillLoading } from "./faq-states.ts";
+import { faqStyles } from "./faq-styles.ts";
+import "./yunke-faq-gap.ts";
+
+const PERIODS = [7, 14, 31] as const;
+
+/**
+ * What shoppers asked and the FAQ did not answer well, by what it cost.
+ *
+ * @element yunke-faq-gaps
+ * @fires {CustomEvent<{ locale: string; wordings: string[] }>} make - A new entry, from these wordings.
+ */
+export class YunkeFaqGaps extends ConsoleElement {
+  static override styles = [
+    ...[ConsoleElement.styles].flat(),
+    faqStyles,
+    css`
+      .top {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px 16px;
+        margin-bottom: 16px;
+      }
+      .top p {
+        flex: 1;
+        min-width: min(240px, 100%);
+      }
+      .top select {
+        width: auto;
+      }
+    `,
+  ];
+  static override properties = {
+    faq: { attribute: false },
+    days: { state: true },
+    gaps: { state: true },
+    entries: { state: true },
+    problem: { state: true },
+  };
+
+  declare faq: FaqClient;
+  declare days: number;
+  declare gaps: FaqGaps | null;
+  declare entries: readonly FaqEntrySummary[];
+  declare problem: FaqProblem | null;
+
+  constructor() {
+    super();
+    this.days = 7;
+    this.gaps = null;
+    this.entries = [];
+    this.problem = null;
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (changed.has("faq") || changed.has("days")) void this.#load();
+  }
+
+  async #load() {
+    const { faq, days } = this;
+    this.gaps = null;
+    this.problem = null;
+    const [gaps, list] = await Promise.all([faq.gaps(days), faq.list()]);
+    if (faq !== this.faq || days !== this.days) return;
+    if (!gaps.ok) return void (this.problem = gaps.problem);
+    if (!list.ok) return void (this.problem = list.problem);
+    this.entries = list.value.entries.filter(({ state }) => state !== "draft");
+    this.gaps = gaps.value;
+  }
+
+  #groups({ groups }: FaqGaps) {
+    const { t } = this;
+    if (groups.length === 0)
+      return html`<div class="empty">
+        <h2>${t.faq.noGaps}</h2>
+        <p>${t.faq.noGapsHint}</p>
+      </div>`;
+    return repeat(
+      groups,
+      ({ key }) => key,
+      (gap) =>
+        html`<yunke-faq-gap
+          .t=${t}
+          .faq=${this.faq}
+          .gap=${gap}
+          .entries=${this.entries}
+          @make=${(event: CustomEvent<string[]>) =>
+            this.tell("make", { locale: gap.locale, wordings: event.detail })}
+        ></yunke-faq-gap>`,
+    );
+  }
+
+  override render() {
+    const { t, gaps, problem } = this;
+    return html`<div class="top">
+        <p class="quiet">${t.faq.gapsHint}</p>
+        <select
+          aria-label=${t.faq.period}
+          @change=${(event: Event) => (this.days = Number((event.target as HTMLSelectElement).value))}
+        >
+          ${PERIODS.map((days) => html`<option value=${days}>${t.faq.days(days)}</option>`)}
+        </select>
+      </div>
+      ${problem ? notLoaded(problem, t, () => void this.#load()) : gaps ? this.#groups(gaps) : stillLoading(t)}`;
+  }
+}
+
+customElements.define("yunke-faq-gaps", YunkeFaqGaps);
