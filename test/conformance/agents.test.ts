@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { agentState } from "@yunke/protocol/schema";
 import {
   AGENT,
   ORIGIN,
@@ -146,6 +147,43 @@ describe("an agent's socket", () => {
     socket.send({ type: "hello", protocol: 1, role: "agent" });
     expect(await socket.next("error")).toMatchObject({ error: { kind: "unauthorized" } });
     expect(await socket.closed).toMatchObject({ code: 4401 });
+  });
+
+  it("is told its state in the welcome, and only what follows; one that resumes gets what it missed (A7)", async () => {
+    const first = await agent(gateway.url);
+    const device = newId();
+    let n = 0;
+    let stood = 0;
+    while (n < 5) {
+      first.send({ type: "duty", device, n: ++n, command: { kind: "set-slots", slots: n } });
+      stood = (await answerTo(first, n, device)).seq as number;
+    }
+    const hello = async (more: object) => {
+      const socket = await openSocket(gateway.url, {
+        origin: gateway.url,
+        headers: { cookie: first.cookie },
+      });
+      socket.send({ type: "hello", protocol: 1, role: "agent", ...more });
+      const welcome = await socket.next("welcome");
+      first.send({ type: "duty", device, n: ++n, command: { kind: "set-slots", slots: 6 } });
+      const { seq } = await answerTo(first, n, device);
+      const numbers = () =>
+        socket.frames
+          .filter((frame) => frame.type === "self")
+          .flatMap((frame) => (frame.events as { seq: number }[]).map((event) => event.seq));
+      await socket.next(() => numbers().includes(seq as number));
+      socket.close();
+      return { state: welcome.self, numbers: numbers(), head: seq as number };
+    };
+    const fresh = await hello({});
+    expect(agentState.parse(fresh.state)).toMatchObject({ seq: stood, slots: 5, present: true });
+    expect(fresh.numbers).toEqual([stood + 1]);
+    const resumed = await hello({ sinceSelf: stood - 3 });
+    expect(resumed.state).toBeUndefined();
+    expect(resumed.numbers[0]).toBe(stood - 2);
+    const ahead = await hello({ sinceSelf: 1_000_000 });
+    expect(ahead.state).toMatchObject({ seq: ahead.head - 1 });
+    first.close();
   });
 
   it("knows no shopper's frames, and a shopper's none of an agent's (N19)", async () => {

@@ -16,6 +16,8 @@ import { summaryOf } from "./shopper-side.ts";
 import type { Signals } from "./signals.ts";
 
 const PAGE = 200;
+/** Who has missed more of their own stream than this begins with its state. */
+const SELF_EVENTS = 500;
 const AGAIN_MS = 1_000;
 /** Sockets say that they are still there this often, for a presence that forgets who is silent. */
 const TOUCH_MS = 20_000;
@@ -211,6 +213,12 @@ export function createAgentSide(ports: AgentSidePorts): AgentSide {
           .filter((one): one is ConversationCell => one !== null)
           .map((one) => summaryOf(one, "agent", session.agent))
           .toSorted((a, b) => b.startedAt - a.startedAt);
+      },
+      async self(session, sinceSelf) {
+        const cell = await agents.hire(session.agent);
+        if (!cell) return null;
+        const missed = cell.committed.seq - sinceSelf;
+        return sinceSelf > 0 && missed >= 0 && missed <= SELF_EVENTS ? null : cell.committed;
       },
       follow,
       // Of the core's own making, by `follow`.

@@ -2,6 +2,7 @@ import type {
   AgentCard,
   AgentCommand,
   AgentEvent,
+  AgentState,
   ConversationSummary,
   DownSignal,
   DutyCommand,
@@ -157,6 +158,11 @@ export interface Core {
   agent: {
     /** Chats and offers in hand. */
     conversations(session: AgentSession): Promise<ConversationSummary[]>;
+    /**
+     * What the own stream has come to, where it is not continued from after `sinceSelf` (too far back, or 0): then
+     * `follow` goes on after its number. Null: goes on after `sinceSelf`.
+     */
+    self(session: AgentSession, sinceSelf: number): Promise<AgentState | null>;
     /**
      * Counts as presence until closed. Sends the own stream after `sinceSelf` first, then follows what is in hand,
      * each from after its number in `open` (0 where missing).

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { agentUp } from "@yunke/protocol/schema";
+import { agentState, agentUp } from "@yunke/protocol/schema";
+import type { AgentState } from "@yunke/protocol";
+import { createAgent } from "./agent.ts";
+import type { SocketListener } from "./ports.ts";
 import { createMemoryStorage } from "./storage.ts";
 import { createRig, said, shown } from "./testing/rig.ts";
 import type { Rig } from "./testing/rig.ts";
@@ -252,5 +255,91 @@ describe("an agent's client", () => {
     expect(rig.gateway.sockets()).toBe(0);
     expect(rig.listeners()).toBe(0);
     rig.gateway.close();
+  });
+
+  it("A7 begins anew with the state in the welcome, not with every event of the working life", async () => {
+    const rig = createRig();
+    const { agent, c } = await live(rig);
+    agent.setSlots(4);
+    await rig.clock.advance(10);
+    const before = agent.view;
+    agent.destroy();
+    await rig.clock.advance(10);
+    rig.down.length = 0;
+    const again = rig.agent();
+    await rig.clock.advance(10);
+    expect(again.view.self).toMatchObject({ slots: 4, status: "available", chats: [c], present: true });
+    expect(again.view.chats.map((chat) => chat.c)).toEqual(before.chats.map((chat) => chat.c));
+    const welcome = rig.down.find((frame) => frame.type === "welcome")!;
+    expect(agentState.safeParse(welcome.self).error).toBeUndefined();
+    const events = rig.down.flatMap((frame) => (frame.type === "self" ? frame.events : []));
+    expect(events.map((event) => event.seq)[0]).toBe(welcome.self!.seq + 1);
+  });
+
+  it("A7 goes on after what it has when only the socket was lost", async () => {
+    const rig = createRig();
+    const { agent } = await live(rig);
+    const had = agent.view.self.seq;
+    rig.down.length = 0;
+    rig.gateway.faults.drop();
+    await rig.clock.advance(1000);
+    const welcome = rig.down.find((frame) => frame.type === "welcome")!;
+    expect(welcome.self).toBeUndefined();
+    expect(agent.view.self.seq).toBeGreaterThan(had);
+    expect(agent.view.self.present).toBe(true);
+  });
+
+  it("A7 takes a state only where it is newer, and what it holds of a duty counts as said", async () => {
+    const rig = createRig();
+    const heard: { type: string; device?: string; n?: number; sinceSelf?: number }[] = [];
+    let socket: SocketListener | null = null;
+    const agent = createAgent({
+      url: "http://gateway.test",
+      storage: createMemoryStorage(),
+      ports: {
+        ...rig.ports,
+        connect: (_url, _protocol, listener) => {
+          socket = listener;
+          queueMicrotask(() => listener.open());
+          return { send: (text) => void heard.push(JSON.parse(text) as (typeof heard)[number]), close() {} };
+        },
+      },
+    });
+    const me = { id: "a".repeat(22), name: "Ada", login: "ada", desk: "d", deskName: "D", role: "agent" };
+    const state: AgentState = {
+      ...agent.view.self,
+      seq: 900,
+      at: 5,
+      agent: me.id,
+      desk: "d",
+      slots: 3,
+    };
+    const welcome = async (self: AgentState) => {
+      const frame = { type: "welcome", protocol: 1, at: 0, beatMs: 20_000, conversations: [], agent: me };
+      socket!.message(JSON.stringify({ ...frame, shops: [], self }));
+      await rig.clock.settle();
+    };
+    await rig.clock.settle();
+    await welcome(state);
+    expect(agent.view.self).toMatchObject({ seq: 900, slots: 3 });
+    agent.setSlots(7);
+    await rig.clock.settle();
+    const duty = heard.find((frame) => frame.type === "duty")!;
+    expect(agent.view.sending).toHaveLength(1);
+
+    socket!.close(1006);
+    await rig.clock.advance(5000);
+    expect(heard.at(-1)).toMatchObject({ type: "hello", sinceSelf: 900 });
+    await welcome({ ...state, seq: 899, slots: 1 });
+    expect(agent.view.self).toMatchObject({ seq: 900, slots: 3 });
+    expect(agent.view.sending).toHaveLength(1);
+
+    socket!.close(1006);
+    await rig.clock.advance(5000);
+    const mark = { device: duty.device!, n: duty.n!, seq: 1500, hash: "h" };
+    await welcome({ ...state, seq: 1500, slots: 7, devices: [mark] });
+    expect(agent.view.self).toMatchObject({ seq: 1500, slots: 7 });
+    expect(agent.view.sending).toEqual([]);
+    agent.destroy();
   });
 });

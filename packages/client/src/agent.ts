@@ -194,15 +194,16 @@ export function createAgent(options: AgentOptions): AgentClient {
     // A new socket follows what hello named, and these were not.
     dismissed.clear();
     if (other) {
-      // Another agent signed in on this machine: their own stream begins at 1.
+      // Another agent signed in on this machine: their own stream is another one.
       for (const c of cases.keys()) forget(c);
       const stale = self.seq > 0;
       self = NO_AGENT;
       outbox?.destroy();
       outbox = null;
       ready = false;
-      if (stale) return connection.renew();
+      if (stale && !welcome.self) return connection.renew();
     }
+    if (welcome.self) takeSelf(welcome.self);
     if (outbox && ready) return outbox.setOnline(true);
     if (!me) return;
     const mine = (outbox ??= newOutbox(me.id));
@@ -214,6 +215,18 @@ export function createAgent(options: AgentOptions): AgentClient {
       mine.setOnline(connection.status === "online");
       notifier.changed();
     });
+  }
+
+  /** What the own stream has come to; the events before it do not come. */
+  function takeSelf(state: AgentState): void {
+    if (state.seq <= self.seq) return;
+    self = state;
+    if (!outbox) return;
+    for (const mark of state.devices) {
+      for (const { item } of outbox.list(null))
+        if (item.n <= mark.n) outbox.stored(null, mark.device, item.n);
+    }
+    outbox.folded(null, state.seq);
   }
 
   function newOutbox(agent: string): Outbox<Given> {

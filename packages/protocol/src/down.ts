@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { agentEvent, viewedEvent } from "./events.ts";
+import { agentEvent, agentState, viewedEvent } from "./events.ts";
 import { ERRORS } from "./errors.ts";
 import { agentCard, phase } from "./phase.ts";
 import { entryId, localeTag, publicId, seq, shopKey, shortText, timestamp } from "./primitives.ts";
@@ -62,6 +62,8 @@ export const down = z.discriminatedUnion("type", [
       .extend({ login: z.string(), desk: z.string(), deskName: z.string(), role: z.enum(["agent", "lead"]) })
       .optional(),
     shops: z.array(shopProfile).optional(),
+    /** Where the own stream is not continued from `sinceSelf`: its state. What follows begins after its number. */
+    self: agentState.optional(),
   }),
   z.object({ type: z.literal("started"), id: publicId, c: publicId }),
   /** Consecutive, ascending; the first number is the last sent one + 1. */

@@ -140,6 +140,22 @@ export const agentEvent = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** An agent's stream, folded up to `seq`: what a client begins with that has nothing, or too little. */
+export const agentState = z.object({
+  seq,
+  at: timestamp,
+  agent: publicId,
+  desk: z.string(),
+  status: z.enum(["available", "away", "offline"]),
+  slots: z.int().min(1).max(20),
+  present: z.boolean(),
+  goneSince: timestamp.nullable(),
+  idleSince: timestamp,
+  offers: z.array(z.object({ ...chat, until: timestamp })),
+  chats: z.array(publicId),
+  devices: z.array(z.object({ ...commandRef.shape, seq })),
+});
+
 export type Actor = z.infer<typeof actor>;
 export type CommandRef = z.infer<typeof commandRef>;
 export type ConversationEvent = z.infer<typeof conversationEvent>;

@@ -10,7 +10,7 @@ export {
 export { money, pageContext } from "./context.ts";
 export { agentCommand, dutyCommand, ratingReason, shopperCommand } from "./commands.ts";
 export { agentCard, phase } from "./phase.ts";
-export { actor, agentEvent, commandRef, conversationEvent, skip, viewedEvent } from "./events.ts";
+export { actor, agentEvent, agentState, commandRef, conversationEvent, skip, viewedEvent } from "./events.ts";
 export { downSignal, upSignal } from "./signals.ts";
 export { agentUp, shopperUp } from "./up.ts";
 export { conversationSummary, down, shopProfile, suggestion, wireErrorSchema } from "./down.ts";

@@ -35,10 +35,12 @@ export function createGreetAgent(ports: SocketPorts, wire: Wire, beatMs: number)
       return false;
     }
     const session = { agent: profile.card.id };
-    const [conversations, shops, desk] = await Promise.all([
+    const sinceSelf = hello.sinceSelf ?? 0;
+    const [conversations, shops, desk, self] = await Promise.all([
       core.agent.conversations(session),
       core.shops.ofDesk(profile.desk),
       core.desks.get(profile.desk),
+      core.agent.self(session, sinceSelf),
     ]);
     if (connection.party.role !== "greeting") return false;
     wire.send(connection, {
@@ -49,8 +51,9 @@ export function createGreetAgent(ports: SocketPorts, wire: Wire, beatMs: number)
       conversations,
       agent: { ...selfOf(profile), deskName: desk?.name ?? profile.desk },
       shops: shops.map(profileOf),
+      ...(self && { self }),
     });
-    const follower = await core.agent.follow(session, sink, hello.sinceSelf ?? 0, hello.open ?? []);
+    const follower = await core.agent.follow(session, sink, self?.seq ?? sinceSelf, hello.open ?? []);
     // The socket may have gone meanwhile: then nobody else would end their presence.
     if (connection.party.role !== "greeting") {
       follower.close();

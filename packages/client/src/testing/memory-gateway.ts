@@ -99,6 +99,9 @@ interface Peer {
   cancelBeat: () => void;
 }
 
+/** Who has missed more of their own stream than this begins with its state. */
+const SELF_EVENTS = 500;
+
 const realClock: ClientClock = {
   now: () => Date.now(),
   after(ms, run) {
@@ -459,7 +462,9 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
     const agent = peer.agent && desk.agents.get(peer.agent);
     if (!agent) return end(peer, 4401, wireError("unauthorized"));
     peer.greeted = true;
-    peer.self = hello.sinceSelf ?? 0;
+    const since = hello.sinceSelf ?? 0;
+    const resumes = since > 0 && since <= agent.log.length && agent.log.length - since <= SELF_EVENTS;
+    peer.self = resumes ? since : agent.log.length;
     const inHand = [...desk.conversations.values()].filter(({ c }) => desk.inHand(agent.card.id, c));
     send(peer, {
       type: "welcome",
@@ -469,6 +474,7 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
       conversations: summaries(peer, inHand),
       agent: { ...agent.card, login: agent.card.name, desk: "memory", deskName: "Memory", role: "agent" },
       shops: [shop],
+      ...(!resumes && { self: agent.state }),
     });
     desk.arrived(agent.card.id);
     sendSelf(peer);
