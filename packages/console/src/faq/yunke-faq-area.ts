@@ -9,12 +9,14 @@ import type { Navigation } from "./navigation.ts";
 import { NEW_ENTRY, routeHash } from "./route.ts";
 import type { Route } from "./route.ts";
 import "./yunke-faq-editor.ts";
+import "./yunke-faq-figures.ts";
 import "./yunke-faq-gaps.ts";
+import "./yunke-faq-import.ts";
 import "./yunke-faq-list.ts";
 
 type FaqRoute = Exclude<Route, { area: "chats" }>;
 
-const AREAS = ["faq", "gaps"] as const;
+const AREAS = ["faq", "gaps", "figures", "import"] as const;
 
 /**
  * What leads do with the FAQ, for one shop at a time.
@@ -148,6 +150,10 @@ export class YunkeFaqArea extends ConsoleElement {
           this.nav.go({ area: "faq", shop: shop.key, entry: NEW_ENTRY });
         }}
       ></yunke-faq-gaps>`;
+    if (route.area === "figures")
+      return html`<yunke-faq-figures .t=${t} .faq=${faq} .shop=${shop.key}></yunke-faq-figures>`;
+    if (route.area === "import")
+      return html`<yunke-faq-import .t=${t} .faq=${faq} @ask=${ask}></yunke-faq-import>`;
     return html`<yunke-faq-list .t=${t} .faq=${faq} .shop=${shop.key}></yunke-faq-list>`;
   }
 
@@ -164,7 +170,7 @@ export class YunkeFaqArea extends ConsoleElement {
                   html`<a
                     href=${routeHash(area === "faq" ? { area, shop: shop.key, entry: null } : { area, shop: shop.key })}
                     aria-current=${area === route.area ? "page" : nothing}
-                    >${t.faq.area[area]}</a
+                    >${area === "faq" ? t.faq.entries : t.faq.area[area]}</a
                   >`,
               )}
             </nav>`

@@ -59,6 +59,9 @@ export class YunkeFaqGap extends ConsoleElement {
         justify-items: start;
         min-width: 0;
       }
+      .part h3:not(:first-child) {
+        margin-top: 12px;
+      }
       .part .field {
         width: 100%;
       }

@@ -204,7 +204,7 @@ export const faqEn: FaqWords = {
   saveVariants: "Add and publish",
   variantsSaved: "Added. Shoppers who ask like this are answered from now on.",
 
-  from30: "Last 30 days",
+  questions: "Questions",
   rate: "Self-service",
   asked: "Asked",
   answered: "Answered",
@@ -224,14 +224,11 @@ export const faqEn: FaqWords = {
   noFiguresHint: "They begin with the first conversation.",
   day: "Day",
   table: "As a table",
-  chart: "As a chart",
   perEntry: "By entry",
   entry: "Entry",
 
   importHint: "Look at what would change first. Nothing is saved until you say so.",
   file: "File",
-  files: "Files",
-  format: "Format",
   formats: { csv: "CSV", json: "JSON", markdown: "Markdown folder" },
   mode: "What is not in the file",
   merge: "Stays",

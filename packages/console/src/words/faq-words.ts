@@ -174,7 +174,7 @@ export interface FaqWords {
   saveVariants: string;
   variantsSaved: string;
 
-  from30: string;
+  questions: string;
   rate: string;
   asked: string;
   answered: string;
@@ -187,14 +187,11 @@ export interface FaqWords {
   noFiguresHint: string;
   day: string;
   table: string;
-  chart: string;
   perEntry: string;
   entry: string;
 
   importHint: string;
   file: string;
-  files: string;
-  format: string;
   formats: Record<"csv" | "json" | "markdown", string>;
   mode: string;
   merge: string;

@@ -190,7 +190,7 @@ export const faqZhCN: FaqWords = {
   saveVariants: "添加并发布",
   variantsSaved: "已添加，以后这样问也能得到回答。",
 
-  from30: "最近 30 天",
+  questions: "提问情况",
   rate: "自助率",
   asked: "提问",
   answered: "已回答",
@@ -210,14 +210,11 @@ export const faqZhCN: FaqWords = {
   noFiguresHint: "有了第一个会话就会开始统计。",
   day: "日期",
   table: "看表格",
-  chart: "看图表",
   perEntry: "按条目",
   entry: "条目",
 
   importHint: "先看看会改变什么，确认之前不会保存。",
   file: "文件",
-  files: "文件",
-  format: "格式",
   formats: { csv: "CSV 表格", json: "JSON 文件", markdown: "Markdown 文件夹" },
   mode: "文件里没有的条目",
   merge: "保留",

@@ -1,0 +1,28 @@
+import type { FaqFolder, FaqFormat } from "@yunke/protocol";
+
+/** The format that a file's name speaks of. */
+export function formatOf(name: string): FaqFormat | null {
+  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase();
+  if (ending === "csv") return "csv";
+  if (ending === "md") return "markdown";
+  return ending === "json" ? (/\.markdown\.json$/i.test(name) ? "markdown" : "json") : null;
+}
+
+type Named = Pick<File, "name" | "text"> & { webkitRelativePath?: string };
+
+/** What is sent for the chosen files; null: they are not of one kind that can be read. */
+export async function importBody(
+  files: readonly Named[],
+): Promise<{ format: FaqFormat; body: string } | null> {
+  const formats = new Set(files.map(({ name }) => formatOf(name)));
+  const [format] = formats;
+  if (formats.size !== 1 || !format) return null;
+  if (format !== "markdown" || files[0]!.name.endsWith(".json"))
+    return files.length === 1 ? { format, body: await files[0]!.text() } : null;
+  const folder: FaqFolder = {
+    files: await Promise.all(
+      files.map(async (file) => ({ path: file.webkitRelativePath || file.name, text: await file.text() })),
+    ),
+  };
+  return { format, body: JSON.stringify(folder) };
+}

@@ -1,0 +1,155 @@
+import { expect, fixture, html, oneEvent } from "@open-wc/testing";
+import type { FaqDay, FaqFigures, FaqImport } from "@yunke/protocol";
+import type { Question } from "../questions.ts";
+import { faqServer } from "../testing/faq-server.ts";
+import type { Reply } from "../testing/faq-server.ts";
+import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
+import { zhCN } from "../words/zh-cn.ts";
+import { topOf } from "./yunke-chart.ts";
+import "./yunke-faq-figures.ts";
+import type { YunkeFaqFigures } from "./yunke-faq-figures.ts";
+import "./yunke-faq-import.ts";
+import type { YunkeFaqImport } from "./yunke-faq-import.ts";
+
+const day: Omit<FaqDay, "day"> = {
+  conversations: 10,
+  asked: 12,
+  answered: 9,
+  unanswered: 2,
+  helped: 4,
+  notHelped: 1,
+  human: 2,
+  closed: 8,
+  selfServed: 6,
+  selfAnswered: 5,
+  humanChats: 2,
+  agentMs: 600_000,
+  ratings: 3,
+  satisfied: 3,
+  solvedAnswered: 2,
+  solvedYes: 2,
+};
+const figures: FaqFigures = {
+  from: "2026-01-01",
+  to: "2026-01-03",
+  days: ["2026-01-01", "2026-01-02", "2026-01-03"].map((each, at) => ({
+    ...day,
+    day: each,
+    closed: at === 1 ? 0 : 8,
+  })),
+  total: { ...day, selfServiceRate: 0.75, minutesPerChat: 5, minutesSaved: 25 },
+  entries: [
+    { id: "ship", title: "Shipping?", asked: 5, answered: 4, helped: 2, notHelped: 1, human: 1, agentMs: 0 },
+  ],
+};
+const text = (element: Element) => element.shadowRoot!.textContent.replace(/\s+/g, " ");
+
+describe("yunke-faq-figures", () => {
+  before(preparePage);
+  const open = (answer: () => Reply) => {
+    const { client } = faqServer(answer);
+    return fixture<YunkeFaqFigures>(
+      html`<yunke-faq-figures .faq=${client} .shop=${"pk_sample"}></yunke-faq-figures>`,
+    );
+  };
+
+  it("tells all of it in numbers, charts and their tables, in both languages", async () => {
+    const element = await open(() => ({ body: figures }));
+    await eventually(() => text(element).includes("75%"));
+    for (const part of ["4 of 5", "25", "Shipping?"]) expect(text(element)).to.include(part);
+    const charts = [...element.shadowRoot!.querySelectorAll("yunke-chart")];
+    expect(charts).to.have.length(3);
+    await eventually(() => text(charts[0]!).includes("Jan 2"));
+    // A day on which nothing was closed has no rate, and breaks the line.
+    expect(text(charts[0]!)).to.include("Jan 2 –");
+    expect(charts[0]!.shadowRoot!.querySelectorAll(".plot > svg .dot")).to.have.length(2);
+    expect(charts[2]!.shadowRoot!.querySelectorAll("rect")).to.have.length(3);
+    for (const chart of charts) deep<HTMLElement>(chart, "summary").click();
+    await expectAccessible(element);
+    element.t = zhCN;
+    await eventually(() => text(element).includes("自助率"));
+    await expectAccessible(element);
+  });
+
+  it("says that there is nothing yet, and that nothing answers", async () => {
+    let reply: Reply = "offline";
+    const element = await open(() => reply);
+    await eventually(() => text(element).includes("does not answer"));
+    await expectAccessible(element);
+    reply = { body: { ...figures, total: { ...figures.total, conversations: 0 } } };
+    deep<HTMLElement>(element, ".empty wa-button").click();
+    await eventually(() => text(element).includes("No figures yet"));
+  });
+
+  it("ends its scale at a round number", () => {
+    expect([0, 0.4, 1, 3, 12, 99, 4200].map(topOf)).to.deep.equal([1, 1, 1, 5, 20, 100, 5000]);
+  });
+});
+
+describe("yunke-faq-import", () => {
+  before(preparePage);
+  const result: FaqImport = {
+    rows: 3,
+    errors: [],
+    number: 9,
+    added: [{ id: "cups", question: "Cups?" }],
+    changed: [{ id: "ship", question: "Shipping?", fields: ["texts.en.answer"] }],
+    removed: [],
+    unchanged: 4,
+    applied: false,
+  };
+  const open = async (answer: Parameters<typeof faqServer>[0]) => {
+    const server = faqServer(answer);
+    const element = await fixture<YunkeFaqImport>(
+      html`<yunke-faq-import .faq=${server.client}></yunke-faq-import>`,
+    );
+    return { element, ...server };
+  };
+  const choose = (element: Element, name: string, content: string) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], name));
+    deep<HTMLInputElement>(element, "#file").files = transfer.files;
+  };
+  const look = (element: Element) => deep<HTMLElement>(element, "form wa-button").click();
+
+  it("shows what would change, and does it only after a question, against what was seen", async () => {
+    const { element, asked } = await open(({ ifMatch }) => ({
+      body: { ...result, applied: ifMatch !== null },
+    }));
+    await expectAccessible(element);
+    look(element);
+    await eventually(() => text(element).includes("Choose a file."));
+    await expectAccessible(element);
+    choose(element, "faq.csv", "id,question\ncups,Cups?");
+    look(element);
+    await eventually(() => text(element).includes("1 entry added"));
+    expect(text(element)).to.include("answer (English)").and.to.include("4 entries as before");
+    expect(asked[0]!.query.get("preview")).to.equal("1");
+    expect(asked[0]!.body).to.equal("id,question\ncups,Cups?");
+    await expectAccessible(element);
+    setTimeout(() => deep<HTMLElement>(element, ".changes wa-button").click());
+    const ask: CustomEvent<Question> = await oneEvent(element, "ask");
+    expect(asked).to.have.length(1);
+    ask.detail.run();
+    await eventually(() => text(element).includes("Imported."));
+    expect(asked[1]!.ifMatch).to.equal('"9"');
+    expect(asked[1]!.query.get("preview")).to.equal("0");
+  });
+
+  it("names every wrong row, and offers no import of it", async () => {
+    const { element } = await open(() => ({
+      body: { ...result, errors: [{ row: 3, id: "x", field: "texts.en.answer", message: "is missing" }] },
+    }));
+    choose(element, "faq.json", "{}");
+    look(element);
+    await eventually(() => text(element).includes("1 row is wrong"));
+    expect(text(element)).to.include("is missing");
+    expect(element.shadowRoot!.querySelector(".changes wa-button")).to.equal(null);
+    await expectAccessible(element);
+    element.t = zhCN;
+    await eventually(() => text(element).includes("有 1 行不正确"));
+    choose(element, "faq.exe", "MZ");
+    look(element);
+    await eventually(() => text(element).includes("无法读取"));
+  });
+});

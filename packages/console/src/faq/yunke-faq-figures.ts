@@ -1,0 +1,247 @@
+import type { FaqFigures } from "@yunke/protocol";
+import { css, html, nothing } from "lit";
+import { percentText } from "../amounts.ts";
+import { ConsoleElement } from "../console-element.ts";
+import type { FaqClient, FaqProblem } from "./faq-client.ts";
+import { notLoaded, stillLoading } from "./faq-states.ts";
+import { faqStyles } from "./faq-styles.ts";
+import { routeHash } from "./route.ts";
+import "./yunke-chart.ts";
+
+const PERIODS = [7, 30, 90] as const;
+const DAY_MS = 86_400_000;
+const utcDay = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+/**
+ * What the FAQ has done: overall, over time, and by entry.
+ *
+ * @element yunke-faq-figures
+ */
+export class YunkeFaqFigures extends ConsoleElement {
+  static override styles = [
+    ...[ConsoleElement.styles].flat(),
+    faqStyles,
+    css`
+      .top {
+        display: flex;
+        justify-content: flex-end;
+        margin-bottom: 16px;
+      }
+      .top select {
+        width: auto;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(140px, 1fr));
+        gap: 16px;
+        margin-bottom: 28px;
+      }
+      dt {
+        font-size: var(--yunke-size-1);
+        color: var(--yunke-muted);
+      }
+      dd {
+        font-size: var(--yunke-size-5);
+        line-height: 30px;
+        font-weight: 650;
+        font-variant-numeric: tabular-nums;
+      }
+      dd small {
+        display: block;
+        font-size: var(--yunke-size-1);
+        line-height: 16px;
+        font-weight: 400;
+        color: var(--yunke-muted);
+      }
+      .charts {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr));
+        gap: 32px;
+        margin-bottom: 32px;
+      }
+      h2 {
+        margin-bottom: 8px;
+      }
+      td a {
+        color: inherit;
+        overflow-wrap: anywhere;
+      }
+      .scroll th:first-child,
+      .scroll td:first-child {
+        min-width: 180px;
+        padding-inline-start: 0;
+      }
+    `,
+  ];
+  static override properties = {
+    faq: { attribute: false },
+    shop: {},
+    days: { state: true },
+    figures: { state: true },
+    problem: { state: true },
+  };
+
+  declare faq: FaqClient;
+  declare shop: string;
+  declare days: number;
+  declare figures: FaqFigures | null;
+  declare problem: FaqProblem | null;
+
+  constructor() {
+    super();
+    this.days = 30;
+    this.figures = null;
+    this.problem = null;
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (changed.has("faq") || changed.has("days")) void this.#load();
+  }
+
+  async #load() {
+    const { faq, days } = this;
+    const now = Date.now();
+    this.problem = null;
+    this.figures = null;
+    const answer = await faq.figures(utcDay(now - (days - 1) * DAY_MS), utcDay(now));
+    if (faq !== this.faq || days !== this.days) return;
+    if (answer.ok) this.figures = answer.value;
+    else this.problem = answer.problem;
+  }
+
+  #tiles({ total }: FaqFigures) {
+    const { t } = this;
+    const number = new Intl.NumberFormat(t.tag, { maximumFractionDigits: 0 });
+    const marked = total.helped + total.notHelped;
+    const tiles: [keyof typeof t.faq.figureHint, string, string][] = [
+      [
+        "rate",
+        t.faq.rate,
+        total.selfServiceRate === null ? "–" : (percentText(total.selfServiceRate, 1, t.tag) ?? "–"),
+      ],
+      ["asked", t.faq.asked, number.format(total.asked)],
+      ["answered", t.faq.answered, number.format(total.answered)],
+      ["helped", t.faq.helped, marked > 0 ? t.ofCount(total.helped, marked) : "–"],
+      ["human", t.faq.human, number.format(total.human)],
+      ["saved", t.faq.saved2, total.minutesSaved === null ? "–" : number.format(total.minutesSaved)],
+    ];
+    return html`<dl>
+      ${tiles.map(
+        ([key, name, value]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${value}<small>${t.faq.figureHint[key]}</small></dd>
+          </div>`,
+      )}
+    </dl>`;
+  }
+
+  #charts({ days, total }: FaqFigures) {
+    const { t } = this;
+    const day = new Intl.DateTimeFormat(t.tag, { day: "numeric", month: "short", timeZone: "UTC" });
+    const labels = days.map((each) => day.format(Date.parse(each.day)));
+    const number = new Intl.NumberFormat(t.tag, { maximumFractionDigits: 1 });
+    const write = (value: number) => number.format(value);
+    const { minutesPerChat } = total;
+    return html`<div class="charts">
+      <yunke-chart
+        .t=${t}
+        .name=${t.faq.rate}
+        .labels=${labels}
+        .most=${1}
+        .write=${(value: number) => percentText(value, 1, t.tag) ?? ""}
+        .series=${[
+          {
+            name: t.faq.rate,
+            values: days.map(({ closed, selfServed }) => (closed > 0 ? selfServed / closed : null)),
+          },
+        ]}
+      ></yunke-chart>
+      <yunke-chart
+        .t=${t}
+        .name=${t.faq.questions}
+        .labels=${labels}
+        .write=${write}
+        .series=${[
+          { name: t.faq.asked, values: days.map(({ asked }) => asked) },
+          { name: t.faq.answered, values: days.map(({ answered }) => answered) },
+          { name: t.faq.helped, values: days.map(({ helped }) => helped) },
+          { name: t.faq.human, values: days.map(({ human }) => human) },
+        ]}
+      ></yunke-chart>
+      ${
+        minutesPerChat === null
+          ? nothing
+          : html`<yunke-chart
+            kind="bar"
+            .t=${t}
+            .name=${t.faq.saved2}
+            .labels=${labels}
+            .write=${write}
+            .series=${[
+              { name: t.faq.saved2, values: days.map(({ selfAnswered }) => selfAnswered * minutesPerChat) },
+            ]}
+          ></yunke-chart>`
+      }
+    </div>`;
+  }
+
+  #entries({ entries }: FaqFigures) {
+    const { t } = this;
+    const heads = [t.faq.asked, t.faq.answered, t.faq.helped, t.faq.notHelped, t.faq.human];
+    const rows = entries.toSorted((a, b) => b.asked - a.asked);
+    return html`<h2 id="per-entry">${t.faq.perEntry}</h2>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="per-entry">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${t.faq.entry}</th>
+              ${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${rows.map(
+              ({ id, title, asked, answered, helped, notHelped, human }) =>
+                html`<tr>
+                  <td>
+                    <a href=${routeHash({ area: "faq", shop: this.shop, entry: id })} dir="auto">${title ?? id}</a>
+                  </td>
+                  ${[asked, answered, helped, notHelped, human].map(
+                    (value) => html`<td class="number">${value}</td>`,
+                  )}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>`;
+  }
+
+  #all(figures: FaqFigures) {
+    const { t } = this;
+    if (figures.total.conversations === 0)
+      return html`<div class="empty">
+        <h2>${t.faq.noFigures}</h2>
+        <p>${t.faq.noFiguresHint}</p>
+      </div>`;
+    return html`${this.#tiles(figures)} ${this.#charts(figures)}
+    ${figures.entries.length > 0 ? this.#entries(figures) : nothing}`;
+  }
+
+  override render() {
+    const { t, figures, problem } = this;
+    return html`<div class="top">
+        <select
+          aria-label=${t.faq.period}
+          @change=${(event: Event) => (this.days = Number((event.target as HTMLSelectElement).value))}
+        >
+          ${PERIODS.map(
+            (days) =>
+              html`<option value=${days} ?selected=${days === this.days}>${t.faq.days(days)}</option>`,
+          )}
+        </select>
+      </div>
+      ${problem ? notLoaded(problem, t, () => void this.#load()) : figures ? this.#all(figures) : stillLoading(t)}`;
+  }
+}
+
+customElements.define("yunke-faq-figures", YunkeFaqFigures);

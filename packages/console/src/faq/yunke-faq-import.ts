@@ -1,0 +1,266 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { FaqFormat, FaqImport } from "@yunke/protocol";
+import { css, html, nothing } from "lit";
+import { ConsoleElement } from "../console-element.ts";
+import type { FaqClient, FaqImportMode, FaqProblem } from "./faq-client.ts";
+import { faqStyles } from "./faq-styles.ts";
+import { fieldText } from "./form-errors.ts";
+import { importBody } from "./import-file.ts";
+import { problemText } from "./problem-text.ts";
+
+const FORMATS: readonly FaqFormat[] = ["csv", "json", "markdown"];
+/** Of each kind of change, so many are named. */
+const NAMED = 50;
+
+/**
+ * The FAQ from a file, after a look at what would change, and into one.
+ *
+ * @element yunke-faq-import
+ * @fires {CustomEvent<Question>} ask - Something is to be confirmed first.
+ */
+export class YunkeFaqImport extends ConsoleElement {
+  static override styles = [
+    ...[ConsoleElement.styles].flat(),
+    faqStyles,
+    css`
+      :host,
+      form,
+      .changes {
+        display: grid;
+        gap: 16px;
+      }
+      form {
+        max-width: 560px;
+      }
+      .changes {
+        margin-top: 12px;
+      }
+      .exports {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 16px;
+        padding-top: 16px;
+        border-top: 1px solid var(--yunke-line);
+      }
+      summary {
+        font-weight: 600;
+        cursor: pointer;
+      }
+      li {
+        overflow-wrap: anywhere;
+      }
+      details ul {
+        display: grid;
+        gap: 4px;
+        padding: 8px 0 0 16px;
+      }
+    `,
+  ];
+  static override properties = {
+    faq: { attribute: false },
+    mode: { state: true },
+    result: { state: true },
+    problem: { state: true },
+    fault: { state: true },
+    busy: { state: true },
+  };
+
+  declare faq: FaqClient;
+  declare mode: FaqImportMode;
+  declare result: FaqImport | null;
+  declare problem: FaqProblem | null;
+  declare fault: "noFile" | "unreadable" | null;
+  declare busy: boolean;
+  #sent: { format: FaqFormat; body: string } | null = null;
+
+  constructor() {
+    super();
+    this.mode = "merge";
+    this.#clear();
+    this.busy = false;
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (changed.has("faq")) this.#clear();
+  }
+
+  /** What was looked at is not what would be done any more. */
+  #clear() {
+    this.#sent = null;
+    this.result = null;
+    this.problem = null;
+    this.fault = null;
+  }
+
+  async #look(event: Event) {
+    event.preventDefault();
+    if (this.busy) return;
+    this.#clear();
+    const files = [...(this.renderRoot.querySelector<HTMLInputElement>("#file")?.files ?? [])];
+    if (files.length === 0) return void (this.fault = "noFile");
+    // A file that went away while it was chosen cannot be read either.
+    this.#sent = await importBody(files).catch(() => null);
+    if (!this.#sent) return void (this.fault = "unreadable");
+    await this.#send(null);
+  }
+
+  async #send(number: number | null) {
+    if (!this.#sent) return;
+    this.busy = true;
+    const answer = await this.faq.import(this.#sent.format, this.mode, this.#sent.body, number);
+    this.busy = false;
+    this.problem = answer.ok ? null : answer.problem;
+    if (answer.ok) this.result = answer.value;
+  }
+
+  #apply({ number, added, changed, removed }: FaqImport) {
+    const { t } = this;
+    const hint = [
+      t.faq.added(added.length),
+      t.faq.changedCount(changed.length),
+      t.faq.removedCount(removed.length),
+    ].join(" · ");
+    this.tell("ask", { title: t.faq.applyAsk, hint, yes: t.faq.apply, run: () => void this.#send(number) });
+  }
+
+  #group(title: string, entries: readonly { id: string; question: string; fields?: string[] }[]) {
+    const { t } = this;
+    if (entries.length === 0) return nothing;
+    return html`<details>
+      <summary>${title}</summary>
+      <ul>
+        ${entries.slice(0, NAMED).map(
+          ({ id, question, fields }) =>
+            html`<li>
+              <span dir="auto">${question}</span> <span class="quiet">${id}</span>
+              ${
+                fields
+                  ? html`<span class="hint"
+                    >${fields.map((field) => fieldText(field.replace(/^content\./, ""), t)).join(" · ")}</span
+                  >`
+                  : nothing
+              }
+            </li>`,
+        )}
+        ${entries.length > NAMED ? html`<li class="quiet">+ ${entries.length - NAMED}</li>` : nothing}
+      </ul>
+    </details>`;
+  }
+
+  #errors({ errors }: FaqImport) {
+    const { t } = this;
+    if (errors.length === 0) return nothing;
+    return html`<div class="note bad" role="alert">
+        <p><b>${t.faq.rowErrors(new Set(errors.map(({ row }) => row)).size)}</b></p>
+      </div>
+      <div class="scroll" tabindex="0" role="region" aria-label=${t.faq.what}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${t.faq.row}</th>
+              <th scope="col">${t.faq.id}</th>
+              <th scope="col">${t.faq.fieldName}</th>
+              <th scope="col">${t.faq.what}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${errors.map(
+              ({ row, path, id, field, message }) =>
+                html`<tr>
+                  <td>${path ?? row}</td>
+                  <td>${id ?? "–"}</td>
+                  <td>${field || "–"}</td>
+                  <td lang="en">${message}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>`;
+  }
+
+  #result(result: FaqImport) {
+    const { t } = this;
+    const { added, changed, removed, unchanged, applied, errors } = result;
+    const some = added.length + changed.length + removed.length > 0;
+    return html`<div class="changes">
+      ${applied ? html`<div class="note" role="status"><p><b>${t.faq.applied}</b></p></div>` : nothing}
+      ${this.#errors(result)} ${this.#group(t.faq.added(added.length), added)}
+      ${this.#group(t.faq.changedCount(changed.length), changed)}
+      ${this.#group(t.faq.removedCount(removed.length), removed)}
+      <p class="quiet" role="status">${t.faq.unchanged(unchanged)}</p>
+      ${
+        !applied && errors.length === 0 && some
+          ? html`<div>
+            <wa-button size="s" variant="brand" .loading=${this.busy} @click=${() => this.#apply(result)}
+              >${t.faq.apply}</wa-button
+            >
+          </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  override render() {
+    const { t, fault, problem, result } = this;
+    return html`<form @submit=${this.#look}>
+        <p class="quiet">${t.faq.importHint}</p>
+        <div class="field">
+          <label for="file">${t.faq.file}</label>
+          <input
+            id="file"
+            type="file"
+            multiple
+            accept=".csv,.json,.md"
+            aria-describedby="file-hint ${fault ? "file-wrong" : ""}"
+            aria-invalid=${fault ? "true" : "false"}
+            @change=${this.#clear}
+          />
+          <p class="hint" id="file-hint">${FORMATS.map((format) => t.faq.formats[format]).join(" · ")}</p>
+          ${fault ? html`<p class="wrong" id="file-wrong" role="alert">${t.faq[fault]}</p>` : nothing}
+        </div>
+        <fieldset class="field">
+          <legend>${t.faq.mode}</legend>
+          ${(["merge", "replace"] as const).map(
+            (mode) =>
+              html`<label class="check">
+                <input
+                  type="radio"
+                  name="mode"
+                  .checked=${mode === this.mode}
+                  @change=${() => {
+                    this.mode = mode;
+                    this.#clear();
+                  }}
+                />
+                <span>${t.faq[mode]} <span class="hint">${t.faq[`${mode}Hint`]}</span></span>
+              </label>`,
+          )}
+        </fieldset>
+        <div>
+          <wa-button
+            size="s"
+            appearance="filled"
+            .loading=${this.busy}
+            @click=${() => this.renderRoot.querySelector("form")!.requestSubmit()}
+            >${t.faq.look}</wa-button
+          >
+        </div>
+      </form>
+      ${
+        problem
+          ? html`<p class="wrong" role="alert">
+            ${problemText(problem, t)} ${problem.kind === "invalid" ? problem.detail : nothing}
+          </p>`
+          : nothing
+      }
+      ${result ? this.#result(result) : nothing}
+      <p class="exports">
+        <b>${t.faq.exportAs}</b>
+        ${FORMATS.map(
+          (format) => html`<a href=${this.faq.exportAddress(format)} download>${t.faq.formats[format]}</a>`,
+        )}
+      </p>`;
+  }
+}
+
+customElements.define("yunke-faq-import", YunkeFaqImport);
