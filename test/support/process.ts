@@ -29,7 +29,13 @@ export async function startProcess(
   child.stderr.on("data", keep);
   const gone = once(child, "exit");
   let exited = false;
-  void gone.then(() => (exited = true));
+  // A test that ran out of time may have left it behind.
+  const endWithUs = () => child.kill("SIGKILL");
+  process.once("exit", endWithUs);
+  void gone.then(() => {
+    exited = true;
+    process.off("exit", endWithUs);
+  });
 
   const deadline = Date.now() + (options.within ?? 15_000);
   for (;;) {

@@ -93,6 +93,7 @@ export async function startProduct(
     });
   const [first, storefront] = await Promise.all([startGateway(), startStorefront()]);
   let gateway: RunningProcess = first;
+  let restarting: Promise<unknown> = Promise.resolve();
   const line = (name: "shopper" | "agent") => {
     if (!lines) throw new Error("this product was started without lines");
     return lines[name];
@@ -111,10 +112,14 @@ export async function startProduct(
     },
     kill9: () => gateway.kill9(),
     async restart() {
-      gateway = await startGateway();
+      const started = startGateway();
+      restarting = started.catch(() => {});
+      gateway = await started;
     },
     output: () => gateway.output(),
     async stop() {
+      // A test may have run out of time in the middle of it.
+      await restarting;
       await Promise.all([gateway.stop(), storefront.stop()]);
       await lines?.shopper.close();
       await lines?.agent.close();
