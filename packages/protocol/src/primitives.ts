@@ -18,4 +18,3 @@ export const webUrl = z
   .regex(/^https?:\/\/[^\s\u0000-\u001f]+$/i, "an http(s) URL");
 /** An FAQ entry's id, chosen by the merchant. */
 export const entryId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "an entry id");
-

@@ -247,7 +247,6 @@ export function createMemoryDesk(options: DeskOptions) {
   };
 }
 
-
 function sinceOf({ state: { phase } }: MemoryConversation): number {
   return "since" in phase ? phase.since : 0;
 }
