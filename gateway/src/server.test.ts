@@ -301,6 +301,45 @@ describe("a machine's clock that is set back", () => {
   });
 });
 
+describe("a gateway that stops", () => {
+  it("reads nothing more: what it took is acked, what came later has no answer but the close (R5, R9)", async () => {
+    const store = await createSqliteStore({ path: join(data, "yunke.db") });
+    let gate: Promise<void> | null = null;
+    let began = 0;
+    const append: typeof store.append = async (...given) => {
+      began += 1;
+      await gate;
+      return store.append(...given);
+    };
+    const { url, close } = await open({}, { store: { ...store, append } });
+    const guest = await shopper(url);
+    const c = await begin(guest);
+    const answers: [string, unknown][] = [];
+    guest.ws.on("message", (message: Buffer) => {
+      const frame = JSON.parse(message.toString()) as Frame;
+      if (frame.type === "ack" || frame.type === "refused") answers.push([frame.type, frame.n]);
+    });
+    let release = () => {};
+    gate = new Promise((resolve) => (release = resolve));
+    const sent = (n: number) => {
+      const command = { kind: "send", content: { type: "text", text: `m${n}` } };
+      guest.ws.send(JSON.stringify({ type: "do", c, device: guest.device, n, command }));
+    };
+    const before = began;
+    sent(1);
+    await expect.poll(() => began).toBe(before + 1);
+    const closed = close();
+    for (let n = 2; n < 500; n++) sent(n);
+    // By the time this is answered, what lay in the socket before it has been looked at.
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    release();
+    expect(await guest.closed).toBe(1012);
+    await closed;
+    expect(answers).toEqual([["ack", 1]]);
+  });
+});
+
 describe("who reaches for what is not theirs", () => {
   it("is on record, with who and what, a few times a socket; the metric counts all (N19)", async () => {
     const lines: Record<string, unknown>[] = [];

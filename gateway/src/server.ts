@@ -207,7 +207,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
       close() {
         closing ??= (async () => {
           notReady = "This gateway is stopping.";
-          sockets.stopAccepting();
+          sockets.stopReading();
           telemetry.log("info", "stopping");
           // Appends in flight settle and their acks leave before the sockets are closed.
           await core.stop();

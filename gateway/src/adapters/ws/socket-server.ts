@@ -51,8 +51,8 @@ export interface SocketServer {
   /** Closes an agent's sockets with 4401. */
   signOut(agent: string): void;
   counts(): { shoppers: number; agents: number; waiting: number; framesIn: number; tooSlow: number };
-  /** No more upgrades. */
-  stopAccepting(): void;
+  /** No more upgrades, and nothing more is read from the sockets: what is not answered is sent again elsewhere (R5, R9). */
+  stopReading(): void;
   /** Closes all sockets with 1012, in batches; resolves when they are gone. */
   closeAll(): Promise<void>;
 }
@@ -194,6 +194,8 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
   }
 
   function receive(connection: Connection, data: RawData, isBinary: boolean): void {
+    // Of a chunk that was read before the stop there may be more.
+    if (!accepting) return;
     // What comes after our close is not heard any more.
     if (connection.ws.readyState !== WebSocket.OPEN) return;
     framesIn += 1;
@@ -357,6 +359,7 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     pulse.add(connection);
     const waiting = party.waiting ?? [];
     party.waiting = null;
+    if (!accepting) return;
     for (const text of waiting) take(connection, text);
   }
 
@@ -438,6 +441,12 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     }
   }
 
+  function stopReading(): void {
+    if (!accepting) return;
+    accepting = false;
+    for (const { ws } of connections) ws.pause();
+  }
+
   return {
     upgrade,
     signOut(agent) {
@@ -455,17 +464,19 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
       framesIn,
       tooSlow,
     }),
-    stopAccepting() {
-      accepting = false;
-    },
+    stopReading,
     async closeAll() {
-      accepting = false;
+      stopReading();
       pulse.stop();
       const all = [...connections];
       const batch = Math.max(DRAIN_BATCH, Math.ceil(all.length / DRAIN_STEPS));
       for (let from = 0; from < all.length; from += batch) {
         if (from > 0) await pause(DRAIN_PAUSE_MS);
-        for (const connection of all.slice(from, from + batch)) wire.end(connection, 1012);
+        for (const connection of all.slice(from, from + batch)) {
+          wire.end(connection, 1012);
+          // For the answer to the close.
+          connection.ws.resume();
+        }
       }
       if (connections.size > 0) {
         const empty = new Promise<void>((resolve) => (whenEmpty = resolve));
