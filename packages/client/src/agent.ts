@@ -10,6 +10,7 @@ import type {
   ViewedEvent,
 } from "@yunke/protocol";
 import { NO_FACTS, chatView, offerView, takeFact } from "./agent-case.ts";
+import { isAgentState } from "./agent-state-guard.ts";
 import type { CaseFacts, CaseInput } from "./agent-case.ts";
 import type { AgentClient, AgentMe, AgentOptions, AgentView } from "./agent-view.ts";
 import { createConnection } from "./connection.ts";
@@ -203,7 +204,7 @@ export function createAgent(options: AgentOptions): AgentClient {
       ready = false;
       if (stale && !welcome.self) return connection.renew();
     }
-    if (welcome.self) takeSelf(welcome.self);
+    if (isAgentState(welcome.self)) takeSelf(welcome.self);
     if (outbox && ready) return outbox.setOnline(true);
     if (!me) return;
     const mine = (outbox ??= newOutbox(me.id));

@@ -57,7 +57,7 @@ function begin(): void {
         tries++;
         failed(error);
       };
-      tag.src = policy ? policy.createScriptURL(url) : url;
+      tag.src = policy?.createScriptURL(url) ?? url;
       document.head.append(tag);
       tag.remove();
     }));
