@@ -1,10 +1,9 @@
-import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { FaqChange, FaqEntryView, FaqSaveState, FaqText } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import { icon } from "../icons.ts";
-import { languageName } from "../languages.ts";
 import { conflictNote } from "./conflict-note.ts";
+import { languageTabs, lineField, saveActions } from "./editor-parts.ts";
 import { NO_TEXT, changedFields, contentOf, formLocales, formOf, idFault, proposedId } from "./entry-form.ts";
 import type { EntryForm, FormErrors } from "./entry-form.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
@@ -284,31 +283,15 @@ export class YunkeFaqEditor extends ConsoleElement {
     const { t } = this;
     const locales = formLocales(form, this.locales);
     const locale = this.#locale;
-    const step = (event: KeyboardEvent) => {
-      const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-      if (by === 0) return;
-      this.locale = locales.at((locales.indexOf(locale) + by) % locales.length)!;
+    const choose = (next: string, focus: boolean) => {
+      this.locale = next;
+      if (!focus) return;
       void this.updateComplete.then(() =>
         this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(),
       );
     };
     return html`<div>
-        <div class="tabs" role="tablist" aria-label=${t.faq.languages} @keydown=${step}>
-          ${locales.map(
-            (each) =>
-              html`<button
-                role="tab"
-                id="tab-${each}"
-                aria-controls="texts"
-                aria-selected=${each === locale ? "true" : "false"}
-                tabindex=${each === locale ? 0 : -1}
-                class=${Object.keys(this.errors).some((path) => path.startsWith(`texts.${each}.`)) ? "faulty" : ""}
-                @click=${() => (this.locale = each)}
-              >
-                ${languageName(each, t.tag)}
-              </button>`,
-          )}
-        </div>
+        ${languageTabs(t, locales, locale, this.errors, choose)}
         ${this.errors["texts"] ? html`<p class="wrong" role="alert">${this.errors["texts"]}</p>` : nothing}
       </div>
       <yunke-faq-text
@@ -327,48 +310,26 @@ export class YunkeFaqEditor extends ConsoleElement {
   }
 
   #line(name: "id" | "category" | "skill", label: string, hint?: string) {
-    const error = this.errors[name];
-    return html`<div class="field">
-      <label for=${name}>${label}</label>
-      <input
-        id=${name}
-        maxlength="100"
-        autocomplete="off"
-        aria-describedby="${hint ? `${name}-hint` : ""} ${error ? `${name}-wrong` : ""}"
-        aria-invalid=${error ? "true" : "false"}
-        .value=${this.form![name]}
-        @input=${(event: Event) => this.#edit({ [name]: (event.target as HTMLInputElement).value })}
-      />
-      ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
-      ${error ? html`<p class="wrong" id="${name}-wrong">${error}</p>` : nothing}
-    </div>`;
+    return lineField({
+      name,
+      label,
+      hint,
+      value: this.form![name],
+      error: this.errors[name],
+      most: 100,
+      set: (value) => this.#edit({ [name]: value }),
+    });
   }
 
   #actions() {
     const { t, view, busy } = this;
-    return html`<div class="actions">
-      <p role="status" class="quiet">${this.saved ? t.faq.saved[this.saved] : this.#dirty ? t.faq.unsaved : ""}</p>
-      ${
-        view
-          ? html`<wa-button size="s" appearance="plain" ?disabled=${busy} @click=${this.#remove}
-            >${t.faq.remove}</wa-button
-          >`
-          : nothing
-      }
-      ${
-        view?.published
-          ? html`<wa-button size="s" appearance="plain" ?disabled=${busy} @click=${() => void this.#save("withdrawn")}
-            >${t.faq.withdraw}</wa-button
-          >`
-          : nothing
-      }
-      <wa-button size="s" appearance="filled" ?disabled=${busy} @click=${() => void this.#save("draft")}
-        >${t.faq.saveDraft}</wa-button
-      >
-      <wa-button size="s" variant="brand" ?disabled=${busy} @click=${() => void this.#save("published")}
-        >${t.faq.publish}</wa-button
-      >
-    </div>`;
+    const told = this.saved ? t.faq.saved[this.saved] : this.#dirty ? t.faq.unsaved : "";
+    return saveActions(
+      t,
+      { there: view !== null, published: Boolean(view?.published), busy, told },
+      (state) => void this.#save(state),
+      () => this.#remove(),
+    );
   }
 
   override render() {

@@ -1,6 +1,7 @@
 import type { FaqPageKind } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
+import { lineField } from "./editor-parts.ts";
 import { PAGE_KINDS } from "./entry-form.ts";
 import type { EntryForm, FormErrors } from "./entry-form.ts";
 import { faqStyles } from "./faq-styles.ts";
@@ -31,23 +32,16 @@ export class YunkeFaqWhen extends ConsoleElement {
   declare form: EntryForm;
   declare errors: FormErrors;
 
-  #line(name: Lines, label: string, path: string, hint?: string, type = "text") {
-    const error = this.errors[path];
-    return html`<div class="field">
-      <label for=${name}>${label}</label>
-      <input
-        id=${name}
-        type=${type}
-        autocomplete="off"
-        step=${name === "cartMin" ? "any" : nothing}
-        aria-describedby="${hint ? `${name}-hint` : ""} ${error ? `${name}-wrong` : ""}"
-        aria-invalid=${error ? "true" : "false"}
-        .value=${this.form[name]}
-        @input=${(event: Event) => this.tell("form", { [name]: (event.target as HTMLInputElement).value })}
-      />
-      ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
-      ${error ? html`<p class="wrong" id="${name}-wrong">${error}</p>` : nothing}
-    </div>`;
+  #line(name: Lines, label: string, path: string, hint?: string, type?: string) {
+    return lineField({
+      name,
+      label,
+      hint,
+      type,
+      value: this.form[name],
+      error: this.errors[path],
+      set: (value) => this.tell("form", { [name]: value }),
+    });
   }
 
   #kinds(name: "suggest" | "pages", label: string, path: string) {

@@ -160,7 +160,6 @@ export const faqEn: FaqWords = {
   restore: "Restore as draft",
   restoreAsk: "Bring this text back?",
   restoreHint: "It becomes the draft. What shoppers see stays until you publish.",
-  show: "Show",
 
   tryOut: "Try it",
   tryHint: "Ask as a shopper would.",

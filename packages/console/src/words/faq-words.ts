@@ -136,7 +136,6 @@ export interface FaqWords {
   restore: string;
   restoreAsk: string;
   restoreHint: string;
-  show: string;
 
   tryOut: string;
   tryHint: string;

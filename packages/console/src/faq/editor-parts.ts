@@ -1,0 +1,100 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { FaqSaveState } from "@yunke/protocol";
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { languageName } from "../languages.ts";
+import type { Words } from "../words/words.ts";
+import type { FormErrors } from "./entry-form.ts";
+
+/** A field of one line, with what is said about it. */
+export function lineField(line: {
+  name: string;
+  label: string;
+  value: string;
+  error: string | undefined;
+  hint?: string | undefined;
+  type?: string | undefined;
+  /** Characters. */
+  most?: number;
+  set: (value: string) => void;
+}): TemplateResult {
+  const { name, label, value, error, hint, type = "text", most = 2000 } = line;
+  return html`<div class="field">
+    <label for=${name}>${label}</label>
+    <input
+      id=${name}
+      type=${type}
+      maxlength=${most}
+      autocomplete="off"
+      step=${type === "number" ? "any" : nothing}
+      aria-describedby="${hint ? `${name}-hint` : ""} ${error ? `${name}-wrong` : ""}"
+      aria-invalid=${error ? "true" : "false"}
+      .value=${value}
+      @input=${(event: Event) => line.set((event.target as HTMLInputElement).value)}
+    />
+    ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
+    ${error ? html`<p class="wrong" id="${name}-wrong">${error}</p>` : nothing}
+  </div>`;
+}
+
+/** A tab for each language; the arrow keys go along them. */
+export function languageTabs(
+  t: Words,
+  locales: readonly string[],
+  locale: string,
+  errors: FormErrors,
+  choose: (locale: string, focus: boolean) => void,
+): TemplateResult {
+  const step = (event: KeyboardEvent) => {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (by !== 0) choose(locales.at((locales.indexOf(locale) + by) % locales.length)!, true);
+  };
+  const faulty = (each: string) => Object.keys(errors).some((path) => path.startsWith(`texts.${each}.`));
+  return html`<div class="tabs" role="tablist" aria-label=${t.faq.languages} @keydown=${step}>
+    ${locales.map(
+      (each) =>
+        html`<button
+          role="tab"
+          id="tab-${each}"
+          aria-controls="texts"
+          aria-selected=${each === locale ? "true" : "false"}
+          tabindex=${each === locale ? 0 : -1}
+          class=${faulty(each) ? "faulty" : ""}
+          @click=${() => choose(each, false)}
+        >
+          ${languageName(each, t.tag)}
+        </button>`,
+    )}
+  </div>`;
+}
+
+/** What can be done with an entry, and what was done last. */
+export function saveActions(
+  t: Words,
+  entry: { there: boolean; published: boolean; busy: boolean; told: string },
+  save: (state: FaqSaveState) => void,
+  remove: () => void,
+): TemplateResult {
+  const { busy } = entry;
+  return html`<div class="actions">
+    <p role="status" class="quiet">${entry.told}</p>
+    ${
+      entry.there
+        ? html`<wa-button size="s" appearance="plain" ?disabled=${busy} @click=${remove}>${t.faq.remove}</wa-button>`
+        : nothing
+    }
+    ${
+      entry.published
+        ? html`<wa-button size="s" appearance="plain" ?disabled=${busy} @click=${() => save("withdrawn")}
+          >${t.faq.withdraw}</wa-button
+        >`
+        : nothing
+    }
+    <wa-button size="s" appearance="filled" ?disabled=${busy} @click=${() => save("draft")}
+      >${t.faq.saveDraft}</wa-button
+    >
+    <wa-button size="s" variant="brand" ?disabled=${busy} @click=${() => save("published")}
+      >${t.faq.publish}</wa-button
+    >
+  </div>`;
+}
