@@ -240,6 +240,9 @@ describe("an agent's socket", () => {
     expect(await doing(guest, c, 4, { kind: "rate", score: 1 })).toMatchObject({
       error: { kind: "already-done" },
     });
+    // C7: who had it sent while it closed, which is no reach for what is not theirs.
+    one.send({ type: "do", c, device, n: 4, command: text("late") });
+    expect(await answerTo(one, 4, device)).toMatchObject({ error: { kind: "wrong-phase" } });
     // The rating reaches who had the chat.
     await one.next((frame) => JSON.stringify(frame).includes('"rated"'));
     for (const socket of [one, stranger, guest]) socket.close();

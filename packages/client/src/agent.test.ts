@@ -225,7 +225,7 @@ describe("an agent's client", () => {
     expect(said(agent.view.chats[0]!.items)).not.toContain("agent failed: too late");
     agent.handBack(c);
     await rig.clock.advance(500);
-    expect(agent.view.chats[0]!.refused).toMatchObject({ error: { kind: "not-found" } });
+    expect(agent.view.chats[0]!.refused).toMatchObject({ error: { kind: "wrong-phase" } });
   });
 
   it("stops when the session is over", async () => {

@@ -142,8 +142,11 @@ function decideNew(
   }
   if (state.seq === 0) return rejected("not-found");
   if (!mayGive(actor, command.kind)) return rejected("not-found");
-  // Who neither owns the conversation nor holds its offer learns nothing of it (R16).
-  if (actor.role === "agent" && agentOf(phase)?.id !== actor.card.id) return rejected("not-found");
+  if (actor.role === "agent" && agentOf(phase)?.id !== actor.card.id) {
+    // It was closed while they acted, and they may see that. Whose it was not learns nothing of it (R16).
+    const theirs = phase.name === "closed" && phase.agent?.id === actor.card.id;
+    return rejected(theirs ? "wrong-phase" : "not-found");
+  }
 
   switch (command.kind) {
     case "send":

@@ -25,6 +25,8 @@ export const MUTANTS: Mutant[] = [
   },
   { rule: "C6", file: "decide.ts", from: "if (last && last.side !== side)", to: "if (false)" },
   { rule: "C7", file: "decide.ts", from: "agentOf(phase)?.id !== actor.card.id", to: "false" },
+  { rule: "C7", file: "decide.ts", from: "phase.agent?.id === actor.card.id", to: "true" },
+  { rule: "C7", file: "decide.ts", from: 'theirs ? "wrong-phase" : "not-found"', to: '"not-found"' },
   { rule: "C7", file: "decide.ts", from: "if (!mayGive(actor, command.kind))", to: "if (false)" },
   { rule: "C8", file: "decide.ts", from: 'if (state.seq > 0) return rejected("already-done");', to: "" },
   { rule: "C8", file: "decide.ts", from: 'if (state.seq === 0) return rejected("not-found");', to: "" },

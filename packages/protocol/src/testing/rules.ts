@@ -114,6 +114,12 @@ export const RULES: Rule[] = [
       expect(s.refused({ kind: "rate", score: 5 }, agent(MEI))).toBe("not-found");
       expect(s.refused({ kind: "time-out" }, shopper)).toBe("not-found");
       expect(scenario(m).offered(MEI).refused({ kind: "accept" }, agent(ARJUN))).toBe("not-found");
+      const closed = scenario(m).closed();
+      for (const kind of ["close", "hand-back", "accept"] as const) {
+        expect(closed.refused({ kind }, agent(MEI))).toBe("wrong-phase");
+        expect(closed.refused({ kind }, agent(ARJUN))).toBe("not-found");
+      }
+      expect(closed.refused({ kind: "rate", score: 5 }, agent(MEI))).toBe("not-found");
     },
   },
   {
@@ -145,6 +151,7 @@ export const RULES: Rule[] = [
       expect(scenario(m).offered().refused(send("hi"), agent(MEI))).toBe("wrong-phase");
       expect(scenario(m).live().do(send("hi"), agent(MEI)).by).toEqual({ role: "agent", agent: MEI.id });
       expect(scenario(m).closed().refused(send("hi"), shopper)).toBe("wrong-phase");
+      expect(scenario(m).closed().refused(send("hi"), agent(MEI))).toBe("wrong-phase");
     },
   },
   {
