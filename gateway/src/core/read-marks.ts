@@ -7,6 +7,8 @@ export type Marks = { shopper: number; agent: number };
 const KIND = "read";
 /** Marks are saved in batches this often: the latest of each conversation and side. */
 const FLUSH_MS = 3_000;
+/** Marks that are being saved at once, at most. */
+const AT_ONCE = 64;
 
 /** How far each side has read: high-water rows, coalesced. A lost one costs an unread count, never a message. */
 export interface ReadMarks {
@@ -22,6 +24,9 @@ export function createReadMarks(ports: { store: Store; clock: Clock; telemetry: 
   const { store, clock, telemetry } = ports;
   const dirty = new Map<string, number>();
   let cancel: (() => void) | null = null;
+  /** One flush after another: an older mark must not be written over a newer one. */
+  let saving = Promise.resolve();
+  let stopped = false;
 
   async function of(cell: ConversationCell): Promise<Marks> {
     if (cell.reads?.loaded) return cell.reads;
@@ -50,13 +55,32 @@ export function createReadMarks(ports: { store: Store; clock: Clock; telemetry: 
   async function flush(): Promise<void> {
     const rows = [...dirty];
     dirty.clear();
-    for (const [key, seq] of rows) {
-      try {
-        await store.putRecord(KIND, key, String(seq));
-      } catch (cause) {
-        telemetry.log("warn", "a read mark was not saved", { cause: String(cause) });
-      }
+    let failed = 0;
+    let cause: unknown;
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      const saving = rows.slice(from, from + AT_ONCE).map(async ([key, seq]) => {
+        try {
+          await store.putRecord(KIND, key, String(seq));
+        } catch (error) {
+          failed += 1;
+          cause = error;
+          // For the next time, unless it has moved on meanwhile.
+          if (!dirty.has(key)) dirty.set(key, seq);
+        }
+      });
+      await Promise.all(saving);
     }
+    if (failed === 0) return;
+    telemetry.log("warn", "read marks were not saved", { failed, cause: String(cause) });
+    later();
+  }
+
+  function later(): void {
+    if (stopped) return;
+    cancel ??= clock.after(FLUSH_MS, () => {
+      cancel = null;
+      saving = saving.then(flush);
+    });
   }
 
   return {
@@ -64,17 +88,16 @@ export function createReadMarks(ports: { store: Store; clock: Clock; telemetry: 
     mark(cell, by, seq) {
       if (!raise(cell, by, seq)) return null;
       dirty.set(`${cell.id}/${by}`, seq);
-      cancel ??= clock.after(FLUSH_MS, () => {
-        cancel = null;
-        void flush();
-      });
+      later();
       return seq;
     },
     heard(cell, by, seq) {
       raise(cell, by, seq);
     },
     async stop() {
+      stopped = true;
       cancel?.();
+      await saving;
       await flush();
     },
   };
