@@ -154,7 +154,11 @@ describe("a FAQ that cannot be built", () => {
 
 describe("a store that fails", () => {
   it("locked: nothing is acked, /readyz says which, and it goes on when the lock is gone (R7)", async () => {
-    const { url } = await open();
+    let log = "";
+    const { url } = await open(
+      { YUNKE_LOG_LEVEL: "error" },
+      { log: { write: (line) => void (log += line) } },
+    );
     const guest = await shopper(url);
     const c = await begin(guest);
     await askHuman(guest, c, 1);
@@ -169,10 +173,17 @@ describe("a store that fails", () => {
       type: "refused",
       error: { kind: "unavailable" },
     });
-    expect(await ready(url)).toMatchObject({
+    const locked = await ready(url);
+    expect(locked).toMatchObject({
       status: 503,
       body: { status: 503, errors: [{ field: "store", message: "locked" }] },
     });
+    // Anybody may ask: where the file is, is for the log.
+    expect(JSON.stringify(locked.body)).not.toContain("yunke.db");
+    await ready(url);
+    const said = log.split("\n").filter((line) => line.includes("the store is not ready"));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(join(data, "yunke.db"));
     other.exec("ROLLBACK");
     other.close();
 

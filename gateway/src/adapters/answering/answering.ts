@@ -95,7 +95,7 @@ export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry
         (cause: unknown) => {
           if (closed || cause instanceof ThreadDied) return;
           shop.until = clock.now() + AGAIN_MS;
-          shop.wrong.set("", `The FAQs of ${key} could not be read: ${String(cause)}`);
+          shop.wrong.set("", `The FAQs of ${key} could not be read.`);
           telemetry.log("warn", "FAQs could not be read", { shop: key, cause: String(cause) });
         },
       )

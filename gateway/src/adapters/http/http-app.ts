@@ -1,7 +1,7 @@
 import express from "express";
 import type { Express } from "express";
 import helmet from "helmet";
-import type { Clock, Store } from "../../core/ports.ts";
+import type { Clock, Store, StoreFailure } from "../../core/ports.ts";
 import type { Observed } from "../observability/telemetry.ts";
 import { agentRoutes } from "./agent-routes.ts";
 import type { AgentRoutesPorts } from "./agent-routes.ts";
@@ -28,6 +28,16 @@ export interface HttpAppPorts extends Omit<AgentRoutesPorts, "telemetry"> {
   degraded: () => string[];
 }
 
+/** What anybody may know of a store that fails; where its file is goes to the log. */
+const STORE_FAILURES: Record<StoreFailure, string> = {
+  locked: "The database is locked by another program.",
+  "disk-full": "There is no room to write the database.",
+  corrupt: "The database is damaged.",
+  uncertain: "The disk failed while the database was being saved.",
+  unavailable: "The database cannot be written.",
+  closed: "The database is closed.",
+};
+
 /** Everything that is HTTP. What shoppers ask goes over the socket and does not come through here. */
 export function createHttpApp(ports: HttpAppPorts): Express {
   const app = express();
@@ -49,14 +59,22 @@ export function createHttpApp(ports: HttpAppPorts): Express {
   app.get("/healthz", (_request, response) => {
     response.set("Cache-Control", "no-store").json({ status: "ok" });
   });
+  let storeFault: string | null = null;
   app.get("/readyz", async (_request, response) => {
     const stopping = ports.notReady();
     if (stopping !== null) return sendProblem(response, { status: 503, detail: stopping });
     const wrong = await ports.store.health();
+    // Once, however often it is asked.
+    if (wrong && wrong.message !== storeFault)
+      ports.telemetry.log("error", "the store is not ready", {
+        failure: wrong.failure,
+        message: wrong.message,
+      });
+    storeFault = wrong?.message ?? null;
     if (wrong) {
       return sendProblem(response, {
         status: 503,
-        detail: wrong.message,
+        detail: STORE_FAILURES[wrong.failure],
         errors: [{ field: "store", message: wrong.failure }],
       });
     }
