@@ -2,6 +2,7 @@ import type { PageContext } from "@yunke/protocol";
 import type { ConversationCell } from "./conversation-cell.ts";
 import { SHOPPER } from "./conversation-ops.ts";
 import type { ConversationOps } from "./conversation-ops.ts";
+import { placePayload } from "./places.ts";
 import type { Clock } from "./ports.ts";
 
 /** A shopper who clicks through a shop writes no more events than this. */
@@ -17,26 +18,31 @@ export function createContextUpdates(ports: { ops: ConversationOps; clock: Clock
 
   function save(cell: ConversationCell, json: string): void {
     const mark = cell.context!;
-    const before = mark.json;
-    mark.json = json;
+    mark.saving = json;
     mark.at = clock.now();
-    const settled = (outcome: { ok: boolean }) => {
-      // Not saved: the next one is not taken for a repeat.
-      if (!outcome.ok && mark.json === json) mark.json = before;
+    const settled = () => {
+      // Saved, the cell's place has it. Not saved: the next one is not taken for a repeat.
+      if (mark.saving === json) mark.saving = null;
     };
     ops.run(cell, { kind: "set-context", context: JSON.parse(json) as PageContext }, SHOPPER, { settled });
+  }
+
+  /** Whether it is the latest already; the text is kept once, where answers look for it. */
+  function isLatest(cell: ConversationCell, json: string): boolean {
+    const saving = cell.context?.saving ?? null;
+    return saving === null ? cell.place === placePayload(json) : saving === json;
   }
 
   return {
     tell(cell, context) {
       if (cell.committed.phase.name === "closed") return;
       const json = JSON.stringify(context);
-      const mark = (cell.context ??= { json: "", at: 0, next: null });
+      const mark = (cell.context ??= { saving: null, at: 0, next: null });
       if (mark.next !== null) {
         mark.next = json;
         return;
       }
-      if (mark.json === json) return;
+      if (isLatest(cell, json)) return;
       const wait = mark.at + EVERY_MS - clock.now();
       if (wait <= 0) {
         save(cell, json);
@@ -46,7 +52,7 @@ export function createContextUpdates(ports: { ops: ConversationOps; clock: Clock
       clock.after(wait, () => {
         const next = mark.next!;
         mark.next = null;
-        if (next !== mark.json) save(cell, next);
+        if (!isLatest(cell, next)) save(cell, next);
       });
     },
   };

@@ -27,8 +27,8 @@ export interface ConversationCell extends Cell<Conversation, ConversationEvent> 
   /** The question an answer is being looked for. */
   answering: number;
   position: { at: number; position: number; waiting: number; staffed: boolean } | null;
-  /** The page context that was saved last, and the one that waits for its turn. */
-  context: { json: string; at: number; next: string | null } | null;
+  /** The page context that is being saved, when the last one was, and the one that waits for its turn. */
+  context: { saving: string | null; at: number; next: string | null } | null;
   /** The payload that tells where the shopper is, as the log has it. Undefined: not looked for; null: there is none. */
   place: string | null | undefined;
 }

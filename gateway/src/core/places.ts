@@ -42,6 +42,11 @@ export function createPlaces(store: Store): Places {
   };
 }
 
+/** The payload of an event that tells of this context, given as JSON. */
+export function placePayload(context: string): string {
+  return `{"context":${context}}`;
+}
+
 function tellsPlace(event: ConversationEvent): boolean {
   return event.kind === "started" || event.kind === "context";
 }

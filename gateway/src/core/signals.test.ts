@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createAgent, createShopper, createSight, idOf } from "./testing/people.ts";
 import { createRig } from "./testing/rig.ts";
+import { readTruth } from "./testing/truth.ts";
 
 async function live() {
   const rig = await createRig({ agents: { mei: 2 } });
@@ -114,6 +115,36 @@ describe("signals", () => {
     await rig.advance(6_000);
     expect(titles()).toEqual(["one", "three"]);
     expect(shopper.sight.of(c).events.some((event) => event.kind === "context")).toBe(false);
+  });
+
+  it("saves a page context again only when it was not saved, also the one that came with the start", async () => {
+    const rig = await createRig({ agents: { mei: 1 } });
+    const shopper = createShopper(rig.core, "ann");
+    const here = { page: { kind: "product" as const, title: "canary" } };
+    const start = { device: shopper.device, id: idOf("with"), locale: "en", context: here };
+    const started = await rig.core.shopper.start(shopper.follower, start);
+    if (!started.ok) throw new Error(started.error.message);
+    await rig.settle();
+    const contexts = async () => {
+      const { events } = (await readTruth(rig.disk)).conversations.get(started.c)!;
+      return events.filter((event) => event.kind === "context").length;
+    };
+    await rig.core.shopper.context(shopper.session, started.c, here);
+    await rig.advance(6_000);
+    expect(await contexts()).toBe(0);
+
+    rig.down.now = true;
+    const there = { page: { kind: "cart" as const } };
+    await rig.core.shopper.context(shopper.session, started.c, there);
+    await rig.advance(6_000);
+    rig.down.now = false;
+    await rig.advance(6_000);
+    await rig.core.shopper.context(shopper.session, started.c, there);
+    await rig.advance(6_000);
+    expect(await contexts()).toBe(1);
+    await rig.core.shopper.context(shopper.session, started.c, there);
+    await rig.advance(6_000);
+    expect(await contexts()).toBe(1);
   });
 
   it("N39: refuses what is over the rate, keeps the order, and drops signals without a word", async () => {

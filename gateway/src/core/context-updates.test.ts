@@ -1,0 +1,32 @@
+import { NO_CONVERSATION } from "@yunke/protocol";
+import { describe, expect, it } from "vitest";
+import { createContextUpdates } from "./context-updates.ts";
+import type { ConversationCell } from "./conversation-cell.ts";
+import type { RunOptions } from "./conversation-ops.ts";
+import { createFakeClock } from "./testing/fake-clock.ts";
+
+describe("page contexts", () => {
+  it("are kept while they are being saved, and then no second time beside the place that answers look at", () => {
+    const settle: NonNullable<RunOptions["settled"]>[] = [];
+    let ran = 0;
+    const ops = {
+      run(_cell: unknown, _command: unknown, _actor: unknown, { settled }: RunOptions) {
+        ran += 1;
+        settle.push(settled!);
+      },
+      ask: () => Promise.reject(new Error("not here")),
+    };
+    const updates = createContextUpdates({ ops, clock: createFakeClock() });
+    // No more of a conversation is looked at.
+    const cell = { committed: NO_CONVERSATION, context: null } as unknown as ConversationCell;
+    const context = { page: { kind: "product" as const, title: "canary" } };
+    updates.tell(cell, context);
+    updates.tell(cell, context);
+    expect(ran).toBe(1);
+    cell.place = JSON.stringify({ context });
+    settle[0]!({ ok: true, seq: 2 }, false);
+    expect(JSON.stringify(cell.context)).not.toContain("canary");
+    updates.tell(cell, context);
+    expect(ran).toBe(1);
+  });
+});
