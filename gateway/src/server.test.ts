@@ -390,6 +390,30 @@ describe("who reaches for what is not theirs", () => {
     expect(metrics).toMatch(/^yunke_access_refused_total\{role="agent",what="do"\} 11$/m);
     for (const { ws } of [owner, stranger, agent]) ws.close();
   });
+
+  it("is not an agent whose chat was closed while they wrote (C7)", async () => {
+    const lines: Record<string, unknown>[] = [];
+    const write = (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>);
+    const { url } = await open({ YUNKE_LOG_LEVEL: "info" }, { log: { write } });
+    const hello = { type: "hello", protocol: 1, role: "agent" };
+    const agent = await socket(url, hello, { origin: url, cookie: await signIn(url) });
+    const duty = { kind: "set-status", status: "available" };
+    await agent.ask({ type: "duty", device: id(), n: 1, command: duty }, (frame) => frame.type === "ack");
+    const owner = await shopper(url);
+    const c = await begin(owner);
+    const offered = agent.until((frame) => frame.type === "self" && JSON.stringify(frame).includes(c));
+    await askHuman(owner, c, 1);
+    await offered;
+    const device = id();
+    const give = (n: number, command: object) =>
+      agent.ask({ type: "do", c, device, n, command }, (frame) => frame.n === n && frame.device === device);
+    expect((await give(1, { kind: "accept" })).type).toBe("ack");
+    expect((await give(2, { kind: "close" })).type).toBe("ack");
+    const late = await give(3, { kind: "send", content: { type: "text", text: "late" } });
+    expect(late).toMatchObject({ type: "refused", error: { kind: "wrong-phase" } });
+    expect(lines.filter((line) => line.audit === true)).toEqual([]);
+    for (const { ws } of [owner, agent]) ws.close();
+  });
 });
 
 describe("what must not be told", () => {
