@@ -2,6 +2,7 @@
 // serialised for each, N times.
 import { WebSocketServer } from "ws";
 import type { WebSocket } from "ws";
+import { settledMemory } from "./settled-memory.ts";
 
 const sockets = new Set<WebSocket>();
 const server = new WebSocketServer({ port: 0, host: "127.0.0.1", perMessageDeflate: false });
@@ -12,10 +13,7 @@ server.on("connection", (socket) => {
 });
 server.on("listening", () => process.send?.({ port: (server.address() as { port: number }).port }));
 process.on("message", (ask: { memory?: true; broadcast?: { frame: object; times: number } }) => {
-  if (ask.memory) {
-    globalThis.gc?.();
-    process.send?.({ rss: process.memoryUsage().rss });
-  }
+  if (ask.memory) void settledMemory().then((rss) => process.send?.({ rss }));
   if (ask.broadcast) {
     const { frame, times } = ask.broadcast;
     const one = (left: number) => {

@@ -1,5 +1,6 @@
 // The gateway in a process of its own: as shipped, or (YUNKE_BENCH_STORE=memory) the same relay without a store.
 import { createGateway, readConfig } from "@yunke/gateway";
+import { settledMemory } from "./settled-memory.ts";
 import { createMemoryStore } from "../../../gateway/src/adapters/store/testing/memory-store.ts";
 
 const result = readConfig(process.env);
@@ -8,8 +9,6 @@ const memory = process.env.YUNKE_BENCH_STORE === "memory";
 const gateway = await createGateway(result.config, memory ? { store: createMemoryStore() } : {});
 process.send?.({ port: Number(new URL(gateway.url).port) });
 process.on("message", (ask: { memory?: true }) => {
-  if (!ask.memory) return;
-  globalThis.gc?.();
-  process.send?.({ rss: process.memoryUsage().rss });
+  if (ask.memory) void settledMemory().then((rss) => process.send?.({ rss }));
 });
 process.on("disconnect", () => void gateway.close().then(() => process.exit(0)));

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { SUBPROTOCOL, wireError } from "@yunke/protocol";
-import type { WireError } from "@yunke/protocol";
+import type { AgentEvent, DownSignal, WireError } from "@yunke/protocol";
 import { parseCookie } from "cookie";
 import { WebSocket, WebSocketServer } from "ws";
 import type { RawData } from "ws";
@@ -44,6 +44,9 @@ const CLOSE_TIMEOUT_MS = 3_000;
 const DRAIN_BATCH = 100;
 const DRAIN_STEPS = 20;
 const DRAIN_PAUSE_MS = 25;
+
+/** A socket that knows whose it is. */
+type OfConnection = WebSocket & { connection?: Connection };
 
 export interface SocketServer {
   /** For the `upgrade` event of an HTTP server. */
@@ -164,12 +167,10 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     byAddress.set(address, held);
     connections.add(connection);
     unknown.add(connection);
-    ws.on("message", (data, isBinary) => receive(connection, data, isBinary));
-    ws.on("close", () => gone(connection));
-    // Broken frames, too large ones: ws closes the socket with the code that fits.
-    ws.on("error", (error) => {
-      telemetry.count("socket errors", { code: (error as NodeJS.ErrnoException).code ?? "unknown" });
-    });
+    (ws as OfConnection).connection = connection;
+    ws.on("message", onMessage);
+    ws.on("close", onClose);
+    ws.on("error", onError);
     if (held > config.socketsPerAddress) {
       wire.end(
         connection,
@@ -326,13 +327,13 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
       if (!parsed.ok) return malformed(connection, parsed.error);
       const { frame } = parsed;
       if (frame.type === "hello")
-        greet(connection, () => greetShopper(connection, frame, sinkOf(connection)));
+        greet(connection, () => greetShopper(connection, frame, new ShopperSink(connection)));
     } else if (value.role === "agent") {
       const parsed = parseAgent(value);
       if (!parsed.ok) return malformed(connection, parsed.error);
       const { frame } = parsed;
       if (frame.type === "hello")
-        greet(connection, () => greetAgent(connection, frame, agentSinkOf(connection)));
+        greet(connection, () => greetAgent(connection, frame, new AgentsSink(connection)));
     } else malformed(connection, wireError("malformed", { field: "role" }));
   }
 
@@ -363,21 +364,49 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     for (const text of waiting) take(connection, text);
   }
 
-  function sinkOf(connection: Connection): Sink {
-    return {
-      events: (c, json) => wire.sendFrame(connection, eventsFrame(c, json)),
-      signal: (c, signal) => wire.send(connection, { type: "signal", c, signal }),
-      left: (c) => wire.send(connection, { type: "left", c }),
-      reset: (c) => wire.send(connection, { type: "reset", c }),
-      drained: () => wire.drained(connection),
-    };
+  // Classes, and handlers that find their connection at the socket: closures of its own would cost every idle socket
+  // as much again as what it holds.
+  class ShopperSink implements Sink {
+    readonly connection: Connection;
+    constructor(connection: Connection) {
+      this.connection = connection;
+    }
+    events(c: string, json: string): void {
+      wire.sendFrame(this.connection, eventsFrame(c, json));
+    }
+    signal(c: string, signal: DownSignal): void {
+      wire.send(this.connection, { type: "signal", c, signal });
+    }
+    left(c: string): void {
+      wire.send(this.connection, { type: "left", c });
+    }
+    reset(c: string): void {
+      wire.send(this.connection, { type: "reset", c });
+    }
+    drained(): Promise<void> | null {
+      return wire.drained(this.connection);
+    }
   }
 
-  function agentSinkOf(connection: Connection): AgentSink {
-    return {
-      ...sinkOf(connection),
-      self: (events) => wire.send(connection, { type: "self", events: [...events] }),
-    };
+  class AgentsSink extends ShopperSink implements AgentSink {
+    self(events: readonly AgentEvent[]): void {
+      wire.send(this.connection, { type: "self", events: [...events] });
+    }
+  }
+
+  function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
+    const connection = (this as OfConnection).connection;
+    if (connection) receive(connection, data, isBinary);
+  }
+
+  function onClose(this: WebSocket): void {
+    const connection = (this as OfConnection).connection;
+    if (connection) gone(connection);
+  }
+
+  /** Broken frames, too large ones: ws closes the socket with the code that fits. */
+  function onError(error: Error): void {
+    telemetry.count("socket errors", { code: (error as NodeJS.ErrnoException).code ?? "unknown" });
   }
 
   function beat(slot: ReadonlySet<Connection>): void {
