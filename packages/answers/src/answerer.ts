@@ -1,5 +1,7 @@
 import { judge } from "./calibration.ts";
 import { createCatalogue, REFUSED } from "./catalogue.ts";
+import { standing, withStanding } from "./closeness.ts";
+import type { Closeness } from "./closeness.ts";
 import { assertEntries } from "./entry.ts";
 import type { Entry } from "./entry.ts";
 import { explain } from "./explain.ts";
@@ -32,6 +34,11 @@ export interface AskOptions {
   readonly context?: AskContext;
   /** Most matches to return; 3 when not given. */
   readonly limit?: number;
+  /**
+   * What a model of yours makes of it: entries that stand out find what the words do not, and gain a bounded amount
+   * where they do. It never makes an answer by itself.
+   */
+  readonly closeness?: Closeness;
 }
 
 /** An entry that may be what was asked. */
@@ -123,7 +130,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     };
   }
 
-  function judgeText(features: TextFeatures, context: AskContext | undefined) {
+  function judgeText(features: TextFeatures, { context, closeness }: AskOptions) {
     const ranking = catalogue.rank(features);
     const same = new Set<number>();
     for (const { phrase, likeness } of ranking.neighbours) {
@@ -131,7 +138,8 @@ export function createAnswerer(options: AnswererOptions): Answerer {
         same.add(catalogue.index.owner(phrase));
     }
     const placed = biasFor(context);
-    const judged = judge(ranking, (owner) => (placed?.(owner) ?? 0) + (same.has(owner) ? EXACT : 0));
+    const byWords = judge(ranking, (owner) => (placed?.(owner) ?? 0) + (same.has(owner) ? EXACT : 0));
+    const judged = closeness ? withStanding(byWords, ownersOf(standing(closeness)), placed) : byWords;
     const nearest = ranking.neighbours[0];
     const refused =
       nearest !== undefined &&
@@ -140,14 +148,24 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     return { ranking, judged, refused };
   }
 
+  function ownersOf(standing: ReadonlyMap<string, number>): Map<number, number> {
+    const owners = new Map<number, number>();
+    for (const [id, out] of standing) {
+      const owner = catalogue.ownerOf(id);
+      if (owner !== undefined) owners.set(owner, out);
+    }
+    return owners;
+  }
+
   return {
     get size() {
       return catalogue.size;
     },
-    ask(text, { context, limit = DEFAULT_LIMIT } = {}) {
+    ask(text, options = {}) {
+      const { limit = DEFAULT_LIMIT } = options;
       const features = catalogue.read(text);
       if (features.words.length === 0) return { kind: "none", matches: [] };
-      const { judged, refused } = judgeText(features, context);
+      const { judged, refused } = judgeText(features, options);
       const matches = judged
         .slice(0, Math.max(0, limit))
         .map(({ owner, probability }) => ({ id: catalogue.entryOf(owner).id, confidence: probability }));
@@ -156,10 +174,11 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       if (refused) return { kind: "none", matches };
       return { kind: first >= answerFrom ? "answer" : three >= CHOICES_FROM ? "choices" : "none", matches };
     },
-    explain(text, { context, limit = DEFAULT_LIMIT } = {}) {
+    explain(text, options = {}) {
+      const { limit = DEFAULT_LIMIT } = options;
       const features = catalogue.read(text);
       if (features.words.length === 0) return { words: [], matches: [], none: 1 };
-      const { judged, ranking } = judgeText(features, context);
+      const { judged, ranking } = judgeText(features, options);
       return explain(catalogue, features, ranking, judged, limit);
     },
     suggest(typed, limit = DEFAULT_SUGGESTIONS) {

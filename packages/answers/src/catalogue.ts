@@ -36,6 +36,7 @@ export interface Catalogue {
   read(text: string): TextFeatures;
   rank(features: TextFeatures): Ranking;
   entryOf(owner: number): Entry;
+  ownerOf(id: string): number | undefined;
   readonly index: PhraseIndex;
   readonly vocabulary: Vocabulary;
   readonly concepts: Concepts;
@@ -137,5 +138,6 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     read: (text) => readFeatures(text, concepts, correct),
     rank: (features) => ranker.rank(index.read(features), features.words.length, features.mood),
     entryOf: (owner) => (held[owner] as Held).entry,
+    ownerOf: (id) => owners.get(id),
   };
 }

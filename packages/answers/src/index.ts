@@ -6,6 +6,7 @@
  */
 export { ANSWER_FROM, CHOICES_FROM, createAnswerer } from "./answerer.ts";
 export type { Answerer, AnswererOptions, AskContext, AskOptions, Change, Match, Reply } from "./answerer.ts";
+export type { Closeness } from "./closeness.ts";
 export type { Explanation, Ground, Spoken } from "./explain.ts";
 export { checkEntries } from "./entry.ts";
 export type { Entry, EntryProblem } from "./entry.ts";
