@@ -11,6 +11,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
 import { minifyTemplateLiterals } from "rollup-plugin-minify-template-literals";
+import { leanDOMPurify } from "./lean-dompurify.mjs";
 
 const src = fileURLToPath(new URL("src/", import.meta.url));
 const out = fileURLToPath(new URL("dist/cdn/", import.meta.url));
@@ -62,21 +63,12 @@ const ownTemplatePolicy = {
   },
 };
 
-/**
- * DOMPurify's own lists of what it lets through when nobody says: the widget always gives its own, much shorter ones.
- * Empty, they let through nothing more; namespaced elements are refused as foreign.
- */
-const ownListsOnly = {
-  name: "own-lists-only",
+/** DOMPurify as far as the widget uses it. */
+const ownDOMPurify = {
+  name: "own-dompurify",
   /** @param {string} code @param {string} id */
-  transform(code, id) {
-    if (!id.endsWith("/dompurify/dist/purify.es.mjs")) return null;
-    const list =
-      /^const (html|svg|mathMl|xml|svgFilters|svgDisallowed|mathMlDisallowed)(\$1)? = freeze\(\[[^\]]*\]\);/gm;
-    const found = [...code.matchAll(list)].map(([, name, one = ""]) => name + one);
-    if (found.length !== 10) throw new Error(`DOMPurify's lists are others now: ${found.join(", ")}`);
-    return { code: code.replace(list, "const $1$2 = freeze([]);"), map: null };
-  },
+  transform: (code, id) =>
+    id.endsWith("/dompurify/dist/purify.es.mjs") ? { code: leanDOMPurify(code), map: null } : null,
 };
 
 /** The loader's style has done with its tag once its text is small: untagged, its constants fold into it. */
@@ -146,7 +138,7 @@ function chunk(name, input, kind = "whole") {
     plugins: [
       partsFromLoader,
       ownTemplatePolicy,
-      ownListsOnly,
+      ownDOMPurify,
       minifyTemplateLiterals({ include: ["**/*.ts"], failOnError: true }),
       typescript,
       nodeResolve({ exportConditions: ["@yunke/source", "browser", "production", "default"] }),

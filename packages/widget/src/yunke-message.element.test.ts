@@ -1,28 +1,10 @@
 import { expect, fixture, html, waitUntil } from "@open-wc/testing";
 import type { MessageItem } from "@yunke/client";
 import "./define.ts";
+import { ATTACKS } from "./testing/attacks.ts";
 import { expectAccessible } from "./testing/accessible.ts";
 import { MEI, answerOf, fakeShopper, messageOf } from "./testing/fake-shopper.ts";
 import type { YunkeMessage } from "./yunke-message.ts";
-
-const XSS = [
-  `<script>window.hacked = 1</script>`,
-  `<img src=x onerror="window.hacked = 1">`,
-  `<svg onload="window.hacked = 1"><animate onbegin="window.hacked = 1" attributeName=x></svg>`,
-  `"><iframe srcdoc="<script>parent.hacked = 1</script>">`,
-  `<a href="javascript:window.hacked=1">x</a>`,
-  `{{constructor.constructor('window.hacked = 1')()}}`,
-  "${window.hacked = 1}",
-  `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=window.hacked=1&gt;">`,
-  `<form><math><mtext></form><form><mglyph><style></math><img src onerror=window.hacked=1>`,
-  `<noscript><p title="</noscript><img src=x onerror=window.hacked=1>">`,
-  `<svg></p><style><a id="</style><img src=1 onerror=window.hacked=1>">`,
-  `<div style="position:fixed;inset:0;background:red">cover</div><style>*{display:none}</style>`,
-  `<input autofocus onfocus="window.hacked = 1"><form action="https://evil.example"><button>x</button></form>`,
-  `<object data="javascript:window.hacked=1"></object><embed src="javascript:window.hacked=1">`,
-  `<img src="data:image/svg+xml,<svg onload=window.hacked=1>">`,
-  `<base href="https://evil.example/"><meta http-equiv=refresh content="0;url=javascript:window.hacked=1">`,
-];
 
 async function message(item: MessageItem, more: Partial<YunkeMessage> = {}) {
   const shopper = fakeShopper();
@@ -53,7 +35,7 @@ const rich = async (element: YunkeMessage) => {
 };
 
 describe("yunke-message", () => {
-  for (const [index, attack] of XSS.entries()) {
+  for (const [index, attack] of ATTACKS.entries()) {
     it(`N1, N3: shows text as text (${index})`, async () => {
       const { element } = await message(messageOf(1, "agent", attack, { agent: { ...MEI, name: attack } }));
       const bubble = element.renderRoot.querySelector(".bubble")!;
