@@ -10,6 +10,7 @@ import type {
   FaqProposals,
   FaqReplay,
   FaqTry,
+  FaqVocabularyView,
 } from "@yunke/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signIn as agentClient, until, visit } from "../client-gateway/clients.ts";
@@ -93,6 +94,8 @@ describe("who may", () => {
     ["GET", "figures"],
     ["GET", "proposals"],
     ["PUT", "settings", { approveVariants: true }],
+    ["GET", "vocabulary"],
+    ["PUT", "vocabulary", { synonyms: [], never: ["delivery"] }],
     ["GET", "export?format=csv"],
     ["POST", "import?format=csv", "id"],
   ];
@@ -241,6 +244,65 @@ describe.skipIf(given)("the catalogue", () => {
     });
     expect(shown.html).toContain("<strong>a</strong>");
     expect(shown.html).not.toMatch(/<img|<a [^>]*javascript/);
+  });
+});
+
+describe.skipIf(given)("a shop's own words", () => {
+  const put = (vocabulary: unknown, seen: number) =>
+    lead.call("PUT", "vocabulary", vocabulary, { "if-match": `"${seen}"` });
+  const asked = (text: string) => agent.get<FaqMatches>(`match?locale=en&text=${encodeURIComponent(text)}`);
+
+  it("are tried before they are saved, answered with once they are, and told apart when two leads write", async () => {
+    const before = await lead.get<FaqVocabularyView>("vocabulary");
+    expect(before).toMatchObject({ synonyms: [], never: [], changedAt: null, changedBy: null });
+    const question = "How long does delivery take?";
+    expect((await asked(question)).kind).toBe("answer");
+    const vocabulary = { synonyms: [["delivery", "flibbertigib"]], never: ["how long is the delivery time"] };
+    const tried = await lead.post<FaqTry>("try", { text: question, locale: "en", vocabulary });
+    expect(tried).toMatchObject({ kind: "none", explain: { refused: "how long is the delivery time" } });
+    const own = await lead.post<FaqTry>("try", { text: "flibbertigib", locale: "en", vocabulary });
+    expect(own.explain.matches[0]?.phrases[0]?.grounds).toContainEqual(
+      expect.objectContaining({ kind: "own", key: "delivery = flibbertigib" }),
+    );
+    expect((await asked(question)).kind).toBe("answer");
+
+    const saved = await put(vocabulary, before.number);
+    expect(saved.value).toMatchObject({ ...vocabulary, changedBy: { name: "Mei Chen" } });
+    const { number } = saved.value as FaqVocabularyView;
+    expect(saved.etag).toBe(`"${number}"`);
+    await expect.poll(async () => (await asked(question)).kind, { timeout: 12_000 }).toBe("none");
+    expect((await asked("Where is the tea from?")).kind).not.toBe("none");
+    const late = await put({ synonyms: [], never: [] }, before.number);
+    expect([late.status, late.etag]).toEqual([412, `"${number}"`]);
+
+    const bad = await put({ synonyms: [["one"], ["a", "!"]], never: [" "], more: 1 }, number);
+    expect(bad.status).toBe(422);
+    expect(errorsOf(bad.value)).toEqual(expect.arrayContaining(["synonyms.0", "synonyms.1.1", "never.0"]));
+    expect(await lead.get("vocabulary")).toMatchObject(vocabulary);
+  });
+
+  it("go out with a file and come back, by merging or in place of what there is", async () => {
+    const { number, synonyms, never } = await lead.get<FaqVocabularyView>("vocabulary");
+    const file = JSON.stringify({ entries: [], vocabulary: { synonyms: [["cup", "mug"]], never } });
+    const preview = await lead.post<FaqImport>("import?format=json&preview=1", file);
+    expect(preview).toMatchObject({
+      errors: [],
+      vocabulary: { synonyms: { added: [["cup", "mug"]], removed: [] }, never: { added: [], removed: [] } },
+    });
+    expect((await lead.get<FaqVocabularyView>("vocabulary")).number).toBe(number);
+    const applied = await lead.post<FaqImport>("import?format=json", file);
+    expect(applied).toMatchObject({ applied: true });
+    expect(await lead.get("vocabulary")).toMatchObject({ synonyms: [...synonyms, ["cup", "mug"]], never });
+    const markdown = (await lead.call("GET", "export?format=markdown")).raw;
+    const emptied = await put({ synonyms: [], never: [] }, applied.number);
+    expect(emptied.status).toBe(200);
+    await lead.post<FaqImport>("import?format=markdown", markdown);
+    expect(await lead.get("vocabulary")).toMatchObject({ synonyms: [...synonyms, ["cup", "mug"]], never });
+    const { number: last } = await lead.get<FaqVocabularyView>("vocabulary");
+    expect((await put({ synonyms: [], never: [] }, last)).status).toBe(200);
+    await expect
+      .poll(async () => (await asked("How long does delivery take?")).kind, { timeout: 12_000 })
+      .toBe("answer");
   });
 });
 

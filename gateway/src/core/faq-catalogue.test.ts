@@ -8,7 +8,7 @@ import {
   storedCatalogueForm,
 } from "./faq-catalogue.ts";
 import type { Catalogue, CatalogueCommand, CatalogueEvent } from "./faq-catalogue.ts";
-import { hashOf, planImport, planSeed } from "./faq-changes.ts";
+import { hashOf, planImport, planSeed, planVocabulary } from "./faq-changes.ts";
 import { nextTurn, publishedRows } from "./faq-publication.ts";
 
 const content = (question: string, more: Partial<FaqContent> = {}): FaqContent => ({
@@ -170,6 +170,65 @@ describe("a seed", () => {
     expect(plan?.kept).toEqual(["a", "b"]);
     const titles = [...faq.now.entries.values()].map(({ published }) => published?.texts["en"]?.question);
     expect(new Set(titles)).toEqual(new Set(["E?", "New C?", "The lead's A?"]));
+  });
+});
+
+describe("a shop's own words", () => {
+  const one = { synonyms: [["power bank", "充电宝"]], never: ["legal advice"] };
+
+  it("are kept with who set them last, and refused from whoever has not seen that", () => {
+    const faq = shelf();
+    expect(faq.now.vocabulary).toMatchObject({ number: 0, synonyms: [], never: [] });
+    faq.do(faq.save("a", "published", "A?"));
+    expect(faq.do({ kind: "set-vocabulary", vocabulary: one, seen: 0 }).kind).toBe("events");
+    expect(faq.now.vocabulary).toEqual({ number: 2, at: 1001, by: "lead", ...one });
+    expect(faq.do({ kind: "set-vocabulary", vocabulary: one, seen: 2 })).toEqual({ kind: "nothing" });
+    const other = { ...one, never: [] };
+    expect(faq.do({ kind: "set-vocabulary", vocabulary: other, seen: 1 })).toEqual({
+      kind: "stale",
+      number: 2,
+    });
+    // As the store gives them back; and without its payload, as if there were none.
+    expect(foldCatalogue(faq.log).vocabulary).toEqual(faq.now.vocabulary);
+    const erased = faq.log.map((event) => ("payload" in event ? { ...event, payload: null } : event));
+    expect(foldCatalogue(erased).vocabulary).toMatchObject({ number: 2, synonyms: [], never: [] });
+  });
+
+  it("come with an import in the same step, or alone", () => {
+    const faq = shelf();
+    const put = [{ id: "a", state: "published" as const, content: content("A?") }];
+    const file = { kind: "import", source: "file", hash: null, remove: [], seen: null } as const;
+    faq.do({ ...file, put, vocabulary: one });
+    expect(faq.log.map(({ kind }) => kind)).toEqual(["vocabulary-set", "imported"]);
+    faq.do({ ...file, put: [], vocabulary: { ...one, never: ["x"] } });
+    expect(faq.log.at(-1)).toMatchObject({ kind: "vocabulary-set", seq: 3 });
+    expect(faq.do({ ...file, put: [], vocabulary: faq.now.vocabulary })).toEqual({ kind: "nothing" });
+    expect(faq.now.entries.size).toBe(1);
+  });
+
+  it("are added to by a file that merges, and become the file's where it replaces; order and case say nothing", () => {
+    const file = {
+      synonyms: [
+        ["充电宝", "Power Bank"],
+        ["cup", "mug"],
+      ],
+      never: ["Legal advice", "politics"],
+    };
+    expect(planVocabulary(one, null, "replace")).toBeNull();
+    expect(planVocabulary(one, { ...one, never: ["LEGAL advice"] }, "replace")).toBeNull();
+    expect(planVocabulary(one, { synonyms: [], never: [] }, "merge")).toBeNull();
+    expect(planVocabulary(one, file, "merge")?.vocabulary).toEqual({
+      synonyms: [...one.synonyms, ["cup", "mug"]],
+      never: ["legal advice", "politics"],
+    });
+    const replaced = planVocabulary(one, { synonyms: [["cup", "mug"]], never: [] }, "replace");
+    expect(replaced).toEqual({
+      vocabulary: { synonyms: [["cup", "mug"]], never: [] },
+      changes: {
+        synonyms: { added: [["cup", "mug"]], removed: one.synonyms },
+        never: { added: [], removed: one.never },
+      },
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { assertNever } from "@yunke/protocol";
-import type { FaqContent, FaqSaveState, FaqSettings } from "@yunke/protocol";
-import { hasWording } from "./faq-content.ts";
+import type { FaqContent, FaqSaveState, FaqSettings, FaqVocabulary } from "@yunke/protocol";
+import { canonical, hasWording } from "./faq-content.ts";
 import type { NewEvent, StreamKey } from "./ports.ts";
 
 /** The message of a shopper that became a variant. Its text stays where it is, so that its erasure is followed. */
@@ -55,6 +55,7 @@ export type CatalogueEvent = Envelope &
       }
     | { kind: "variant-approved" | "variant-declined" | "variant-removed"; entry: string; proposal: number }
     | ({ kind: "settings-set" } & FaqSettings)
+    | { kind: "vocabulary-set"; payload: FaqVocabulary | null }
   );
 
 export interface Proposal {
@@ -78,10 +79,18 @@ export interface CatalogueEntry {
   learnt: (Proposal & { source: VariantSource })[];
 }
 
+/** The shop's own words, and whose change was the last; number 0: nobody has set any. */
+export interface HeldVocabulary extends FaqVocabulary {
+  number: number;
+  at: number | null;
+  by: string | null;
+}
+
 /** A shop's FAQ, folded. */
 export interface Catalogue {
   seq: number;
   settings: FaqSettings;
+  vocabulary: HeldVocabulary;
   entries: ReadonlyMap<string, CatalogueEntry>;
   /** Numbers of the removals, and whose they were. */
   removed: ReadonlyMap<string, { number: number; by: string | null }>;
@@ -94,6 +103,7 @@ export interface Catalogue {
 export const NO_CATALOGUE: Catalogue = {
   seq: 0,
   settings: { approveVariants: false },
+  vocabulary: { number: 0, at: null, by: null, synonyms: [], never: [] },
   entries: new Map(),
   removed: new Map(),
   proposals: new Map(),
@@ -111,8 +121,11 @@ export type CatalogueCommand =
       hash: string | null;
       put: readonly ImportedEntry[];
       remove: readonly string[];
+      /** Null or not there: stays as it is. */
+      vocabulary?: FaqVocabulary | null;
       seen: number | null;
     }
+  | { kind: "set-vocabulary"; vocabulary: FaqVocabulary; seen: number }
   | {
       kind: "propose";
       entry: string;
@@ -178,8 +191,13 @@ export function decideCatalogue(
       const { source, hash, put, remove, seen } = command;
       if (seen !== null && seen !== catalogue.seq) return { kind: "stale", number: catalogue.seq };
       const removed = remove.filter((id) => catalogue.entries.has(id));
-      if (put.length === 0 && removed.length === 0 && hash === catalogue.seed) return { kind: "nothing" };
+      const words = command.vocabulary ?? null;
+      const newWords = words !== null && !sameVocabulary(words, catalogue.vocabulary);
+      const noEntries = put.length === 0 && removed.length === 0;
+      if (noEntries && !newWords && hash === catalogue.seed) return { kind: "nothing" };
       const events: CatalogueEvent[] = [];
+      if (newWords) events.push({ ...envelope(), kind: "vocabulary-set", payload: words });
+      if (noEntries && newWords) return { kind: "events", events };
       for (let at = 0; at === 0 || at < put.length; at += CHUNK) {
         const entries = put.slice(at, at + CHUNK);
         events.push({
@@ -247,9 +265,21 @@ export function decideCatalogue(
       if (approveVariants === catalogue.settings.approveVariants) return { kind: "nothing" };
       return one({ ...envelope(), kind: "settings-set", approveVariants });
     }
+    case "set-vocabulary": {
+      const { vocabulary, seen } = command;
+      const { number } = catalogue.vocabulary;
+      if (number > seen) return { kind: "stale", number };
+      if (sameVocabulary(vocabulary, catalogue.vocabulary)) return { kind: "nothing" };
+      return one({ ...envelope(), kind: "vocabulary-set", payload: vocabulary });
+    }
     default:
       return assertNever(command);
   }
+}
+
+export function sameVocabulary(a: FaqVocabulary, b: FaqVocabulary): boolean {
+  const of = ({ synonyms, never }: FaqVocabulary) => canonical({ synonyms, never });
+  return of(a) === of(b);
 }
 
 /** The fold over many events: copies the maps once. */
@@ -257,7 +287,7 @@ export function foldCatalogue(events: Iterable<CatalogueEvent>, from: Catalogue 
   const entries = new Map(from.entries);
   const removed = new Map(from.removed);
   const proposals = new Map(from.proposals);
-  let { seq, settings, seed } = from;
+  let { seq, settings, vocabulary, seed } = from;
 
   const put = (event: CatalogueEvent, id: string, state: FaqSaveState, content: FaqContent) => {
     const before = entries.get(id);
@@ -330,12 +360,17 @@ export function foldCatalogue(events: Iterable<CatalogueEvent>, from: Catalogue 
       case "settings-set":
         settings = { approveVariants: event.approveVariants };
         break;
+      case "vocabulary-set": {
+        const { synonyms = [], never = [] } = event.payload ?? {};
+        vocabulary = { number: event.seq, at: event.at, by: event.by, synonyms, never };
+        break;
+      }
       default:
         // Of a newer version: the number counts, the rest is not known.
         break;
     }
   }
-  return { seq, settings, entries, removed, proposals, seed };
+  return { seq, settings, vocabulary, entries, removed, proposals, seed };
 }
 
 /** A text that a person typed is the entry's own from its approval on. */
@@ -362,6 +397,7 @@ const WITH_PAYLOAD: ReadonlySet<string> = new Set<CatalogueEvent["kind"]>([
   "entry-restored",
   "imported",
   "variant-proposed",
+  "vocabulary-set",
 ]);
 
 export function parseCatalogueEvent(stored: NewEvent): CatalogueEvent {

@@ -1,4 +1,4 @@
-import type { FaqContent, FaqHistoryItem } from "@yunke/protocol";
+import type { FaqContent, FaqHistoryItem, FaqVocabulary } from "@yunke/protocol";
 import { contentOf, parseEnvelope } from "./event-text.ts";
 import {
   NO_CATALOGUE,
@@ -23,7 +23,11 @@ const TRIES = 5;
 /** What answering reads: written from the catalogue, never the other way round. */
 export interface ServedFaqs {
   /** Writes all languages of a shop; those that are not among the rows hold nothing from then on. False: it was so. */
-  write(shop: string, rows: ReadonlyMap<string, readonly PublishedEntry[]>): Promise<boolean>;
+  write(
+    shop: string,
+    rows: ReadonlyMap<string, readonly PublishedEntry[]>,
+    vocabulary: FaqVocabulary,
+  ): Promise<boolean>;
 }
 
 export type CatalogueResult =
@@ -135,7 +139,8 @@ export function createFaqCatalogues(ports: {
     for (let done = -1; done !== one.catalogue.seq; await refresh(shop, one)) {
       done = one.catalogue.seq;
       if (done === 0) return;
-      if (await servedFaqs.write(shop, await served(one.catalogue))) changed = true;
+      const { catalogue } = one;
+      if (await servedFaqs.write(shop, await served(catalogue), catalogue.vocabulary)) changed = true;
     }
     if (!changed) return;
     telemetry.count("yunke_faq_publications_total", { shop });
@@ -258,6 +263,7 @@ export function historyKind(event: CatalogueEvent, entry: string): FaqHistoryIte
     case "imported":
       return event.ids.includes(entry) ? "imported" : "removed";
     case "settings-set":
+    case "vocabulary-set":
       return "saved";
     default:
       return event.kind;

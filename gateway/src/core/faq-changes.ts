@@ -1,4 +1,4 @@
-import type { FaqContent, FaqImport } from "@yunke/protocol";
+import type { FaqContent, FaqImport, FaqVocabulary, FaqVocabularyChanges } from "@yunke/protocol";
 import type { Catalogue, CatalogueEntry, ImportedEntry } from "./faq-catalogue.ts";
 import { canonical, changedFields, sameContent, titleOf } from "./faq-content.ts";
 
@@ -63,6 +63,44 @@ function fieldsOf(before: CatalogueEntry, put: readonly ImportedEntry[]): string
   }
   if (fields.size === 0) fields.add("state");
   return [...fields];
+}
+
+/** What a file's words make of a shop's: added to them, or in their place. Null: nothing changes. */
+export function planVocabulary(
+  before: FaqVocabulary,
+  file: FaqVocabulary | null,
+  mode: "merge" | "replace",
+): { vocabulary: FaqVocabulary; changes: FaqVocabularyChanges } | null {
+  if (file === null) return null;
+  // Order says nothing in a group, nor does case.
+  const groupKey = (group: readonly string[]) =>
+    canonical(group.map((word) => word.toLowerCase()).toSorted());
+  const phraseKey = (phrase: string) => phrase.toLowerCase();
+  const missing = <T>(from: readonly T[], than: readonly T[], key: (one: T) => string) => {
+    const there = new Set(than.map(key));
+    return from.filter((one) => !there.has(key(one)));
+  };
+  const changes: FaqVocabularyChanges = {
+    synonyms: {
+      added: missing(file.synonyms, before.synonyms, groupKey),
+      removed: mode === "replace" ? missing(before.synonyms, file.synonyms, groupKey) : [],
+    },
+    never: {
+      added: missing(file.never, before.never, phraseKey),
+      removed: mode === "replace" ? missing(before.never, file.never, phraseKey) : [],
+    },
+  };
+  const { synonyms, never } = changes;
+  const lists = [synonyms.added, synonyms.removed, never.added, never.removed];
+  if (lists.every((list) => list.length === 0)) return null;
+  const kept = <T>(there: readonly T[], gone: readonly T[]) => there.filter((one) => !gone.includes(one));
+  return {
+    vocabulary: {
+      synonyms: [...kept(before.synonyms, synonyms.removed), ...synonyms.added],
+      never: [...kept(before.never, never.removed), ...never.added],
+    },
+    changes,
+  };
 }
 
 /**

@@ -215,7 +215,8 @@ export interface Answering {
     locale: string,
     text: string,
     place: PageContext | null,
-  ): Promise<{ kind: "answer" | "choices" | "none"; matches: AnswerMatch[] }>;
+    /** `refused`: the shop wants no answer to this, from anything. */
+  ): Promise<{ kind: "answer" | "choices" | "none"; matches: AnswerMatch[]; refused?: true }>;
   entry(shop: string, locale: string, id: string, place: PageContext | null): Promise<AnswerMatch | null>;
   /** Questions that fit a place, best first. */
   suggest(

@@ -251,6 +251,33 @@ describe("what a merchant can add", () => {
     expect(shop.ask("do you accept credit cards").kind).toBe("answer");
   });
 
+  it("lets never win over an entry that asks the same word for word, and says which phrase it was", () => {
+    const options = { entries: ENGLISH, locale: "en" } as const;
+    const text = ENGLISH[0]!.question;
+    expect(createAnswerer(options).ask(text).kind).toBe("answer");
+    const shop = createAnswerer({ ...options, negatives: ["something else", text] });
+    expect(shop.ask(text)).toMatchObject({ kind: "none", refused: true });
+    expect(shop.explain(text).refused).toBe(text);
+    expect(shop.ask(ENGLISH[1]!.question)).not.toHaveProperty("refused");
+    expect(shop.explain(ENGLISH[1]!.question)).not.toHaveProperty("refused");
+  });
+
+  it("holds what is said in other words too, though an entry asks it word for word", () => {
+    const entries = [...ENGLISH, { id: "when", question: "How long does delivery take?" }];
+    const negatives = ["how long is the delivery time"];
+    const shop = createAnswerer({ entries, locale: "en", negatives });
+    expect(shop.ask("How long does delivery take?")).toMatchObject({ kind: "none", refused: true });
+    expect(createAnswerer({ entries, locale: "en" }).ask("How long does delivery take?").kind).toBe("answer");
+  });
+
+  it("names their synonyms in what it explains", () => {
+    const group = ["zorbulator", "whirly thing"];
+    const entries = [...ENGLISH, { id: "zorb", question: "What is a Zorbulator?" }];
+    const shop = createAnswerer({ entries, locale: "en", synonyms: [["unused", "not used"], group] });
+    const grounds = shop.explain("tell me about the whirly thing").matches[0]?.phrases[0]?.grounds ?? [];
+    expect(grounds.filter(({ synonyms }) => synonyms)).toMatchObject([{ kind: "concept", synonyms: group }]);
+  });
+
   it("moves the threshold up with answerFrom and never below the shipped one", () => {
     const question = { entries: ENGLISH, locale: "en" };
     expect(

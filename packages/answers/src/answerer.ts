@@ -57,6 +57,8 @@ export interface Reply {
   readonly kind: "answer" | "choices" | "none";
   /** Best first. */
   readonly matches: readonly Match[];
+  /** It is near to one of `negatives`: nothing else is to answer it either. */
+  readonly refused?: true;
 }
 
 /** What to change: entries with a known id replace the old one. */
@@ -90,8 +92,12 @@ const OTHER_LANGUAGE = -4;
 /** Likeness from which a question is a phrase of the entry word for word, and what that adds in log odds. */
 const SAME = 0.995;
 const EXACT = 3;
-/** Likeness to a phrase of the merchant's "never answer this" from which nothing is answered. */
+/**
+ * Likeness to a phrase of the merchant's "never answer this" from which nothing is answered, unless an entry is nearer;
+ * and from which nothing is, whatever the entries say: a person too many is better than an answer that was forbidden.
+ */
 const REFUSED_FROM = 0.55;
+const REFUSED_ALWAYS = 0.6;
 const DEFAULT_SUGGESTIONS = 5;
 
 function language(locale: string): string {
@@ -113,6 +119,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   };
   for (const entry of options.entries) put(entry);
   const answerFrom = Math.max(ANSWER_FROM, options.answerFrom ?? 0);
+  const { synonyms } = options;
 
   function biasFor(context: AskContext | undefined): ((owner: number) => number) | undefined {
     if (context === undefined) return undefined;
@@ -140,12 +147,13 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     const placed = biasFor(context);
     const byWords = judge(ranking, (owner) => (placed?.(owner) ?? 0) + (same.has(owner) ? EXACT : 0));
     const judged = closeness ? withStanding(byWords, ownersOf(standing(closeness)), placed) : byWords;
-    const nearest = ranking.neighbours[0];
-    const refused =
-      nearest !== undefined &&
-      nearest.likeness >= REFUSED_FROM &&
-      catalogue.index.owner(nearest.phrase) === REFUSED;
-    return { ranking, judged, refused };
+    // Neighbours come nearest first; between equals "never" wins.
+    const nearest = ranking.neighbours[0]?.likeness ?? 0;
+    const refusedFrom = Math.max(REFUSED_FROM, Math.min(REFUSED_ALWAYS, nearest));
+    const refused = ranking.neighbours.find(
+      ({ phrase, likeness }) => likeness >= refusedFrom && catalogue.index.owner(phrase) === REFUSED,
+    );
+    return { ranking, judged, refused: refused && catalogue.index.text(refused.phrase) };
   }
 
   function ownersOf(standing: ReadonlyMap<string, number>): Map<number, number> {
@@ -171,15 +179,16 @@ export function createAnswerer(options: AnswererOptions): Answerer {
         .map(({ owner, probability }) => ({ id: catalogue.entryOf(owner).id, confidence: probability }));
       const first = judged[0]?.probability ?? 0;
       const three = judged.slice(0, 3).reduce((sum, { probability }) => sum + probability, 0);
-      if (refused) return { kind: "none", matches };
+      if (refused !== undefined) return { kind: "none", matches, refused: true };
       return { kind: first >= answerFrom ? "answer" : three >= CHOICES_FROM ? "choices" : "none", matches };
     },
     explain(text, options = {}) {
       const { limit = DEFAULT_LIMIT } = options;
       const features = catalogue.read(text);
       if (features.words.length === 0) return { words: [], matches: [], none: 1 };
-      const { judged, ranking } = judgeText(features, options);
-      return explain(catalogue, features, ranking, judged, limit);
+      const { judged, ranking, refused } = judgeText(features, options);
+      const why = explain(catalogue, features, ranking, judged, limit, synonyms);
+      return refused === undefined ? why : { ...why, refused };
     },
     suggest(typed, limit = DEFAULT_SUGGESTIONS) {
       return suggester.suggest(typed, limit);

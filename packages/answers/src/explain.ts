@@ -12,6 +12,8 @@ export interface Ground {
   readonly key: string;
   /** Its part of the likeness, 0 to 1. */
   readonly share: number;
+  /** The merchant's own synonyms, where it is they that question and phrase share. */
+  readonly synonyms?: readonly string[];
 }
 
 /** A phrase of an entry that spoke for it. */
@@ -37,6 +39,8 @@ export interface Explanation {
   }[];
   /** Probability that no entry is meant. */
   readonly none: number;
+  /** The phrase of `negatives` for whose sake nothing is answered. */
+  readonly refused?: string;
 }
 
 const PHRASES_SHOWN = 3;
@@ -49,6 +53,7 @@ export function explain(
   ranking: Ranking,
   judged: readonly Judged[],
   limit: number,
+  synonyms: readonly (readonly string[])[] = [],
 ): Explanation {
   const { index } = catalogue;
   const question = index.read(features);
@@ -61,7 +66,10 @@ export function explain(
       const weight = asked.get(id);
       if (weight === undefined) return;
       const { family, key } = index.name(id);
-      grounds.push({ kind: family, key, share: weight * (weights[at] as number) });
+      // As createConcepts names them.
+      const own = family === "concept" ? synonyms[Number(/^own(\d+)$/.exec(key)?.[1] ?? -1)] : undefined;
+      const share = weight * (weights[at] as number);
+      grounds.push({ kind: family, key, share, ...(own !== undefined && { synonyms: own }) });
     });
     return grounds.sort((left, right) => right.share - left.share).slice(0, GROUNDS_SHOWN);
   };

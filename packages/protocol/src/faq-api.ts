@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { pageContext } from "./context.ts";
+import { faqVocabulary } from "./faq-vocabulary.ts";
+import type { FaqVocabulary, FaqVocabularyChanges } from "./faq-vocabulary.ts";
 import { entryId, localeTag, publicId, seq, shortText, timestamp } from "./primitives.ts";
 
 /**
@@ -92,6 +94,8 @@ export const faqTryRequest = z.object({
   context: pageContext.optional(),
   /** As if all drafts were published. */
   drafts: z.boolean().default(false),
+  /** As if these words were saved. */
+  vocabulary: faqVocabulary.optional(),
 });
 
 /** A change that a replay assumes: the entry as it would be, null: removed; or one more variant. */
@@ -101,11 +105,19 @@ export const faqChange = z.union([
 ]);
 
 /** POST replay */
-export const faqReplayRequest = z.object({
-  changes: z.array(faqChange).min(1).max(100),
-  /** How far back, in days. */
-  days: z.int().min(1).max(31).default(7),
-});
+export const faqReplayRequest = z
+  .object({
+    changes: z.array(faqChange).max(100),
+    /** The words as they would be. */
+    vocabulary: faqVocabulary.optional(),
+    /** How far back, in days. */
+    days: z.int().min(1).max(31).default(7),
+  })
+  .refine(({ changes, vocabulary }) => changes.length > 0 || vocabulary !== undefined, {
+    path: ["changes"],
+    message: "one change at least",
+    params: { code: "too-few", min: 1 },
+  });
 
 /**
  * POST entries/{id}/variants: "this was it". Either a text, or the shopper's message with number `seq` of conversation
@@ -126,13 +138,6 @@ export const faqSettings = z.object({
 });
 
 export const faqFormat = z.enum(["csv", "json", "markdown"]);
-
-/** GET gaps */
-export const faqGapsQuery = z.object({ days: z.coerce.number().int().min(1).max(31).default(7) });
-
-const day = z.iso.date();
-/** GET figures: UTC days, both included; the last 30 days unless told, at most 366. */
-export const faqFiguresQuery = z.object({ from: day.optional(), to: day.optional() });
 
 /** GET entries: all of them, in the order of their making, unless told; `q` is looked for in ids, questions and variants. */
 export const faqListQuery = z.object({
@@ -302,7 +307,7 @@ export interface FaqMatches {
   matches: (FaqMatch & { html: string; fallback: string })[];
 }
 
-/** What question and phrase have in common; `share` is its part of the likeness. */
+/** What question and phrase have in common; `share` is its part of the likeness. `own`: a synonym of the shop's own. */
 export interface FaqGround {
   kind: string;
   key: string;
@@ -325,6 +330,8 @@ export interface FaqTry {
     }[];
     /** Probability that no entry is meant. */
     none: number;
+    /** The phrase of "never answer this" that it is too near to. */
+    refused?: string;
   };
 }
 
@@ -364,93 +371,6 @@ export interface FaqReplay {
   }[];
 }
 
-/** Why a question is in a gap: nothing was found, the answer did not help, a person was asked for next. */
-export type FaqMiss = "unanswered" | "not-helped" | "human";
-
-/** Questions that ask the same, which the FAQ did not answer or not well. */
-export interface FaqGap {
-  /** Stable while its first question is in the time asked for. */
-  key: string;
-  /** The wording that was used most. */
-  text: string;
-  locale: string;
-  /** All wordings, most used first, at most 20. */
-  wordings: { text: string; count: number; c: string; seq: number }[];
-  count: number;
-  unanswered: number;
-  notHelped: number;
-  human: number;
-  /** Agent time of the conversations that went on to a person, ms; each conversation once. */
-  agentMs: number;
-  /** The published entry that lies nearest. */
-  nearest: FaqMatch | null;
-  /** Newest first, at most 5. */
-  examples: {
-    c: string;
-    seq: number;
-    at: number;
-    text: string;
-    miss: FaqMiss;
-    shown: string[];
-    agentMs: number;
-  }[];
-}
-
-/** GET gaps: most agent time first, then most questions. */
-export interface FaqGaps {
-  days: number;
-  /** Questions in all groups together. */
-  questions: number;
-  groups: FaqGap[];
-}
-
-/** A day's figures, by the UTC day on which the conversation began. */
-export interface FaqDay {
-  /** `2026-01-31` */
-  day: string;
-  conversations: number;
-  /** Questions asked of the FAQ. */
-  asked: number;
-  /** Questions that got an answer, at once or chosen. */
-  answered: number;
-  /** Questions for which nothing was found. */
-  unanswered: number;
-  helped: number;
-  notHelped: number;
-  /** Questions after which a person was asked for. */
-  human: number;
-  closed: number;
-  /** Closed without ever being queued for a person. */
-  selfServed: number;
-  /** Of those: the last question was answered, and not marked as no help. */
-  selfAnswered: number;
-  /** Conversations that an agent took live. */
-  humanChats: number;
-  /** Σ (left − accepted) of those, ms; chats side by side count in full. */
-  agentMs: number;
-  /** Ratings, those of 4 and 5; "solved" answered, and yes. */
-  ratings: number;
-  satisfied: number;
-  solvedAnswered: number;
-  solvedYes: number;
-}
-
-/** GET figures */
-export interface FaqFigures {
-  from: string;
-  to: string;
-  days: FaqDay[];
-  total: Omit<FaqDay, "day"> & {
-    /** selfServed ÷ closed; null when nothing was closed. */
-    selfServiceRate: number | null;
-    /** agentMs ÷ humanChats, in minutes; null when no agent took a chat. */
-    minutesPerChat: number | null;
-    /** minutesPerChat × selfAnswered; null when no agent took a chat. */
-    minutesSaved: number | null;
-  };
-  entries: ({ id: string; title: string | null } & FaqEntryFigures)[];
-}
-
 /** A variant that waits for a lead. */
 export interface FaqProposal {
   number: number;
@@ -483,6 +403,8 @@ export type FaqFileEntry = FaqContent & { id: string; state: "draft" | "publishe
 export interface FaqJsonFile {
   shop: string;
   entries: FaqFileEntry[];
+  /** A file without it leaves the shop's words as they are. */
+  vocabulary?: FaqVocabulary;
 }
 
 /** GET export?format=markdown, and what an import of that format takes: a folder of files. */
@@ -513,5 +435,7 @@ export interface FaqImport {
   changed: { id: string; question: string; fields: string[] }[];
   removed: { id: string; question: string }[];
   unchanged: number;
+  /** Where the file holds words that are others than the shop's. */
+  vocabulary?: FaqVocabularyChanges;
   applied: boolean;
 }

@@ -35,16 +35,12 @@ export type {
   FaqChange,
   FaqContent,
   FaqCounts,
-  FaqDay,
   FaqEntryFigures,
   FaqEntrySummary,
   FaqEntryView,
-  FaqFigures,
   FaqFileEntry,
   FaqFolder,
   FaqFormat,
-  FaqGap,
-  FaqGaps,
   FaqGround,
   FaqHistory,
   FaqHistoryItem,
@@ -54,7 +50,6 @@ export type {
   FaqList,
   FaqMatch,
   FaqMatches,
-  FaqMiss,
   FaqOutcome,
   FaqPageKind,
   FaqPreview,
@@ -77,3 +72,5 @@ export type {
   FaqVariantResult,
   FaqWhen,
 } from "./faq-api.ts";
+export type { FaqDay, FaqFigures, FaqGap, FaqGaps, FaqMiss } from "./faq-insight.ts";
+export type { FaqVocabulary, FaqVocabularyChanges, FaqVocabularyView } from "./faq-vocabulary.ts";

@@ -19,9 +19,7 @@ export {
   faqChange,
   faqContent,
   faqExportQuery,
-  faqFiguresQuery,
   faqFormat,
-  faqGapsQuery,
   faqImportQuery,
   faqListQuery,
   faqMatchQuery,
@@ -38,3 +36,5 @@ export {
   faqVariantRequest,
   faqWhen,
 } from "./faq-api.ts";
+export { faqFiguresQuery, faqGapsQuery } from "./faq-insight.ts";
+export { faqVocabulary } from "./faq-vocabulary.ts";

@@ -1,5 +1,6 @@
 import type { PageContext } from "@yunke/protocol";
 import type { AnswerMatch, Answering } from "../../core/ports.ts";
+import type { ServedVocabulary } from "./faq-records.ts";
 
 /** A shop's FAQ in one language, in one version. */
 export interface FaqName {
@@ -34,7 +35,7 @@ export type Request =
   | ({ kind: "suggest"; limit: number } & Where)
   /** A part of a version, as JSON; the parts come in order, `build` after the last. */
   | ({ kind: "piece"; number: number; piece: string } & FaqName)
-  | ({ kind: "build"; now: number } & FaqName)
+  | ({ kind: "build"; now: number; vocabulary: ServedVocabulary } & FaqName)
   /** Only these languages of the shop are there any more. */
   | { kind: "keep"; shop: string; locales: string[] }
   | { kind: "counts"; shop: string; counts: EntryCounts[] }

@@ -47,7 +47,8 @@ function ask({ shop, locale, text, place, now }: Extract<Request, { kind: "ask" 
   const [first, ...others] = byLocale(shop, locale);
   if (!first) return { kind: "none", matches: [] };
   const reply = first.ask(text, place, locale, now);
-  if (reply.kind !== "none") return reply;
+  // What is never answered is not answered in the other language either.
+  if (reply.kind !== "none" || reply.refused) return reply;
   // Who writes Chinese on an English page, or the other way round, is answered in what they write.
   const han = HAN.test(text);
   for (const faq of others) {
@@ -74,13 +75,17 @@ function suggest(request: Extract<Request, { kind: "suggest" }>): Replies["sugge
   return faq?.suggest(place, locale, limit, now, countsOf) ?? [];
 }
 
-async function build(name: FaqName, now: number): Promise<Replies["build"]> {
+async function build({
+  now,
+  vocabulary,
+  ...name
+}: Extract<Request, { kind: "build" }>): Promise<Replies["build"]> {
   const key = keyOf(name);
   const pieces = coming.get(key) ?? [];
   coming.delete(key);
   const { faqs } = shopOf(name.shop);
   try {
-    faqs.set(name.locale, await buildFaq(name, pieces, faqs.get(name.locale) ?? null, now));
+    faqs.set(name.locale, await buildFaq(name, pieces, faqs.get(name.locale) ?? null, now, vocabulary));
     return { wrong: null };
   } catch (error) {
     if (error instanceof FaqError) return { wrong: error.message };
@@ -107,7 +112,7 @@ function serve(request: Request): Replies[Request["kind"]] | Promise<Replies["bu
       return null;
     }
     case "build": {
-      const built = building.then(() => build(request, request.now));
+      const built = building.then(() => build(request));
       building = built.catch(() => undefined);
       return built;
     }

@@ -7,7 +7,7 @@ import { createMemoryStore } from "../store/testing/memory-store.ts";
 import { createAnswering } from "./answering.ts";
 import { FAQ_RECORD, faqEntry, faqKey } from "./faq-entry.ts";
 import type { FaqEntry } from "./faq-entry.ts";
-import { saveFaq } from "./faq-records.ts";
+import { saveFaq, saveVocabulary } from "./faq-records.ts";
 
 const SHOP = "pk_shop";
 const entry = (id: string, question: string, more: Partial<FaqEntry> = {}): FaqEntry => ({
@@ -106,6 +106,30 @@ describe("answers from a shop's FAQ", () => {
     expect((await ask("how do i return an item", null, "zh-CN")).matches[0]).toMatchObject({
       entry: "returns",
     });
+  });
+
+  it("learns the shop's own words in all its languages while it answers, and never answers what it shall not", async () => {
+    const zh = [...ZH, entry("wrap", "可以包装成礼物吗？")];
+    const { store, faq, ask } = await answering(FAQ, { zh });
+    const question = "do you wrap my gifts";
+    expect((await ask(question)).kind).toBe("answer");
+    const likely = async () =>
+      (await ask("a souvenir please")).matches.find((one) => one.entry === "gift")?.confidence ?? 0;
+    const before = await likely();
+    const words = { synonyms: [["gift", "souvenir"]], never: ["do you wrap gifts", "退款多久到账"] };
+    expect(await saveVocabulary(store, SHOP, words)).toBe(true);
+    expect(await saveVocabulary(store, SHOP, words)).toBe(false);
+    faq.refresh(SHOP);
+    await until(async () => (await ask(question)).refused === true);
+    expect((await ask(question)).kind).toBe("none");
+    // Written in Chinese on an English page.
+    await until(async () => (await ask("退款多久到账")).kind === "none");
+    expect((await ask("how do i return an item")).kind).toBe("answer");
+    await saveVocabulary(store, SHOP, { ...words, never: [] });
+    faq.refresh(SHOP);
+    await until(async () => (await ask(question)).kind === "answer");
+    expect(await likely()).toBeGreaterThan(5 * before);
+    expect(faq.degraded()).toEqual([]);
   });
 
   it("prefers what fits the place without hiding the rest", async () => {

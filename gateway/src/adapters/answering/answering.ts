@@ -1,8 +1,8 @@
 import type { Answering, Clock, Store, Telemetry } from "../../core/ports.ts";
 import { ThreadDied, createAnsweringThread } from "./answering-thread.ts";
 import type { EntryCounts, Replies, Request } from "./answering-wire.ts";
-import { listFaqs, readPieces } from "./faq-records.ts";
-import type { FaqHead } from "./faq-records.ts";
+import { listFaqs, readPieces, readVocabulary } from "./faq-records.ts";
+import type { FaqHead, ServedVocabulary } from "./faq-records.ts";
 
 /** How long a shop's FAQ is taken as it was: another process may have changed it. */
 const FRESH_MS = 10_000;
@@ -38,7 +38,7 @@ interface KnownShop {
   looking: Promise<void> | null;
   /** The first look at it, and at its FAQs in this thread. */
   first: Promise<void>;
-  /** By locale: the version that was built, or that cannot be. */
+  /** By locale: the version that was built, or that cannot be, of entries and words. */
   versions: Map<string, string>;
   /** By locale, `""` for the shop as a whole. */
   wrong: Map<string, string>;
@@ -104,10 +104,11 @@ export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry
   }
 
   async function lookNow(key: string, shop: KnownShop): Promise<void> {
+    const vocabulary = await readVocabulary(store, key);
     const faqs = await listFaqs(store, key);
     for (const faq of faqs) {
-      if (shop.versions.get(faq.locale) === faq.version) continue;
-      await send(faq, shop);
+      if (shop.versions.get(faq.locale) === versionOf(faq, vocabulary)) continue;
+      await send(faq, vocabulary, shop);
     }
     const locales = faqs.map(({ locale }) => locale);
     const gone = [...shop.versions.keys()].filter((locale) => !locales.includes(locale));
@@ -121,7 +122,7 @@ export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry
     await thread.request({ kind: "counts", shop: key, counts: await countsOf(key) });
   }
 
-  async function send(faq: FaqHead, shop: KnownShop): Promise<void> {
+  async function send(faq: FaqHead, vocabulary: ServedVocabulary, shop: KnownShop): Promise<void> {
     const { shop: key, locale, version, entries } = faq;
     const name = { shop: key, locale, version };
     const started = performance.now();
@@ -129,9 +130,9 @@ export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry
     for await (const piece of readPieces(store, faq)) {
       await thread.request({ kind: "piece", number: number++, piece, ...name });
     }
-    const { wrong } = await thread.request({ kind: "build", now: clock.now(), ...name });
+    const { wrong } = await thread.request({ kind: "build", now: clock.now(), vocabulary, ...name });
     // Also where it cannot be built: it is not tried again until it is another one.
-    shop.versions.set(locale, version);
+    shop.versions.set(locale, versionOf(faq, vocabulary));
     telemetry.count("yunke_faq_builds_total", { result: wrong === null ? "built" : "failed" });
     if (wrong === null) {
       shop.wrong.delete(locale);
@@ -230,3 +231,5 @@ export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry
     },
   };
 }
+
+const versionOf = (faq: FaqHead, vocabulary: ServedVocabulary) => `${faq.version} ${vocabulary.version}`;

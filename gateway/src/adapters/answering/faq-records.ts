@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
+import type { FaqVocabulary } from "@yunke/protocol";
+import { faqVocabulary } from "@yunke/protocol/schema";
 import { z } from "zod";
 import type { Store } from "../../core/ports.ts";
 import { FAQ_RECORD, faqKey } from "./faq-entry.ts";
@@ -7,6 +9,8 @@ import type { FaqEntry } from "./faq-entry.ts";
 
 /** The pieces, by `<shop>/<locale>/<version>/<number>`: JSON of a list of entries. */
 const PIECE = "faq-piece";
+/** By shop: JSON of its own words. */
+const VOCABULARY = "faq-vocabulary";
 /** Entries in a piece: small enough to be read and passed on between two messages. */
 const PIECE_ENTRIES = 100;
 /** Languages of a shop that are looked at. */
@@ -53,6 +57,33 @@ export async function saveFaq(
     await store.putRecord(PIECE, `${key}/${before!.version}/${number}`, null);
   }
   return true;
+}
+
+/** A shop's own words, in all its languages. `version` differs when they do. */
+export interface ServedVocabulary extends FaqVocabulary {
+  version: string;
+}
+
+export const NO_VOCABULARY: ServedVocabulary = { version: "", synonyms: [], never: [] };
+
+/** False: it was so already. */
+export async function saveVocabulary(
+  store: Store,
+  shop: string,
+  { synonyms, never }: FaqVocabulary,
+): Promise<boolean> {
+  const empty = synonyms.length === 0 && never.length === 0;
+  const value = empty ? null : JSON.stringify({ synonyms, never });
+  if ((await store.getRecord(VOCABULARY, shop)) === value) return false;
+  await store.putRecord(VOCABULARY, shop, value);
+  return true;
+}
+
+export async function readVocabulary(store: Store, shop: string): Promise<ServedVocabulary> {
+  const value = await store.getRecord(VOCABULARY, shop);
+  if (value === null) return NO_VOCABULARY;
+  const version = createHash("sha256").update(value).digest("base64url").slice(0, 22);
+  return { version, ...faqVocabulary.parse(JSON.parse(value)) };
 }
 
 /** The FAQs of a shop, without their entries. */

@@ -75,6 +75,28 @@ describe("a FAQ in memory", () => {
     expect(ask(faq, "What about article 49999 of series 5?").matches[0]).toMatchObject({ entry: "e49999" });
   }, 120_000);
 
+  it("is read anew for other words of the shop's, and with the same ones is not", async () => {
+    const pieces = piecesOf([...many(20), { id: "kite", question: "Do you sell kites?", answer: "We do." }]);
+    const words = (version: string, more: object) => ({ version, synonyms: [], never: [], ...more });
+    const old = await buildFaq(name, pieces, null, 0);
+    const kites = (faq: typeof old) =>
+      ask(faq, "鸢儿").matches.find((one) => one.entry === "kite")?.confidence ?? 0;
+    const vocabulary = words("w1", {
+      synonyms: [["kite", "鸢儿"]],
+      never: ["what about article 7 of series 0"],
+    });
+    const anew = await buildFaq(name, pieces, old, 0, vocabulary);
+    expect(anew.inside.answerer).not.toBe(old.inside.answerer);
+    expect(kites(anew)).toBeGreaterThan(5 * kites(old));
+    expect(ask(anew, "What about article 7 of series 0?")).toMatchObject({ kind: "none", refused: true });
+    // The one before is as it was.
+    expect(ask(old, "What about article 7 of series 0?").kind).not.toBe("none");
+    const same = await buildFaq(name, pieces, anew, 0, vocabulary);
+    expect(same.inside.answerer).toBe(anew.inside.answerer);
+    const without = await buildFaq(name, pieces, same, 0);
+    expect(ask(without, "What about article 7 of series 0?")).not.toHaveProperty("refused");
+  });
+
   it("without an entry answers nothing", async () => {
     const faq = await buildFaq(name, [], null, 0);
     expect(ask(faq, "anything")).toEqual({ kind: "none", matches: [] });

@@ -8,6 +8,8 @@ import type { EntryCounts, Replies } from "./answering-wire.ts";
 import { compileConditions, placeOf, windowOf } from "./conditions.ts";
 import type { Conditions, Fits, Place } from "./conditions.ts";
 import type { FaqEntry } from "./faq-entry.ts";
+import { NO_VOCABULARY } from "./faq-records.ts";
+import type { ServedVocabulary } from "./faq-records.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 import type { Rendered } from "./render-markdown.ts";
 
@@ -54,6 +56,8 @@ export type CountsOf = (entry: string, page: string) => EntryCounts | undefined;
 
 interface Inside {
   answerer: Answerer;
+  /** Version of the words that the answerer was made with. */
+  words: string;
   held: ReadonlyMap<string, Held>;
   /** Ids that are in the index: those whose time it is. */
   live: Set<string>;
@@ -72,6 +76,7 @@ export async function buildFaq(
   pieces: readonly string[],
   before: HeldFaq | null,
   now: number,
+  vocabulary: ServedVocabulary = NO_VOCABULARY,
 ): Promise<HeldFaq> {
   const held = new Map<string, Held>();
   const changed: Held[] = [];
@@ -88,7 +93,9 @@ export async function buildFaq(
     await setImmediate();
   }
   const isLive = ({ window: [from, until] }: Held) => from <= now && now < until;
-  if (before && changed.length <= IN_PLACE) {
+  const { version: words, synonyms, never } = vocabulary;
+  // Other words are other features of every phrase: then all of it is read anew.
+  if (before?.inside.words === words && changed.length <= IN_PLACE) {
     // Synchronous: nobody sees half of it.
     const { answerer, live } = before.inside;
     const put = changed.filter(isLive);
@@ -98,9 +105,9 @@ export async function buildFaq(
     answerer.update({ put: put.map(indexed), remove });
     const still = new Set([...live, ...put.map(({ entry }) => entry.id)].filter((id) => held.has(id)));
     for (const id of remove) still.delete(id);
-    return heldFaq(name, { answerer, held, live: still });
+    return heldFaq(name, { answerer, words, held, live: still });
   }
-  const answerer = createAnswerer({ locale: name.locale, entries: [] });
+  const answerer = createAnswerer({ locale: name.locale, entries: [], synonyms, negatives: never });
   const live = [...held.values()].filter(isLive);
   for (let at = 0; at < live.length; at += SLICE) {
     const slice = live.slice(at, at + SLICE);
@@ -110,7 +117,7 @@ export async function buildFaq(
   }
   // The first question to an index is slow: it is this one.
   answerer.ask("a");
-  return heldFaq(name, { answerer, held, live: new Set(live.map(({ entry }) => entry.id)) });
+  return heldFaq(name, { answerer, words, held, live: new Set(live.map(({ entry }) => entry.id)) });
 }
 
 function parsePiece(piece: string): FaqEntry[] {
@@ -228,11 +235,12 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
     ask(text, context, locale, now) {
       atTime(now);
       const prefer = context === null ? [] : preferredAt(placeOf(context, locale));
-      const { kind, matches } = answerer.ask(text, { limit: MATCHES, context: { prefer } });
+      const { kind, matches, refused } = answerer.ask(text, { limit: MATCHES, context: { prefer } });
       const [first] = matches;
       const found = matches
         .map(({ id, confidence }) => match(held.get(id)!, confidence, context, locale))
         .filter((one) => one !== null);
+      if (refused) return { kind: "none", matches: found, refused };
       if (kind === "answer" && found[0]?.entry !== first?.id) return { kind: "none", matches: found };
       return { kind: found.length === 0 ? "none" : kind, matches: found };
     },

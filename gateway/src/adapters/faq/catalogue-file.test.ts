@@ -33,17 +33,27 @@ const entries: ImportedEntry[] = [
   { id: "free", state: "draft", content: { ...plain, category: "price" } },
 ];
 
+const words = {
+  synonyms: [
+    ["power bank", "充电宝"],
+    ["no", "007", "null"],
+  ],
+  never: ["- legal: advice?", "#1"],
+};
+
 describe("an export", () => {
   for (const format of ["csv", "json", "markdown"] as const) {
     it(`as ${format} is read back to the same entries`, () => {
-      const read = readFile(format, writeFile("pk_shop", format, entries));
+      const read = readFile(format, writeFile("pk_shop", format, entries, words));
       expect(read.errors).toEqual([]);
+      // A CSV has no room for them, and then leaves them alone.
+      expect(read.vocabulary).toEqual(format === "csv" ? null : words);
       expect(read.items).toEqual(entries);
     });
   }
 
   it("N34 holds no cell that a spreadsheet takes for a formula", () => {
-    const csv = writeFile("pk_shop", "csv", entries);
+    const csv = writeFile("pk_shop", "csv", entries, words);
     const cells = csv
       .slice(1)
       .match(/"(?:[^"]|"")*"|[^,\r\n]+/g)!
@@ -123,6 +133,28 @@ describe("an import", () => {
       { id: "a", content: { texts: { en: { answer: "This.\n\nAnd that.", variants: ["one", "two"] } } } },
     ]);
     expect(read.errors.map(({ path }) => path)).toEqual(["b.md", "c.md", "d.md"]);
+  });
+
+  it("tells what is wrong with a shop's own words in row 0, and takes a file that holds nothing else", () => {
+    const json = (vocabulary: unknown) => JSON.stringify({ entries: [], vocabulary });
+    expect(readFile("json", json(words))).toMatchObject({ errors: [], rows: 0, vocabulary: words });
+    const wrong = { synonyms: [["one"], ["a", "A"], ["b", "?!"]], never: [""] };
+    expect(errorsOf("json", json(wrong))).toEqual([
+      "0 vocabulary.synonyms.0",
+      "0 vocabulary.synonyms.1.1",
+      "0 vocabulary.synonyms.2.1",
+      "0 vocabulary.never.0",
+      "0 vocabulary.never.0",
+    ]);
+    expect(errorsOf("json", json(null))).toEqual(["0 vocabulary"]);
+    const folder = (...texts: string[]) =>
+      JSON.stringify({ files: texts.map((text, n) => ({ path: `${n}/_words.md`, text })) });
+    const read = readFile("markdown", folder("---\nnever:\n  - 007\n---\n"));
+    expect(read).toMatchObject({ errors: [], vocabulary: { synonyms: [], never: ["007"] } });
+    expect(errorsOf("markdown", folder("never"))).toEqual(["0 vocabulary"]);
+    expect(errorsOf("markdown", folder("---\nnever: [a]\n---", "---\nnever: [b]\n---"))).toEqual([
+      "0 vocabulary",
+    ]);
   });
 
   it("N38 takes no prototype from a file", () => {

@@ -1,4 +1,11 @@
-import type { FaqFileEntry, FaqFolder, FaqFormat, FaqJsonFile, FaqRowError } from "@yunke/protocol";
+import type {
+  FaqFileEntry,
+  FaqFolder,
+  FaqFormat,
+  FaqJsonFile,
+  FaqRowError,
+  FaqVocabulary,
+} from "@yunke/protocol";
 import { faqContent } from "@yunke/protocol/schema";
 import { parse as parseYaml, stringify as stringifyYaml } from "yaml";
 import { z } from "zod";
@@ -6,12 +13,20 @@ import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { readCsv, writeCsv } from "./csv-cells.ts";
 import { NOTHING_SHARED, flatten, unflatten } from "./flat-entry.ts";
 import type { FlatEntry } from "./flat-entry.ts";
+import {
+  isVocabularyFile,
+  readVocabulary,
+  readVocabularyMarkdown,
+  vocabularyMarkdown,
+} from "./vocabulary-file.ts";
 import { wrongFields } from "./wrong-fields.ts";
 
 /** What a file holds: entries that can be taken as they are, and all that is wrong with the others. */
 export interface ReadFile {
   rows: number;
   items: ImportedEntry[];
+  /** Null: the file does not speak of the shop's own words, or they are wrong. */
+  vocabulary: FaqVocabulary | null;
   errors: FaqRowError[];
 }
 
@@ -40,7 +55,14 @@ const COLUMNS = [
 ];
 const REQUIRED = ["id", "locale", "question", "answer"];
 
-export function writeFile(shop: string, format: FaqFormat, entries: readonly ImportedEntry[]): string {
+/** A CSV holds the entries alone: words fit none of its columns. */
+export function writeFile(
+  shop: string,
+  format: FaqFormat,
+  entries: readonly ImportedEntry[],
+  { synonyms, never }: FaqVocabulary,
+): string {
+  const vocabulary = { synonyms, never };
   switch (format) {
     case "csv":
       return writeCsv(COLUMNS, flatten(entries).map(cellsOf));
@@ -48,11 +70,14 @@ export function writeFile(shop: string, format: FaqFormat, entries: readonly Imp
       const file: FaqJsonFile = {
         shop,
         entries: entries.map(({ id, state, content }) => ({ id, state, ...content })),
+        vocabulary,
       };
       return `${JSON.stringify(file, null, 2)}\n`;
     }
     case "markdown": {
-      const folder: FaqFolder = { files: flatten(entries).map(markdownFile) };
+      const folder: FaqFolder = {
+        files: [...flatten(entries).map(markdownFile), vocabularyMarkdown(vocabulary)],
+      };
       return `${JSON.stringify(folder, null, 2)}\n`;
     }
   }
@@ -64,7 +89,8 @@ export function readFile(format: FaqFormat, text: string): ReadFile {
   try {
     const file = read(text);
     if (file.rows > MOST_ENTRIES) return whole(`at most ${MOST_ENTRIES} rows`, file.rows);
-    if (file.rows === 0 && file.errors.length === 0) return whole("there is no entry in this file");
+    if (file.rows === 0 && file.errors.length === 0 && file.vocabulary === null)
+      return whole("there is no entry in this file");
     return { ...file, errors: file.errors.sort((a, b) => a.row - b.row).slice(0, MOST_ERRORS) };
   } catch (error) {
     return whole((error as Error).message);
@@ -74,6 +100,7 @@ export function readFile(format: FaqFormat, text: string): ReadFile {
 const whole = (message: string, rows = 0): ReadFile => ({
   rows,
   items: [],
+  vocabulary: null,
   errors: [{ row: 1, id: null, field: "", message }],
 });
 
@@ -116,7 +143,7 @@ function readCsvFile(text: string): ReadFile {
   }));
   for (const field of columns.filter((name) => !COLUMNS.includes(name)))
     errors.push({ row: 1, id: null, field, message: `no such column; there are ${COLUMNS.join(", ")}` });
-  if (errors.length > 0) return { rows: rows.length, items: [], errors };
+  if (errors.length > 0) return { rows: rows.length, items: [], vocabulary: null, errors };
   const flat = rows.map(({ row, cells }): FlatEntry => {
     const cell = (name: string) => (cells[name] ?? "").trim();
     return {
@@ -144,14 +171,16 @@ function readCsvFile(text: string): ReadFile {
       },
     };
   });
-  return { rows: rows.length, ...unflatten(flat) };
+  return { rows: rows.length, vocabulary: null, ...unflatten(flat) };
 }
 
 function readJsonFile(text: string): ReadFile {
   const value = JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
-  const list = Array.isArray(value) ? value : (value as { entries?: unknown } | null)?.entries;
+  const object = Array.isArray(value) ? null : (value as { entries?: unknown; vocabulary?: unknown } | null);
+  const words = readVocabulary(object?.vocabulary);
+  const list = Array.isArray(value) ? value : (object?.entries ?? (words.vocabulary ? [] : undefined));
   if (!Array.isArray(list)) return whole("a list of entries, or an object that holds it as entries");
-  const errors: FaqRowError[] = [];
+  const errors: FaqRowError[] = [...words.errors];
   const items: ImportedEntry[] = [];
   const seen = new Set<string>();
   (list as unknown[]).forEach((entry, index) => {
@@ -172,7 +201,7 @@ function readJsonFile(text: string): ReadFile {
     for (const problem of problems) errors.push({ row, id: name, ...problem });
     if (problems.length === 0) items.push({ id: id!, state, content: faqContent.parse(content) });
   });
-  return { rows: list.length, items, errors };
+  return { rows: list.length, items, vocabulary: words.vocabulary, errors };
 }
 
 const FRONT = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/;
@@ -224,7 +253,13 @@ function readFolder(body: string): ReadFile {
   if (!folder.success) return whole("an object with files, each with path and text");
   const flat: FlatEntry[] = [];
   const errors: FaqRowError[] = [];
-  folder.data.files.forEach(({ path, text: source }, index) => {
+  const words = folder.data.files.filter(({ path }) => isVocabularyFile(path));
+  const told = words.map(readVocabularyMarkdown);
+  errors.push(...told.flatMap((one) => one.errors));
+  if (words.length > 1)
+    errors.push({ row: 0, path: words[1]!.path, id: null, field: "vocabulary", message: "one such file" });
+  const files = folder.data.files.filter((file) => !words.includes(file));
+  files.forEach(({ path, text: source }, index) => {
     const row = index + 1;
     const wrong = (field: string, message: string) => errors.push({ row, path, id: null, field, message });
     const parts = FRONT.exec(source);
@@ -262,5 +297,10 @@ function readFolder(body: string): ReadFile {
     });
   });
   const { items, errors: found } = unflatten(flat);
-  return { rows: folder.data.files.length, items, errors: [...errors, ...found] };
+  return {
+    rows: files.length,
+    items,
+    vocabulary: told[0]?.vocabulary ?? null,
+    errors: [...errors, ...found],
+  };
 }

@@ -10,8 +10,12 @@ import type {
   FaqProposals,
   FaqReplay,
   FaqTry,
+  FaqVocabulary,
+  FaqVocabularyView,
   PageContext,
 } from "@yunke/protocol";
+import type { faqReplayRequest } from "@yunke/protocol/schema";
+import type { z } from "zod";
 import type { AgentProfile, Core, Shop } from "../../core/core.ts";
 import { parseEnvelope } from "../../core/event-text.ts";
 import { foldCatalogue } from "../../core/faq-catalogue.ts";
@@ -27,6 +31,7 @@ import type { Questions } from "../../core/questions-projection.ts";
 import { NO_ENTRY_FIGURES, addFigures, dayOf, emptyDay, missOf } from "../../core/questions.ts";
 import type { Asked, Asking } from "../../core/questions.ts";
 import { compareReplay } from "./faq-jobs.ts";
+import type { Trial } from "./faq-jobs.ts";
 import type { FaqThread } from "./faq-thread.ts";
 
 const DAY_MS = 86_400_000;
@@ -71,8 +76,9 @@ export function createFaqDesk(ports: FaqDeskPorts) {
     published === null ? "draft" : draft === null ? "published" : "changed";
   const isLive = ({ published }: CatalogueEntry) => published !== null && inForce(published, clock.now());
 
-  async function rowsOf(catalogue: Catalogue) {
-    return [...(await catalogues.served(catalogue))];
+  async function trialOf(catalogue: Catalogue, words?: FaqVocabulary): Promise<Trial> {
+    const { synonyms, never } = words ?? catalogue.vocabulary;
+    return { rows: [...(await catalogues.served(catalogue))], vocabulary: { synonyms, never } };
   }
 
   async function textsOf<T>(list: readonly T[], of: (one: T) => [stream: number, seq: number]) {
@@ -182,6 +188,11 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       };
     },
 
+    async vocabulary(catalogue: Catalogue): Promise<FaqVocabularyView> {
+      const { number, at, by, synonyms, never } = catalogue.vocabulary;
+      return { number, synonyms, never, changedAt: at, changedBy: await authorOf(by) };
+    },
+
     async history(shop: string, id: string): Promise<FaqHistoryItem[]> {
       const events = await catalogues.history(shop, id);
       const proposed = new Map(events.map((event) => [event.seq, event]));
@@ -213,19 +224,29 @@ export function createFaqDesk(ports: FaqDeskPorts) {
         locale,
         context,
         drafts,
-      }: { text: string; locale: string; context?: PageContext; drafts: boolean },
+        vocabulary,
+      }: {
+        text: string;
+        locale: string;
+        context?: PageContext;
+        drafts: boolean;
+        vocabulary?: FaqVocabulary | undefined;
+      },
     ): Promise<FaqTry> {
       const current = await catalogues.current(shop);
-      const rows = await rowsOf(drafts ? withDrafts(current) : current);
-      return thread.run("try", { rows, text, locale, context: context ?? null, now: clock.now() });
+      const trial = await trialOf(drafts ? withDrafts(current) : current, vocabulary);
+      return thread.run("try", { trial, text, locale, context: context ?? null, now: clock.now() });
     },
 
-    async replay(shop: string, changes: readonly FaqChange[], days: number): Promise<FaqReplay> {
+    async replay(
+      shop: string,
+      { changes, vocabulary, days }: z.output<typeof faqReplayRequest>,
+    ): Promise<FaqReplay> {
       const current = await catalogues.current(shop);
       const list = await asked(shop, days, REPLAYED, () => true);
       const outcomes = await thread.run("replay", {
-        before: await rowsOf(current),
-        after: await rowsOf(withChanges(current, changes, clock.now())),
+        before: await trialOf(current),
+        after: await trialOf(withChanges(current, changes, clock.now()), vocabulary),
         questions: list.map(({ text, asking }) => ({ text, locale: asking.locale })),
         now: clock.now(),
       });
@@ -247,7 +268,7 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       const { groups, nearest } = await thread.run("group", {
         texts: missed.map(({ text }) => text),
         locales: shop.locales,
-        rows: await rowsOf(await catalogues.current(shop.key)),
+        trial: await trialOf(await catalogues.current(shop.key)),
         now: clock.now(),
       });
       return { days, questions: missed.length, groups: describeGaps(missed, groups, nearest) };

@@ -5,6 +5,7 @@ import type {
   FaqReplay,
   FaqRowError,
   FaqTry,
+  FaqVocabulary,
   PageContext,
 } from "@yunke/protocol";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
@@ -18,28 +19,39 @@ import { readFile, writeFile } from "./catalogue-file.ts";
 /** A shop's FAQ as it would be served, by locale. */
 export type Rows = readonly (readonly [locale: string, entries: readonly PublishedEntry[]])[];
 
+/** What would be served: the entries, and the shop's own words. */
+export interface Trial {
+  rows: Rows;
+  vocabulary: FaqVocabulary;
+}
+
 /** Work that takes longer than the loop of a gateway may be held: done in a thread. */
 export interface FaqJobs {
   try: {
-    ask: { rows: Rows; text: string; locale: string; context: PageContext | null; now: number };
+    ask: { trial: Trial; text: string; locale: string; context: PageContext | null; now: number };
     reply: FaqTry;
   };
   replay: {
-    ask: { before: Rows; after: Rows; questions: readonly { text: string; locale: string }[]; now: number };
+    ask: { before: Trial; after: Trial; questions: readonly { text: string; locale: string }[]; now: number };
     reply: { before: FaqOutcome[]; after: FaqOutcome[] };
   };
   /** `nearest` goes with `groups`. */
   group: {
-    ask: { texts: readonly string[]; locales: readonly string[]; rows: Rows; now: number };
+    ask: { texts: readonly string[]; locales: readonly string[]; trial: Trial; now: number };
     reply: { groups: number[][]; nearest: (FaqMatch | null)[] };
   };
   read: {
     ask: { format: FaqFormat; bytes: Uint8Array };
     /** `pieces`: JSON of lists of entries, small enough to be read between two messages. */
-    reply: { rows: number; pieces: string[]; errors: FaqRowError[] };
+    reply: { rows: number; pieces: string[]; vocabulary: FaqVocabulary | null; errors: FaqRowError[] };
   };
   write: {
-    ask: { shop: string; format: FaqFormat; entries: readonly ImportedEntry[] };
+    ask: {
+      shop: string;
+      format: FaqFormat;
+      entries: readonly ImportedEntry[];
+      vocabulary: FaqVocabulary;
+    };
     reply: string;
   };
 }
@@ -50,7 +62,7 @@ const HAN = /\p{Script=Han}/u;
 const MATCHES_EXPLAINED = 5;
 const PIECE = 200;
 
-interface Trial {
+interface Tried {
   ask(
     text: string,
     locale: string,
@@ -59,10 +71,12 @@ interface Trial {
 }
 
 /** Answers from rows as the gateway would from what is served: in the shopper's language first. */
-async function createTrial(rows: Rows, now: number): Promise<Trial> {
+async function tryOut({ rows, vocabulary }: Trial, now: number): Promise<Tried> {
   const faqs: HeldFaq[] = [];
   for (const [locale, entries] of rows) {
-    faqs.push(await buildFaq({ locale, version: "trial" }, [JSON.stringify(entries)], null, now));
+    const name = { locale, version: "trial" };
+    const words = { version: "trial", ...vocabulary };
+    faqs.push(await buildFaq(name, [JSON.stringify(entries)], null, now, words));
   }
   return {
     ask(text, locale, context) {
@@ -73,7 +87,7 @@ async function createTrial(rows: Rows, now: number): Promise<Trial> {
       const first = faqs.find((faq) => faq.locale === tag);
       if (!first) return null;
       const reply = first.ask(text, context, locale, now);
-      if (reply.kind !== "none") return { faq: first, reply };
+      if (reply.kind !== "none" || reply.refused) return { faq: first, reply };
       const han = HAN.test(text);
       for (const faq of faqs) {
         if (faq === first || /^zh\b/i.test(faq.locale) !== han) continue;
@@ -85,7 +99,7 @@ async function createTrial(rows: Rows, now: number): Promise<Trial> {
   };
 }
 
-function outcome(trial: Trial, text: string, locale: string): FaqOutcome {
+function outcome(trial: Tried, text: string, locale: string): FaqOutcome {
   const found = trial.ask(text, locale, null);
   const first = found?.reply.matches[0];
   if (!found || !first || found.reply.kind === "none") return { kind: "none", entry: null, title: null };
@@ -93,8 +107,8 @@ function outcome(trial: Trial, text: string, locale: string): FaqOutcome {
 }
 
 export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<FaqJobs[J]["reply"]> } = {
-  async try({ rows, text, locale, context, now }) {
-    const found = (await createTrial(rows, now)).ask(text, locale, context);
+  async try({ trial, text, locale, context, now }) {
+    const found = (await tryOut(trial, now)).ask(text, locale, context);
     if (!found) return { kind: "none", locale, matches: [], explain: { words: [], matches: [], none: 1 } };
     const { faq, reply } = found;
     const { answerer, held } = faq.inside;
@@ -112,23 +126,26 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
           title: titleOf(id),
           phrases: phrases.map((phrase) => ({
             ...phrase,
-            grounds: [...phrase.grounds],
+            grounds: phrase.grounds.map(({ kind, key, share, synonyms }) =>
+              synonyms ? { kind: "own", key: synonyms.join(" = "), share } : { kind, key, share },
+            ),
           })),
         })),
         none: why.none,
+        ...(why.refused !== undefined && { refused: why.refused }),
       },
     };
   },
   async replay({ before, after, questions, now }) {
-    const trials = [await createTrial(before, now), await createTrial(after, now)] as const;
-    const ask = (trial: Trial) => questions.map(({ text, locale }) => outcome(trial, text, locale));
+    const trials = [await tryOut(before, now), await tryOut(after, now)] as const;
+    const ask = (trial: Tried) => questions.map(({ text, locale }) => outcome(trial, text, locale));
     return { before: ask(trials[0]), after: ask(trials[1]) };
   },
-  async group({ texts, locales, rows, now }) {
+  async group({ texts, locales, trial, now }) {
     const groups = groupTexts(texts, locales);
-    const trial = await createTrial(rows, now);
+    const tried = await tryOut(trial, now);
     const nearest = groups.map(([first]) => {
-      const match = trial.ask(texts[first!]!, locales[0] ?? "en", null)?.reply.matches[0];
+      const match = tried.ask(texts[first!]!, locales[0] ?? "en", null)?.reply.matches[0];
       return match ? { entry: match.entry, title: match.title, confidence: match.confidence } : null;
     });
     return { groups, nearest };
@@ -139,14 +156,14 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
       text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     } catch {
       const wrong = { row: 1, id: null, field: "", message: "a text in UTF-8" };
-      return { rows: 0, pieces: [], errors: [wrong] };
+      return { rows: 0, pieces: [], vocabulary: null, errors: [wrong] };
     }
-    const { rows, items, errors } = readFile(format, text);
+    const { rows, items, vocabulary, errors } = readFile(format, text);
     const pieces: string[] = [];
     for (let at = 0; at < items.length; at += PIECE) pieces.push(JSON.stringify(items.slice(at, at + PIECE)));
-    return { rows, pieces, errors };
+    return { rows, pieces, vocabulary, errors };
   },
-  write: async ({ shop, format, entries }) => writeFile(shop, format, entries),
+  write: async ({ shop, format, entries, vocabulary }) => writeFile(shop, format, entries, vocabulary),
 };
 
 /** Counts and changed examples of a replay; `asked` goes with the outcomes. */

@@ -1,18 +1,19 @@
 import type { ServedFaqs } from "../../core/faq-catalogues.ts";
 import type { Store } from "../../core/ports.ts";
-import { listFaqs, saveFaq } from "../answering/faq-records.ts";
+import { listFaqs, saveFaq, saveVocabulary } from "../answering/faq-records.ts";
 
 /** Hands what a catalogue publishes to the answering. */
 export function createServedFaqs(store: Store): ServedFaqs {
   return {
-    async write(shop, rows) {
+    async write(shop, rows, vocabulary) {
+      const newWords = await saveVocabulary(store, shop, vocabulary);
       const before = new Map((await listFaqs(store, shop)).map((faq) => [faq.locale, faq.version]));
       for (const locale of new Set([...before.keys(), ...rows.keys()])) {
         // The same again changes nothing. The catalogue's form is the answering's, checked when it was saved.
         await saveFaq(store, shop, locale, rows.get(locale) ?? []);
       }
       const after = await listFaqs(store, shop);
-      return after.some((faq) => before.get(faq.locale) !== faq.version);
+      return newWords || after.some((faq) => before.get(faq.locale) !== faq.version);
     },
   };
 }

@@ -3,7 +3,7 @@ import { Router, raw } from "express";
 import { faqExportQuery, faqImportQuery } from "@yunke/protocol/schema";
 import type { FaqFormat, FaqImport } from "@yunke/protocol";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
-import { planImport } from "../../core/faq-changes.ts";
+import { planImport, planVocabulary } from "../../core/faq-changes.ts";
 import { parsed, sendWrong } from "./faq-access.ts";
 import { seenBy, settled } from "./faq-routes.ts";
 import type { FaqRoutesPorts } from "./faq-routes.ts";
@@ -27,7 +27,9 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
       if (!query) return;
       const { format } = query;
       const entries = await desk.exported(shop.key);
-      const text = await thread.run("write", { shop: shop.key, format, entries });
+      const { synonyms, never } = (await catalogues.current(shop.key)).vocabulary;
+      const vocabulary = { synonyms, never };
+      const text = await thread.run("write", { shop: shop.key, format, entries, vocabulary });
       const { type, name } = FILES[format];
       response.set("Content-Disposition", `attachment; filename="${name}"`).type(type).send(text);
     }),
@@ -43,7 +45,7 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
         const seen = request.headers["if-match"] === undefined ? null : seenBy(request, response);
         if (seen === undefined) return;
         const bytes: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
-        const { rows, pieces, errors } = await thread.run("read", { format, bytes });
+        const { rows, pieces, vocabulary, errors } = await thread.run("read", { format, bytes });
         const items: ImportedEntry[] = [];
         for (const piece of pieces) {
           items.push(...(JSON.parse(piece) as ImportedEntry[]));
@@ -52,10 +54,18 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
         }
         const catalogue = await catalogues.current(shop.key);
         const { put, remove, ...changes } = planImport(catalogue, items, mode);
+        const words = planVocabulary(catalogue.vocabulary, vocabulary, mode);
         // An entry with a wrong row is in the file all the same.
         const wrong = new Set(errors.map(({ id }) => id));
         changes.removed = changes.removed.filter(({ id }) => !wrong.has(id));
-        const reply: FaqImport = { rows, errors, number: catalogue.seq, ...changes, applied: false };
+        const reply: FaqImport = {
+          rows,
+          errors,
+          number: catalogue.seq,
+          ...changes,
+          ...(words && { vocabulary: words.changes }),
+          applied: false,
+        };
         if (preview === "1") return response.json(reply);
         if (errors.length > 0) {
           const told = errors.map(({ row, field, message }) => ({
@@ -64,11 +74,19 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
           }));
           return sendWrong(response, told);
         }
-        if (put.length + remove.length === 0) return response.json({ ...reply, applied: true });
+        if (put.length + remove.length === 0 && !words) return response.json({ ...reply, applied: true });
         // What was compared is what is changed: somebody else's save in between is no half of it.
         const result = await catalogues.run(
           shop.key,
-          { kind: "import", source: "file", hash: null, put, remove, seen: seen ?? catalogue.seq },
+          {
+            kind: "import",
+            source: "file",
+            hash: null,
+            put,
+            remove,
+            vocabulary: words?.vocabulary ?? null,
+            seen: seen ?? catalogue.seq,
+          },
           profile.card.id,
         );
         if (!settled(response, result)) return;

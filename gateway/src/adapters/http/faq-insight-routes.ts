@@ -67,7 +67,7 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock }): Rout
     "/v1/faq/:shop/replay",
     access.leads(async ({ shop }, request, response) => {
       const body = parsed(faqReplayRequest, request.body, response);
-      if (body) response.json(await desk.replay(shop.key, body.changes, body.days));
+      if (body) response.json(await desk.replay(shop.key, body));
     }),
   );
 

@@ -8,6 +8,7 @@ import {
   faqSave,
   faqSettings,
   faqVariantRequest,
+  faqVocabulary,
 } from "@yunke/protocol/schema";
 import type { FaqVariantResult } from "@yunke/protocol";
 import type { Catalogue } from "../../core/faq-catalogue.ts";
@@ -181,6 +182,30 @@ export function faqRoutes(ports: FaqRoutesPorts): Router {
         if (!body) return;
         const result = await catalogues.run(shop.key, { kind: "set", ...body }, profile.card.id);
         if (settled(response, result)) response.json(body);
+      }),
+    );
+
+  async function sendVocabulary(response: Response, catalogue: Catalogue): Promise<void> {
+    const view = await desk.vocabulary(catalogue);
+    response.set("ETag", `"${view.number}"`).json(view);
+  }
+
+  router
+    .route("/v1/faq/:shop/vocabulary")
+    .get(
+      access.leads(async ({ shop }, _request, response) => {
+        await sendVocabulary(response, await catalogues.current(shop.key));
+      }),
+    )
+    .put(
+      access.leads(async ({ shop, profile }, request, response) => {
+        const seen = seenBy(request, response);
+        if (seen === undefined) return;
+        const vocabulary = parsed(faqVocabulary, request.body, response);
+        if (!vocabulary) return;
+        const command = { kind: "set-vocabulary", vocabulary, seen } as const;
+        const result = await catalogues.run(shop.key, command, profile.card.id);
+        if (settled(response, result)) await sendVocabulary(response, result.catalogue);
       }),
     );
 

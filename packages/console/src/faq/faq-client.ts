@@ -18,6 +18,8 @@ import type {
   FaqTryRequest,
   FaqVariantRequest,
   FaqVariantResult,
+  FaqVocabulary,
+  FaqVocabularyView,
 } from "@yunke/protocol";
 
 /** Why something was not done. `detail` is the gateway's, in English. */
@@ -50,6 +52,8 @@ export interface FaqClient {
   proposals(): Promise<FaqAnswer<FaqProposals>>;
   decide(number: number, approve: boolean): Promise<FaqAnswer<unknown>>;
   settings(settings: FaqSettings): Promise<FaqAnswer<unknown>>;
+  vocabulary(): Promise<FaqAnswer<FaqVocabularyView>>;
+  saveVocabulary(number: number, vocabulary: FaqVocabulary): Promise<FaqAnswer<FaqVocabularyView>>;
   gaps(days: number): Promise<FaqAnswer<FaqGaps>>;
   /** UTC days, `2026-01-31`. */
   figures(from: string, to: string): Promise<FaqAnswer<FaqFigures>>;
@@ -149,6 +153,8 @@ export function createFaqClient(
     proposals: () => ask("/proposals"),
     decide: (number, approve) => send("POST", `/proposals/${number}`, { approve }),
     settings: (body) => send("PUT", "/settings", body),
+    vocabulary: () => ask("/vocabulary"),
+    saveVocabulary: (number, body) => send("PUT", "/vocabulary", body, number),
     gaps: (days) => ask(`/gaps?days=${days}`),
     figures: (from, to) => ask(`/figures?${new URLSearchParams({ from, to })}`),
     import: (format, mode, body, number) =>

@@ -10,6 +10,7 @@ describe("routes", () => {
       { area: "faq", shop: "pk_tea", entry: null },
       { area: "faq", shop: "pk_tea", entry: "returns.v2" },
       { area: "faq", shop: "pk_tea", entry: NEW_ENTRY },
+      { area: "words", shop: "pk_tea" },
       { area: "gaps", shop: "pk_tea" },
       { area: "figures", shop: null },
       { area: "import", shop: "pk_tea" },

@@ -2,6 +2,7 @@
 export type Route =
   | { area: "chats" }
   | { area: "faq"; shop: string | null; entry: string | null }
+  | { area: "words"; shop: string | null }
   | { area: "gaps"; shop: string | null }
   | { area: "figures"; shop: string | null }
   | { area: "import"; shop: string | null };
@@ -23,6 +24,7 @@ export function parseRoute(hash: string): Route {
   switch (area) {
     case "faq":
       return { area, shop, entry: shop === null ? null : entry };
+    case "words":
     case "gaps":
     case "figures":
     case "import":

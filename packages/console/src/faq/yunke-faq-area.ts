@@ -13,10 +13,11 @@ import "./yunke-faq-figures.ts";
 import "./yunke-faq-gaps.ts";
 import "./yunke-faq-import.ts";
 import "./yunke-faq-list.ts";
+import "./yunke-faq-words.ts";
 
 type FaqRoute = Exclude<Route, { area: "chats" }>;
 
-const AREAS = ["faq", "gaps", "figures", "import"] as const;
+const AREAS = ["faq", "words", "gaps", "figures", "import"] as const;
 
 /**
  * What leads do with the FAQ, for one shop at a time.
@@ -137,6 +138,14 @@ export class YunkeFaqArea extends ConsoleElement {
         @ask=${ask}
       ></yunke-faq-editor>`;
     this.#start = null;
+    if (route.area === "words")
+      return html`<yunke-faq-words
+        .t=${t}
+        .faq=${faq}
+        .locales=${shop.locales}
+        .nav=${this.nav}
+        @ask=${ask}
+      ></yunke-faq-words>`;
     if (route.area === "gaps")
       return html`<yunke-faq-gaps
         .t=${t}

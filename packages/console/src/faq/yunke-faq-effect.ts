@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { FaqChange, FaqCounts, FaqOutcome, FaqReplay } from "@yunke/protocol";
+import type { FaqChange, FaqCounts, FaqOutcome, FaqReplay, FaqVocabulary } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
@@ -46,6 +46,7 @@ export class YunkeFaqEffect extends ConsoleElement {
   static override properties = {
     faq: { attribute: false },
     changes: { attribute: false },
+    vocabulary: { attribute: false },
     replay: { state: true },
     problem: { state: true },
     busy: { state: true },
@@ -54,6 +55,8 @@ export class YunkeFaqEffect extends ConsoleElement {
   declare faq: FaqClient;
   /** What would be saved; empty: nothing that could be tried. */
   declare changes: readonly FaqChange[];
+  /** Words that would be saved; null: they stay. */
+  declare vocabulary: FaqVocabulary | null;
   declare replay: FaqReplay | null;
   declare problem: FaqProblem | null;
   declare busy: boolean;
@@ -62,6 +65,7 @@ export class YunkeFaqEffect extends ConsoleElement {
   constructor() {
     super();
     this.changes = [];
+    this.vocabulary = null;
     this.replay = null;
     this.problem = null;
     this.busy = false;
@@ -69,7 +73,7 @@ export class YunkeFaqEffect extends ConsoleElement {
 
   override willUpdate() {
     // What was said of another change is not said of this one.
-    const told = JSON.stringify(this.changes);
+    const told = JSON.stringify([this.changes, this.vocabulary]);
     if (told !== this.#told) this.replay = this.problem = null;
     this.#told = told;
   }
@@ -77,7 +81,8 @@ export class YunkeFaqEffect extends ConsoleElement {
   async #run() {
     const told = this.#told;
     this.busy = true;
-    const answer = await this.faq.replay({ changes: [...this.changes] });
+    const { changes, vocabulary } = this;
+    const answer = await this.faq.replay({ changes: [...changes], ...(vocabulary && { vocabulary }) });
     this.busy = false;
     if (told !== this.#told) return;
     this.replay = answer.ok ? answer.value : null;
@@ -126,7 +131,7 @@ export class YunkeFaqEffect extends ConsoleElement {
         size="s"
         appearance="filled"
         .loading=${this.busy}
-        ?disabled=${this.changes.length === 0}
+        ?disabled=${this.changes.length === 0 && !this.vocabulary}
         @click=${() => void this.#run()}
         >${t.faq.effectRun}</wa-button
       >

@@ -113,12 +113,28 @@ export class YunkeFaqImport extends ConsoleElement {
     if (answer.ok) this.result = answer.value;
   }
 
-  #apply({ number, added, changed, removed }: FaqImport) {
+  /** What changes of the shop's own words, a part each. */
+  #words({ vocabulary }: FaqImport): { title: string; words: string[] }[] {
+    if (!vocabulary) return [];
+    const { inFile } = this.t.faq.own;
+    const { synonyms, never } = vocabulary;
+    const groups = (list: string[][]) => list.map((group) => group.join(", "));
+    return [
+      { title: inFile.synonymsAdded(synonyms.added.length), words: groups(synonyms.added) },
+      { title: inFile.synonymsRemoved(synonyms.removed.length), words: groups(synonyms.removed) },
+      { title: inFile.neverAdded(never.added.length), words: never.added },
+      { title: inFile.neverRemoved(never.removed.length), words: never.removed },
+    ].filter(({ words }) => words.length > 0);
+  }
+
+  #apply(result: FaqImport) {
     const { t } = this;
+    const { number, added, changed, removed } = result;
     const hint = [
       t.faq.added(added.length),
       t.faq.changedCount(changed.length),
       t.faq.removedCount(removed.length),
+      ...this.#words(result).map(({ title }) => title),
     ].join(" · ");
     this.tell("ask", { title: t.faq.applyAsk, hint, yes: t.faq.apply, run: () => void this.#send(number) });
   }
@@ -167,7 +183,7 @@ export class YunkeFaqImport extends ConsoleElement {
             ${errors.map(
               ({ row, path, id, field, message }) =>
                 html`<tr>
-                  <td>${path ?? row}</td>
+                  <td>${path ?? (row || "–")}</td>
                   <td>${id ?? "–"}</td>
                   <td>${field || "–"}</td>
                   <td lang="en">${message}</td>
@@ -181,12 +197,19 @@ export class YunkeFaqImport extends ConsoleElement {
   #result(result: FaqImport) {
     const { t } = this;
     const { added, changed, removed, unchanged, applied, errors } = result;
-    const some = added.length + changed.length + removed.length > 0;
+    const words = this.#words(result);
+    const some = added.length + changed.length + removed.length + words.length > 0;
     return html`<div class="changes">
       ${applied ? html`<div class="note" role="status"><p><b>${t.faq.applied}</b></p></div>` : nothing}
       ${this.#errors(result)} ${this.#group(t.faq.added(added.length), added)}
       ${this.#group(t.faq.changedCount(changed.length), changed)}
       ${this.#group(t.faq.removedCount(removed.length), removed)}
+      ${words.map((part) =>
+        this.#group(
+          part.title,
+          part.words.map((question) => ({ id: "", question })),
+        ),
+      )}
       <p class="quiet" role="status">${t.faq.unchanged(unchanged)}</p>
       ${
         !applied && errors.length === 0 && some

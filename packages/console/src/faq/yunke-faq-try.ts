@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { FaqGround, FaqTry } from "@yunke/protocol";
+import type { FaqGround, FaqTry, FaqVocabulary } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import { percentText } from "../amounts.ts";
 import { ConsoleElement } from "../console-element.ts";
@@ -92,6 +92,7 @@ export class YunkeFaqTry extends ConsoleElement {
     faq: { attribute: false },
     entry: {},
     locales: { attribute: false },
+    vocabulary: { attribute: false },
     result: { state: true },
     problem: { state: true },
     busy: { state: true },
@@ -101,6 +102,8 @@ export class YunkeFaqTry extends ConsoleElement {
   /** The entry in the editor, which is set off. */
   declare entry: string;
   declare locales: readonly string[];
+  /** Words that are not saved yet, tried as if they were; null: as they are. */
+  declare vocabulary: FaqVocabulary | null;
   declare result: FaqTry | null;
   declare problem: FaqProblem | null;
   declare busy: boolean;
@@ -109,6 +112,7 @@ export class YunkeFaqTry extends ConsoleElement {
     super();
     this.entry = "";
     this.locales = [];
+    this.vocabulary = null;
     this.result = null;
     this.problem = null;
     this.busy = false;
@@ -125,6 +129,7 @@ export class YunkeFaqTry extends ConsoleElement {
       text,
       locale: field("locale").value,
       drafts: this.renderRoot.querySelector<HTMLInputElement>("#drafts")!.checked,
+      ...(this.vocabulary && { vocabulary: this.vocabulary }),
     });
     this.busy = false;
     this.result = answer.ok ? answer.value : null;
@@ -160,8 +165,9 @@ export class YunkeFaqTry extends ConsoleElement {
 
   #result(result: FaqTry) {
     const { t } = this;
-    const { words, matches, none } = result.explain;
-    return html`<p><b>${t.faq.tryKind[result.kind]}</b></p>
+    const { words, matches, none, refused } = result.explain;
+    return html`<p><b>${refused === undefined ? t.faq.tryKind[result.kind] : t.faq.own.held}</b></p>
+      ${refused === undefined ? nothing : html`<p class="phrase">${t.faq.own.refused(refused)}</p>`}
       <div>
         <h3 class="hidden">${t.faq.words}</h3>
         <p class="words">

@@ -1,4 +1,5 @@
 import type { FaqWords } from "./faq-words.ts";
+import { vocabularyEn } from "./vocabulary-words.ts";
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
@@ -28,6 +29,7 @@ export const faqEn: FaqWords = {
   area: {
     chats: "Chats",
     faq: "FAQ",
+    words: "Words",
     gaps: "Knowledge gaps",
     figures: "Figures",
     import: "Import and export",
@@ -174,10 +176,13 @@ export const faqEn: FaqWords = {
   ground: {
     word: "Word",
     concept: "Meaning",
+    own: "Your synonym",
     pair: "Words together",
     gram: "Parts of words",
     sound: "Sound",
   },
+
+  own: vocabularyEn,
 
   gapsHint: "What shoppers asked and the FAQ did not answer well, by the agent time it cost.",
   days: (n) => (n === 1 ? "Last day" : `Last ${n} days`),

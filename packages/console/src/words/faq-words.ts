@@ -1,3 +1,5 @@
+import type { VocabularyWords } from "./vocabulary-words.ts";
+
 type Kind = "answer" | "choices" | "none";
 
 /** The words about the FAQ. */
@@ -15,7 +17,7 @@ export interface FaqWords {
   >;
 
   areas: string;
-  area: Record<"chats" | "faq" | "gaps" | "figures" | "import", string>;
+  area: Record<"chats" | "faq" | "words" | "gaps" | "figures" | "import", string>;
   chatsWait: (count: number) => string;
   chatsWaitHint: string;
   toChats: string;
@@ -148,6 +150,8 @@ export interface FaqWords {
   wordUnknown: string;
   grounds: string;
   ground: Record<string, string>;
+
+  own: VocabularyWords;
 
   gapsHint: string;
   days: (count: number) => string;

@@ -1,4 +1,5 @@
 import type { FaqWords } from "./faq-words.ts";
+import { vocabularyZhCN } from "./vocabulary-words.ts";
 
 export const faqZhCN: FaqWords = {
   beside: "知识库推荐",
@@ -23,7 +24,14 @@ export const faqZhCN: FaqWords = {
   },
 
   areas: "功能区",
-  area: { chats: "会话", faq: "知识库", gaps: "知识缺口", figures: "数据", import: "导入导出" },
+  area: {
+    chats: "会话",
+    faq: "知识库",
+    words: "词语",
+    gaps: "知识缺口",
+    figures: "数据",
+    import: "导入导出",
+  },
   chatsWait: (n) => `有 ${n} 位顾客在等您`,
   chatsWaitHint: "离开之前，这里写的内容都会保留。",
   toChats: "去看会话",
@@ -163,7 +171,16 @@ export const faqZhCN: FaqWords = {
   words: "词语",
   wordUnknown: "不认识",
   grounds: "依据",
-  ground: { word: "词语", concept: "含义", pair: "词语搭配", gram: "词的一部分", sound: "读音" },
+  ground: {
+    word: "词语",
+    concept: "含义",
+    own: "您的同义词",
+    pair: "词语搭配",
+    gram: "词的一部分",
+    sound: "读音",
+  },
+
+  own: vocabularyZhCN,
 
   gapsHint: "顾客问过、知识库没答好的问题，按花费的人工时间排序。",
   days: (n) => `最近 ${n} 天`,

@@ -1,0 +1,53 @@
+import type { FaqRowError, FaqVocabulary } from "@yunke/protocol";
+import { faqVocabulary } from "@yunke/protocol/schema";
+import { parse as parseYaml, stringify as stringifyYaml } from "yaml";
+import { fieldsOf } from "./wrong-fields.ts";
+
+/** What a file says of the shop's own words; `errors` in row 0, since they belong to no entry. */
+export interface ReadVocabulary {
+  vocabulary: FaqVocabulary | null;
+  errors: FaqRowError[];
+}
+
+/** The file of a Markdown folder that holds them. No category makes a folder or file of that name. */
+export const VOCABULARY_PATH = "_words.md";
+
+const FRONT = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+
+export const isVocabularyFile = (path: string) => path.split("/").at(-1) === VOCABULARY_PATH;
+
+export function vocabularyMarkdown({ synonyms, never }: FaqVocabulary): { path: string; text: string } {
+  const head = stringifyYaml({ synonyms, never }, { lineWidth: 0 });
+  return { path: VOCABULARY_PATH, text: `---\n${head}---\n` };
+}
+
+/** @param value as JSON holds it; undefined: the file does not speak of them. */
+export function readVocabulary(value: unknown, path?: string): ReadVocabulary {
+  if (value === undefined) return { vocabulary: null, errors: [] };
+  const parsed = faqVocabulary.safeParse(value);
+  if (parsed.success) return { vocabulary: parsed.data, errors: [] };
+  const errors = fieldsOf(parsed.error).map(({ field, ...wrong }) => ({
+    row: 0,
+    ...(path !== undefined && { path }),
+    id: null,
+    field: field === "" ? "vocabulary" : `vocabulary.${field}`,
+    ...wrong,
+  }));
+  return { vocabulary: null, errors };
+}
+
+export function readVocabularyMarkdown({ path, text }: { path: string; text: string }): ReadVocabulary {
+  const wrong = (message: string): ReadVocabulary => ({
+    vocabulary: null,
+    errors: [{ row: 0, path, id: null, field: "vocabulary", message }],
+  });
+  const head = FRONT.exec(text)?.[1];
+  if (head === undefined) return wrong("begins with --- and the words, then --- on a line of its own");
+  try {
+    // No anchors that multiply, and no number is taken for one.
+    const value = (parseYaml(head, { maxAliasCount: 0, schema: "failsafe" }) ?? {}) as object;
+    return readVocabulary({ synonyms: [], never: [], ...value }, path);
+  } catch (error) {
+    return wrong((error as Error).message.split("\n", 1)[0]!);
+  }
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { FaqEntryFigures, FaqMatch } from "./faq-api.ts";
+
+/** Of `/v1/faq/{shop}/…`: what shoppers asked, and what came of it. */
+
+/** GET gaps */
+export const faqGapsQuery = z.object({ days: z.coerce.number().int().min(1).max(31).default(7) });
+
+const day = z.iso.date();
+/** GET figures: UTC days, both included; the last 30 days unless told, at most 366. */
+export const faqFiguresQuery = z.object({ from: day.optional(), to: day.optional() });
+
+/** Why a question is in a gap: nothing was found, the answer did not help, a person was asked for next. */
+export type FaqMiss = "unanswered" | "not-helped" | "human";
+
+/** Questions that ask the same, which the FAQ did not answer or not well. */
+export interface FaqGap {
+  /** Stable while its first question is in the time asked for. */
+  key: string;
+  /** The wording that was used most. */
+  text: string;
+  locale: string;
+  /** All wordings, most used first, at most 20. */
+  wordings: { text: string; count: number; c: string; seq: number }[];
+  count: number;
+  unanswered: number;
+  notHelped: number;
+  human: number;
+  /** Agent time of the conversations that went on to a person, ms; each conversation once. */
+  agentMs: number;
+  /** The published entry that lies nearest. */
+  nearest: FaqMatch | null;
+  /** Newest first, at most 5. */
+  examples: {
+    c: string;
+    seq: number;
+    at: number;
+    text: string;
+    miss: FaqMiss;
+    shown: string[];
+    agentMs: number;
+  }[];
+}
+
+/** GET gaps: most agent time first, then most questions. */
+export interface FaqGaps {
+  days: number;
+  /** Questions in all groups together. */
+  questions: number;
+  groups: FaqGap[];
+}
+
+/** A day's figures, by the UTC day on which the conversation began. */
+export interface FaqDay {
+  /** `2026-01-31` */
+  day: string;
+  conversations: number;
+  /** Questions asked of the FAQ. */
+  asked: number;
+  /** Questions that got an answer, at once or chosen. */
+  answered: number;
+  /** Questions for which nothing was found. */
+  unanswered: number;
+  helped: number;
+  notHelped: number;
+  /** Questions after which a person was asked for. */
+  human: number;
+  closed: number;
+  /** Closed without ever being queued for a person. */
+  selfServed: number;
+  /** Of those: the last question was answered, and not marked as no help. */
+  selfAnswered: number;
+  /** Conversations that an agent took live. */
+  humanChats: number;
+  /** Σ (left − accepted) of those, ms; chats side by side count in full. */
+  agentMs: number;
+  /** Ratings, those of 4 and 5; "solved" answered, and yes. */
+  ratings: number;
+  satisfied: number;
+  solvedAnswered: number;
+  solvedYes: number;
+}
+
+/** GET figures */
+export interface FaqFigures {
+  from: string;
+  to: string;
+  days: FaqDay[];
+  total: Omit<FaqDay, "day"> & {
+    /** selfServed ÷ closed; null when nothing was closed. */
+    selfServiceRate: number | null;
+    /** agentMs ÷ humanChats, in minutes; null when no agent took a chat. */
+    minutesPerChat: number | null;
+    /** minutesPerChat × selfAnswered; null when no agent took a chat. */
+    minutesSaved: number | null;
+  };
+  entries: ({ id: string; title: string | null } & FaqEntryFigures)[];
+}
