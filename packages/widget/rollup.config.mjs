@@ -12,6 +12,7 @@ import { nodeResolve } from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
 import { minifyTemplateLiterals } from "rollup-plugin-minify-template-literals";
 import { leanDOMPurify } from "./lean-dompurify.mjs";
+import { leanLit } from "./lean-lit.mjs";
 
 const src = fileURLToPath(new URL("src/", import.meta.url));
 const out = fileURLToPath(new URL("dist/cdn/", import.meta.url));
@@ -42,33 +43,14 @@ const partsFromLoader = {
   },
 };
 
-/**
- * Lit takes the policy name that a shop's own Lit may have taken: under Trusted Types the second one would throw. Then
- * ours goes by another name.
- */
-const ownTemplatePolicy = {
-  name: "own-template-policy",
+/** Lit and DOMPurify as far as the widget uses them. */
+const lean = {
+  name: "lean",
   /** @param {string} code @param {string} id */
-  transform(code, id) {
-    if (!id.endsWith("/lit-html/lit-html.js")) return null;
-    const creation = /(\w+)\.createPolicy\("lit-html",(\{[^}]*\})\)/;
-    if (!creation.test(code)) throw new Error("lit-html creates its policy in another way now");
-    return {
-      code: code.replace(
-        creation,
-        '(()=>{for(const n of["lit-html","yunke-lit"])try{return $1.createPolicy(n,$2)}catch{}})()',
-      ),
-      map: null,
-    };
-  },
-};
-
-/** DOMPurify as far as the widget uses it. */
-const ownDOMPurify = {
-  name: "own-dompurify",
-  /** @param {string} code @param {string} id */
-  transform: (code, id) =>
-    id.endsWith("/dompurify/dist/purify.es.mjs") ? { code: leanDOMPurify(code), map: null } : null,
+  transform: (code, id) => ({
+    code: id.endsWith("/dompurify/dist/purify.es.mjs") ? leanDOMPurify(code) : leanLit(code, id),
+    map: null,
+  }),
 };
 
 /** The loader's style has done with its tag once its text is small: untagged, its constants fold into it. */
@@ -137,8 +119,7 @@ function chunk(name, input, kind = "whole") {
     },
     plugins: [
       partsFromLoader,
-      ownTemplatePolicy,
-      ownDOMPurify,
+      lean,
       minifyTemplateLiterals({ include: ["**/*.ts"], failOnError: true }),
       typescript,
       nodeResolve({ exportConditions: ["@yunke/source", "browser", "production", "default"] }),
@@ -150,7 +131,8 @@ function chunk(name, input, kind = "whole") {
         writeBundle(_options, bundle) {
           for (const { fileName } of Object.values(bundle)) {
             const content = compressed(join(out, fileName));
-            const integrity = `sha384-${createHash("sha384").update(content).digest("base64")}`;
+            // A hash cannot be compressed: the shortest that browsers take.
+            const integrity = `sha256-${createHash("sha256").update(content).digest("base64")}`;
             chunks.push({ name, file: fileName, integrity });
           }
         },

@@ -62,9 +62,17 @@ function storedBy(page: Page): Promise<string[]> {
 }
 
 describe("before the shopper opens it", () => {
-  it("asks the gateway for the loader only, stores nothing, connects nothing", async () => {
+  it("asks the gateway for the loader only, stores nothing, connects nothing, and leaves one global", async () => {
     const context = await visits.person();
     const page = await context.newPage();
+    await page.addInitScript(() => {
+      const of = (symbol: SymbolConstructor) => Reflect.ownKeys(symbol).map(String);
+      const before = [...Object.getOwnPropertyNames(window), ...of(Symbol), "__left"];
+      Object.assign(window, {
+        __left: () =>
+          [...Object.getOwnPropertyNames(window), ...of(Symbol)].filter((name) => !before.includes(name)),
+      });
+    });
     const asked: string[] = [];
     const sockets: string[] = [];
     page.on("request", (request) => {
@@ -79,13 +87,13 @@ describe("before the shopper opens it", () => {
     expect(sockets).toEqual([]);
     expect(await storedBy(page)).toEqual([]);
     expect(await context.cookies()).toEqual([]);
-    expect(await page.evaluate(() => Object.keys(window).filter((name) => /yunke/i.test(name)))).toEqual([
-      "Yunke",
-    ]);
+    const left = () => page.evaluate(() => (window as unknown as { __left(): string[] }).__left());
+    expect(await left()).toEqual(["Yunke"]);
     // The same of a page that a shopper opens the widget in: it asks and connects then.
     await shopper.open();
     await shopper.panel.getByRole("list").first().waitFor();
     expect(sockets).toHaveLength(1);
+    expect(await left()).toEqual(["Yunke"]);
     expect(await context.cookies()).toEqual([]);
     await context.close();
   });

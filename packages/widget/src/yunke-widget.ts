@@ -223,12 +223,12 @@ export class YunkeWidget extends YunkeElement {
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
-    if (changed.has("locale")) {
-      const tag = this.#tag;
-      void messagesFor(tag).then((messages) => {
-        if (tag === this.#tag) this.t = messages;
+    if (changed.has("locale") || !this.hasUpdated) {
+      const { locale } = this;
+      void messagesFor(this.#tag).then((messages) => {
+        if (locale === this.locale) this.t = messages;
       });
-      this.#shopper?.setLocale(tag);
+      this.#shopper?.setLocale(this.#tag);
     }
     if (changed.has("context") && this.context) this.#shopper?.setContext(this.context);
     if (changed.has("identity") && this.identity !== undefined) {
@@ -236,15 +236,6 @@ export class YunkeWidget extends YunkeElement {
       this.#shopper?.identify(this.identity);
     }
     if (this.open) this.#start();
-  }
-
-  override firstUpdated() {
-    if (this.locale === undefined) {
-      const tag = this.#tag;
-      void messagesFor(tag).then((messages) => {
-        if (!this.locale) this.t = messages;
-      });
-    }
   }
 
   override updated(changed: Map<PropertyKey, unknown>) {
