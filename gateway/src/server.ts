@@ -14,6 +14,7 @@ import { createSystemClock } from "./adapters/clock/system-clock.ts";
 import { createFaqDesk } from "./adapters/faq/faq-desk.ts";
 import { createFaqThread } from "./adapters/faq/faq-thread.ts";
 import { seedCatalogues } from "./adapters/faq/seed-catalogue.ts";
+import { createShopConversations } from "./adapters/faq/shop-conversations.ts";
 import { createServedFaqs } from "./adapters/faq/served-faqs.ts";
 import { createHttpApp } from "./adapters/http/http-app.ts";
 import { listen } from "./adapters/http/listen.ts";
@@ -177,7 +178,8 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
         answering,
         catalogues,
         thread,
-        desk: createFaqDesk({ core, store, clock, catalogues, questions, thread }),
+        desk: createFaqDesk({ core, clock, catalogues, questions, thread }),
+        conversations: createShopConversations({ store, catalogues }),
       },
       telemetry,
       rateLimits,

@@ -1,3 +1,4 @@
+import { createMemoryStorage, createShopper } from "@yunke/client";
 import type {
   FaqEntryView,
   FaqFigures,
@@ -9,6 +10,7 @@ import type {
   FaqMatches,
   FaqProposals,
   FaqReplay,
+  FaqTranscript,
   FaqTry,
   FaqVocabularyView,
 } from "@yunke/protocol";
@@ -93,6 +95,7 @@ describe("who may", () => {
     ["GET", "gaps"],
     ["GET", "figures"],
     ["GET", "proposals"],
+    ["GET", "conversations/Ab3defghijklmnopqrstuv"],
     ["PUT", "settings", { approveVariants: true }],
     ["GET", "vocabulary"],
     ["PUT", "vocabulary", { synonyms: [], never: ["delivery"] }],
@@ -420,6 +423,40 @@ describe.skipIf(given)("what shoppers asked", () => {
     const example = gap.examples.find((one) => one.c === c)!;
     expect(example.text).toBe("can I rent a telescope");
     expect(gaps.groups.map(({ text }) => text)).toContain("who won the match last night");
+
+    // A lead reads it; nobody learns of a conversation that is another shop's, or of none (R16, N8).
+    const transcript = await lead.get<FaqTranscript>(`conversations/${c}`);
+    const words = transcript.events.flatMap((event) =>
+      event.kind === "message" && event.payload?.content.type === "text" ? [event.payload.content.text] : [],
+    );
+    expect(words).toEqual([example.text, "I shall look."]);
+    expect(transcript.events.map(({ seq }) => seq)).toContain(example.seq);
+    expect(transcript).toMatchObject({ c, shop: SHOP, next: null });
+    const shown = new Set(transcript.events.map(({ kind }) => kind));
+    expect([shown.has("context"), shown.has("identified"), shown.has("closed")]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(transcript.events[0]).toMatchObject({ kind: "started", payload: null });
+    const last = transcript.events.at(-1)!.seq;
+    expect((await lead.get<FaqTranscript>(`conversations/${c}?after=${last}`)).events).toEqual([]);
+    const stranger = createShopper({
+      url: gateway.url,
+      shop: OTHER_SHOP,
+      locale: "en",
+      storage: createMemoryStorage(),
+    });
+    stranger.send("is anybody there");
+    const elsewhere = await until(stranger, "their conversation", (view) => view.conversation?.c != null);
+    const hidden = await Promise.all(
+      [elsewhere.conversation!.c!, "Ab3defghijklmnopqrstuv", "faq", `faq%2F${SHOP}`, "..%2Fentries"].map(
+        async (name) => (await lead.call("GET", `conversations/${name}`)).raw,
+      ),
+    );
+    expect(new Set(hidden).size).toBe(1);
+    expect((await lead.call("GET", `conversations/${c}?after=x`)).status).toBe(422);
+    stranger.destroy();
 
     const today = new Date().toISOString().slice(0, 10);
     const figures = await lead.get<FaqFigures>("figures");

@@ -78,6 +78,10 @@ export const chatMessageStyles = css`
   :host([ours]:not([first])) .bubble {
     border-start-end-radius: 5px;
   }
+  :host([marked]) .bubble {
+    outline: 2px solid var(--yunke-accent);
+    outline-offset: 1px;
+  }
   .bubble.sending {
     opacity: 0.75;
   }

@@ -16,6 +16,7 @@ import "./yunke-face.ts";
  * @attr {boolean} ours - By an agent or the assistant.
  * @attr {boolean} first - The first of its group, which says whose it is.
  * @attr {boolean} last - The last of its group, which has face and time.
+ * @attr {boolean} marked - The one that the thread is open for.
  * @attr {boolean} latest - The agent's newest, which shows how far it has come.
  * @fires {CustomEvent<string>} resend - The key of a message that was not sent.
  * @fires {CustomEvent<string>} discard - The same, not wanted any more.
@@ -32,6 +33,7 @@ export class YunkeChatMessage extends ConsoleElement {
     first: { type: Boolean, reflect: true },
     last: { type: Boolean, reflect: true },
     latest: { type: Boolean },
+    marked: { type: Boolean, reflect: true },
     offline: { type: Boolean },
   };
 
@@ -48,6 +50,7 @@ export class YunkeChatMessage extends ConsoleElement {
   declare first: boolean;
   declare last: boolean;
   declare latest: boolean;
+  declare marked: boolean;
   declare offline: boolean;
 
   #clean: { html: string; node: HTMLElement } | undefined;
@@ -67,6 +70,7 @@ export class YunkeChatMessage extends ConsoleElement {
           ? html`<yunke-face .name=${this.initialsOf} .src=${this.face} .hue=${this.hue} ?bot=${bot}></yunke-face>`
           : nothing
       }
+      ${this.marked ? html`<p class="hidden">${this.t.markedMessage}</p>` : nothing}
       <div class="bubble ${item.state} ${bot ? "bot" : ""}" dir="auto">${this.#content()}</div>
       ${this.#after()}
       ${this.last || this.latest || item.state === "failed" ? this.#meta() : nothing}`;

@@ -138,6 +138,7 @@ export class YunkeChatThread extends ConsoleElement {
     me: {},
     pictures: {},
     offline: { type: Boolean },
+    mark: { type: Number },
     behind: { state: true },
   };
 
@@ -147,10 +148,13 @@ export class YunkeChatThread extends ConsoleElement {
   /** Where agents' pictures are: the gateway's origin. */
   declare pictures: string;
   declare offline: boolean;
+  /** The number of a message that is set off, and in sight at first; null: none. */
+  declare mark: number | null;
   /** New ones below what the reader looks at. */
   declare behind: number;
 
   #atEnd = true;
+  #toMark = false;
   /** Where it was scrolled to last: only who goes up from there leaves the end. */
   #top = 0;
   #count = 0;
@@ -159,6 +163,7 @@ export class YunkeChatThread extends ConsoleElement {
   constructor() {
     super();
     this.behind = 0;
+    this.mark = null;
   }
 
   get #scroller() {
@@ -184,7 +189,8 @@ export class YunkeChatThread extends ConsoleElement {
     const before = changed.get("chat") as ChatView | undefined;
     const count = this.chat.items.length;
     if (before?.c !== this.chat.c) {
-      this.#atEnd = true;
+      this.#atEnd = this.mark === null;
+      this.#toMark = this.mark !== null;
       this.behind = 0;
     } else if (count > this.#count) {
       const last = this.chat.items.at(-1);
@@ -202,9 +208,19 @@ export class YunkeChatThread extends ConsoleElement {
   #stick() {
     const scroller = this.#scroller;
     if (!scroller) return;
+    if (this.#toMark) return this.#showMark(scroller);
     if (this.#atEnd) scroller.scrollTop = scroller.scrollHeight;
     this.#top = scroller.scrollTop;
     this.look();
+  }
+
+  /** The marked one in the middle, until the reader scrolls: what grows above it late would move it. */
+  #showMark(scroller: HTMLElement) {
+    const marked = scroller.querySelector("[marked]");
+    if (!marked) return;
+    const { top, height } = marked.getBoundingClientRect();
+    scroller.scrollTop += top - scroller.getBoundingClientRect().top - (scroller.clientHeight - height) / 2;
+    this.#top = scroller.scrollTop;
   }
 
   /** Looks where the reader is: at the end everything is seen. */
@@ -220,6 +236,8 @@ export class YunkeChatThread extends ConsoleElement {
 
   #scrolled() {
     const { scrollTop } = this.#scroller!;
+    if (this.#toMark && Math.abs(scrollTop - this.#top) <= 1) return;
+    this.#toMark = false;
     // What has grown since is not the reader's doing.
     if (scrollTop < this.#top) this.#atEnd = false;
     this.#top = scrollTop;
@@ -273,6 +291,7 @@ export class YunkeChatThread extends ConsoleElement {
       .first=${row.first}
       .last=${row.last}
       .latest=${row.latest}
+      .marked=${item.seq !== null && item.seq === this.mark}
       .offline=${this.offline}
       @resend=${() => this.tell("resend", item.key)}
       @discard=${() => this.tell("discard", item.key)}

@@ -436,6 +436,7 @@ export class YunkeWorkspace extends ConsoleElement {
       .nav=${this.#areas.nav}
       .shops=${view.shops}
       .faqOf=${this.faqOf}
+      .pictures=${this.pictures}
       @ask=${(event: CustomEvent<Question>) => (this.question = event.detail)}
     ></yunke-faq-area>`;
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ViewedEvent } from "./events.ts";
 import type { FaqEntryFigures, FaqMatch } from "./faq-api.ts";
 
 /** Of `/v1/faq/{shop}/…`: what shoppers asked, and what came of it. */
@@ -48,6 +49,24 @@ export interface FaqGaps {
   /** Questions in all groups together. */
   questions: number;
   groups: FaqGap[];
+}
+
+/** GET conversations/{c} */
+export const faqTranscriptQuery = z.object({
+  /** Only what comes after this number. */
+  after: z.coerce.number().int().min(0).default(0),
+});
+
+/**
+ * A conversation of the shop's, for reading: as an agent sees it, without who the shopper is and what their page told.
+ * Contents that were erased are null.
+ */
+export interface FaqTranscript {
+  c: string;
+  shop: string;
+  events: ViewedEvent[];
+  /** `after` of the next answer; null: this was the last. */
+  next: number | null;
 }
 
 /** A day's figures, by the UTC day on which the conversation began. */

@@ -72,5 +72,5 @@ export type {
   FaqVariantResult,
   FaqWhen,
 } from "./faq-api.ts";
-export type { FaqDay, FaqFigures, FaqGap, FaqGaps, FaqMiss } from "./faq-insight.ts";
+export type { FaqDay, FaqFigures, FaqGap, FaqGaps, FaqMiss, FaqTranscript } from "./faq-insight.ts";
 export type { FaqVocabulary, FaqVocabularyChanges, FaqVocabularyView } from "./faq-vocabulary.ts";

@@ -36,5 +36,5 @@ export {
   faqVariantRequest,
   faqWhen,
 } from "./faq-api.ts";
-export { faqFiguresQuery, faqGapsQuery } from "./faq-insight.ts";
+export { faqFiguresQuery, faqGapsQuery, faqTranscriptQuery } from "./faq-insight.ts";
 export { faqVocabulary } from "./faq-vocabulary.ts";

@@ -16,15 +16,13 @@ import type {
 } from "@yunke/protocol";
 import type { faqReplayRequest } from "@yunke/protocol/schema";
 import type { z } from "zod";
-import type { AgentProfile, Core, Shop } from "../../core/core.ts";
-import { parseEnvelope } from "../../core/event-text.ts";
+import type { Core, Shop } from "../../core/core.ts";
 import { foldCatalogue } from "../../core/faq-catalogue.ts";
 import type { Catalogue, CatalogueEntry, CatalogueEvent, ImportedEntry } from "../../core/faq-catalogue.ts";
 import { heldContent, historyKind } from "../../core/faq-catalogues.ts";
 import type { FaqCatalogues } from "../../core/faq-catalogues.ts";
 import { inForce, titleOf } from "../../core/faq-content.ts";
-import { conversationName } from "../../core/conversations.ts";
-import type { Clock, Store } from "../../core/ports.ts";
+import type { Clock } from "../../core/ports.ts";
 import { describeGaps } from "../../core/questions-gaps.ts";
 import type { Missed } from "../../core/questions-gaps.ts";
 import type { Questions } from "../../core/questions-projection.ts";
@@ -46,7 +44,6 @@ const MINUTE_MS = 60_000;
 
 export interface FaqDeskPorts {
   core: Pick<Core, "agents">;
-  store: Store;
   clock: Clock;
   catalogues: FaqCatalogues;
   questions: Questions;
@@ -65,7 +62,7 @@ export interface ListQuery {
 export type FaqDesk = ReturnType<typeof createFaqDesk>;
 
 export function createFaqDesk(ports: FaqDeskPorts) {
-  const { core, store, clock, catalogues, questions, thread } = ports;
+  const { core, clock, catalogues, questions, thread } = ports;
 
   async function authorOf(id: string | null): Promise<FaqAuthor | null> {
     if (id === null) return null;
@@ -321,18 +318,6 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       };
     },
 
-    /** A shopper's message that this person may see: of this shop, and for agents, of a chat that was theirs. */
-    async message(shop: string, profile: AgentProfile, c: string, seq: number) {
-      const stream = await store.findStream(conversationName(c));
-      if (stream === null) return null;
-      const [first] = await store.readStream(stream, 0, 1);
-      const started = first && parseEnvelope(first);
-      if (started?.kind !== "started" || started.shop !== shop) return null;
-      if (profile.role !== "lead" && !(await hadChat(stream, profile.card.id))) return null;
-      const text = await catalogues.wordsOf(stream, seq);
-      return text === null ? null : { text, source: { c, stream, seq } };
-    },
-
     /** All entries as a file holds them: what is published, and the drafts beside it. Learnt variants stay here. */
     async exported(shop: string): Promise<ImportedEntry[]> {
       const { entries } = await catalogues.current(shop);
@@ -346,20 +331,6 @@ export function createFaqDesk(ports: FaqDeskPorts) {
   async function variantText(event: Extract<CatalogueEvent, { kind: "variant-proposed" }>) {
     const { source, payload } = event;
     return source ? catalogues.wordsOf(source.stream, source.seq) : (payload?.text ?? null);
-  }
-
-  async function hadChat(stream: number, agent: string): Promise<boolean> {
-    const PAGE = 500;
-    for (let after = 0; ;) {
-      const rows = await store.readStream(stream, after, PAGE);
-      for (const row of rows) {
-        const event = parseEnvelope(row);
-        if (event.kind !== "accepted" || event.phase.name !== "live") continue;
-        if (event.phase.agent.id === agent) return true;
-      }
-      if (rows.length < PAGE) return false;
-      after = rows.at(-1)!.seq;
-    }
   }
 }
 

@@ -5,22 +5,25 @@ import {
   faqMatchQuery,
   faqPreviewRequest,
   faqReplayRequest,
+  faqTranscriptQuery,
   faqTryRequest,
+  publicId,
 } from "@yunke/protocol/schema";
 import type { FaqMatches, FaqPreview } from "@yunke/protocol";
 import { dayOf } from "../../core/questions.ts";
-import type { Clock } from "../../core/ports.ts";
+import type { Clock, Telemetry } from "../../core/ports.ts";
 import { renderMarkdown } from "../answering/render-markdown.ts";
 import { parsed, sendWrong } from "./faq-access.ts";
 import type { FaqRoutesPorts } from "./faq-routes.ts";
+import { sendProblem } from "./problem.ts";
 
 const DAY_MS = 86_400_000;
 const DAYS = 30;
 const MOST_DAYS = 366;
 
 /** Trying entries out, and what shoppers asked. */
-export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock }): Router {
-  const { desk, access, answering, clock } = ports;
+export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemetry: Telemetry }): Router {
+  const { desk, conversations, access, answering, clock, telemetry } = ports;
   const router = Router();
 
   router.get(
@@ -76,6 +79,26 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock }): Rout
     access.leads(async ({ shop }, request, response) => {
       const query = parsed(faqGapsQuery, request.query, response);
       if (query) response.json(await desk.gaps(shop, query.days));
+    }),
+  );
+
+  router.get(
+    "/v1/faq/:shop/conversations/:c",
+    access.leads(async ({ shop, profile }, request, response) => {
+      const query = parsed(faqTranscriptQuery, request.query, response);
+      if (!query) return;
+      const c = String(request.params["c"]);
+      const { id } = profile.card;
+      const found = await conversations.transcript(shop.key, id, c, query.after);
+      // Who looked into what, also where there was nothing for them.
+      const audit = { audit: true, role: "agent", agent: id, shop: shop.key, what: "transcript" };
+      if (!found) {
+        telemetry.count("access refused", { role: "agent", what: "transcript" });
+        telemetry.log("warn", "access refused", { ...audit, c: publicId.safeParse(c).data ?? null });
+        return sendProblem(response, { status: 404 });
+      }
+      telemetry.log("info", "a conversation was opened for reading", { ...audit, c, after: query.after });
+      response.json(found);
     }),
   );
 

@@ -16,6 +16,7 @@ import type { CatalogueResult } from "../../core/faq-catalogues.ts";
 import { nearestLocale } from "../../core/faq-content.ts";
 import type { Answering } from "../../core/ports.ts";
 import type { FaqDesk, FaqDeskPorts } from "../faq/faq-desk.ts";
+import type { ShopConversations } from "../faq/shop-conversations.ts";
 import { unservable } from "../faq/wrong-fields.ts";
 import { parsed, sendWrong } from "./faq-access.ts";
 import type { FaqAccess } from "./faq-access.ts";
@@ -23,6 +24,7 @@ import { sendProblem } from "./problem.ts";
 
 export interface FaqRoutesPorts extends Pick<FaqDeskPorts, "catalogues" | "thread"> {
   desk: FaqDesk;
+  conversations: ShopConversations;
   access: FaqAccess;
   answering: Answering;
 }
@@ -32,7 +34,7 @@ const IF_MATCH = /^(?:W\/)?"(\d{1,15})"$/;
 
 /** Reading and writing a shop's catalogue. docs/guides/faq-api.md is the reference. */
 export function faqRoutes(ports: FaqRoutesPorts): Router {
-  const { catalogues, desk, access } = ports;
+  const { catalogues, conversations, desk, access } = ports;
   const router = Router();
 
   async function sendEntry(response: Response, catalogue: Catalogue, id: string): Promise<void> {
@@ -124,7 +126,7 @@ export function faqRoutes(ports: FaqRoutesPorts): Router {
       if (!content) return sendProblem(response, { status: 404 });
       const said =
         "c" in body
-          ? await desk.message(shop.key, profile, body.c, body.seq)
+          ? await conversations.message(shop.key, profile, body.c, body.seq)
           : { text: body.text, source: null };
       // Not there, not theirs and no longer there are the same (R16).
       if (!said) return sendProblem(response, { status: 404 });

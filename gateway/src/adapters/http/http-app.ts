@@ -95,6 +95,7 @@ export function createHttpApp(ports: HttpAppPorts): Express {
   const faq = {
     ...ports.faq,
     clock: ports.clock,
+    telemetry: ports.telemetry,
     access: createFaqAccess(createAgentAccess(ports), ports.core),
   };
   app.use(faqRoutes(faq), faqInsightRoutes(faq), faqFileRoutes(faq));

@@ -14,12 +14,14 @@ import type {
   FaqRestore,
   FaqSave,
   FaqSettings,
+  FaqTranscript,
   FaqTry,
   FaqTryRequest,
   FaqVariantRequest,
   FaqVariantResult,
   FaqVocabulary,
   FaqVocabularyView,
+  ViewedEvent,
 } from "@yunke/protocol";
 
 /** Why something was not done. `detail` is the gateway's, in English. */
@@ -54,6 +56,8 @@ export interface FaqClient {
   settings(settings: FaqSettings): Promise<FaqAnswer<unknown>>;
   vocabulary(): Promise<FaqAnswer<FaqVocabularyView>>;
   saveVocabulary(number: number, vocabulary: FaqVocabulary): Promise<FaqAnswer<FaqVocabularyView>>;
+  /** All of a conversation, for reading. The gateway's audit trail says who read it. */
+  transcript(c: string): Promise<FaqAnswer<readonly ViewedEvent[]>>;
   gaps(days: number): Promise<FaqAnswer<FaqGaps>>;
   /** UTC days, `2026-01-31`. */
   figures(from: string, to: string): Promise<FaqAnswer<FaqFigures>>;
@@ -155,6 +159,18 @@ export function createFaqClient(
     settings: (body) => send("PUT", "/settings", body),
     vocabulary: () => ask("/vocabulary"),
     saveVocabulary: (number, body) => send("PUT", "/vocabulary", body, number),
+    async transcript(c) {
+      const events: ViewedEvent[] = [];
+      for (let after: number | null = 0; after !== null;) {
+        const page: FaqAnswer<FaqTranscript> = await ask(
+          `/conversations/${encodeURIComponent(c)}?after=${after}`,
+        );
+        if (!page.ok) return page;
+        events.push(...page.value.events);
+        after = page.value.next;
+      }
+      return { ok: true, value: events };
+    },
     gaps: (days) => ask(`/gaps?days=${days}`),
     figures: (from, to) => ask(`/figures?${new URLSearchParams({ from, to })}`),
     import: (format, mode, body, number) =>

@@ -3,7 +3,8 @@ export type Route =
   | { area: "chats" }
   | { area: "faq"; shop: string | null; entry: string | null }
   | { area: "words"; shop: string | null }
-  | { area: "gaps"; shop: string | null }
+  /** `c`, `seq`: a conversation that is open for reading, and the question it is open for. */
+  | { area: "gaps"; shop: string | null; c: string | null; seq: number | null }
   | { area: "figures"; shop: string | null }
   | { area: "import"; shop: string | null };
 
@@ -11,7 +12,7 @@ export type Route =
 export const NEW_ENTRY = "+new";
 
 export function parseRoute(hash: string): Route {
-  const [area, shop = null, entry = null] = hash
+  const [area, shop = null, third = null, fourth = null] = hash
     .replace(/^#\/?/, "")
     .split("/")
     .map((part) => {
@@ -23,9 +24,13 @@ export function parseRoute(hash: string): Route {
     });
   switch (area) {
     case "faq":
-      return { area, shop, entry: shop === null ? null : entry };
+      return { area, shop, entry: shop === null ? null : third };
+    case "gaps": {
+      const c = shop === null ? null : third;
+      const seq = c !== null && fourth !== null && /^\d{1,9}$/.test(fourth) ? Number(fourth) : null;
+      return { area, shop, c, seq };
+    }
     case "words":
-    case "gaps":
     case "figures":
     case "import":
       return { area, shop };
@@ -36,10 +41,16 @@ export function parseRoute(hash: string): Route {
 
 export function routeHash(route: Route): string {
   if (route.area === "chats") return "#/";
-  const parts = [route.area, route.shop, route.area === "faq" ? route.entry : null];
+  const more =
+    route.area === "faq"
+      ? [route.entry]
+      : route.area === "gaps"
+        ? [route.c, route.seq === null ? null : String(route.seq)]
+        : [];
+  const parts = [route.area, route.shop, ...more, null];
   const until = parts.indexOf(null);
   return `#/${parts
-    .slice(0, until === -1 ? undefined : until)
+    .slice(0, until)
     .map((part) => encodeURIComponent(part!).replaceAll("%2B", "+"))
     .join("/")}`;
 }

@@ -104,18 +104,22 @@ export class YunkeFaqArea extends ConsoleElement {
     nav: { attribute: false },
     shops: { attribute: false },
     faqOf: { attribute: false },
+    pictures: {},
   };
 
   declare route: FaqRoute;
   declare nav: Navigation;
   declare shops: readonly ShopProfile[];
   declare faqOf: (shop: string) => FaqClient;
+  /** Where agents' pictures are: the gateway's origin. */
+  declare pictures: string;
   /** What a new entry begins with: from a gap. */
   #start: Readonly<Record<string, FaqText>> | null = null;
 
   constructor() {
     super();
     this.shops = [];
+    this.pictures = "";
   }
 
   get #shop() {
@@ -150,6 +154,10 @@ export class YunkeFaqArea extends ConsoleElement {
       return html`<yunke-faq-gaps
         .t=${t}
         .faq=${faq}
+        .shop=${shop.key}
+        .shops=${this.shops}
+        .open=${route.c === null ? null : { c: route.c, seq: route.seq }}
+        .pictures=${this.pictures}
         @make=${(event: CustomEvent<{ locale: string; wordings: string[] }>) => {
           const { locale, wordings } = event.detail;
           const [question = "", ...variants] = wordings.map((text) => text.slice(0, 500));
@@ -177,7 +185,7 @@ export class YunkeFaqArea extends ConsoleElement {
               ${AREAS.map(
                 (area) =>
                   html`<a
-                    href=${routeHash(area === "faq" ? { area, shop: shop.key, entry: null } : { area, shop: shop.key })}
+                    href=${routeHash(areaOf(area, shop.key))}
                     aria-current=${area === route.area ? "page" : nothing}
                     >${area === "faq" ? t.faq.entries : t.faq.area[area]}</a
                   >`,
@@ -195,11 +203,7 @@ export class YunkeFaqArea extends ConsoleElement {
                 const next = select.value;
                 // Where leaving is asked about first, what is shown stays the truth.
                 select.value = shop.key;
-                this.nav.go(
-                  route.area === "faq"
-                    ? { area: "faq", shop: next, entry: null }
-                    : { area: route.area, shop: next },
-                );
+                this.nav.go(areaOf(route.area, next));
               }}
             >
               ${this.shops.map(
@@ -211,6 +215,17 @@ export class YunkeFaqArea extends ConsoleElement {
         }
       </div>
       <main><div class="page">${this.#page(shop)}</div></main>`;
+  }
+}
+
+function areaOf(area: FaqRoute["area"], shop: string): FaqRoute {
+  switch (area) {
+    case "faq":
+      return { area, shop, entry: null };
+    case "gaps":
+      return { area, shop, c: null, seq: null };
+    default:
+      return { area, shop };
   }
 }
 

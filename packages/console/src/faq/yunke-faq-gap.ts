@@ -7,7 +7,14 @@ import { questionOf } from "./entry-order.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { problemText } from "./problem-text.ts";
+import { routeHash } from "./route.ts";
 import "./yunke-faq-effect.ts";
+
+/** A question in a conversation. */
+export interface ExampleName {
+  c: string;
+  seq: number | null;
+}
 
 /**
  * Questions that ask the same and were not answered well, and what a lead can do about it.
@@ -68,7 +75,8 @@ export class YunkeFaqGap extends ConsoleElement {
       .check span {
         overflow-wrap: anywhere;
       }
-      li p {
+      li p,
+      li a {
         overflow-wrap: anywhere;
       }
       .list {
@@ -80,6 +88,7 @@ export class YunkeFaqGap extends ConsoleElement {
   ];
   static override properties = {
     faq: { attribute: false },
+    shop: {},
     gap: { attribute: false },
     entries: { attribute: false },
     left: { state: true },
@@ -90,6 +99,7 @@ export class YunkeFaqGap extends ConsoleElement {
   };
 
   declare faq: FaqClient;
+  declare shop: string;
   declare gap: FaqGap;
   declare entries: readonly FaqEntrySummary[];
   /** Wordings that are left out. */
@@ -102,6 +112,7 @@ export class YunkeFaqGap extends ConsoleElement {
 
   constructor() {
     super();
+    this.shop = "";
     this.entries = [];
     this.left = new Set();
     this.entry = "";
@@ -116,6 +127,14 @@ export class YunkeFaqGap extends ConsoleElement {
 
   get #picked() {
     return this.gap.wordings.filter(({ text }) => !this.left.has(text));
+  }
+
+  /** Puts the focus on an example that was opened from here. */
+  returnTo({ c, seq }: ExampleName) {
+    const link = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(`${c}-${seq}`)}`);
+    if (!link) return;
+    link.closest("details")!.open = true;
+    link.focus();
   }
 
   async #add() {
@@ -180,9 +199,15 @@ export class YunkeFaqGap extends ConsoleElement {
         <h3>${t.faq.examples}</h3>
         <ul class="list">
           ${gap.examples.map(
-            ({ text, at, miss, agentMs }) =>
+            ({ c, seq, text, at, miss, agentMs }) =>
               html`<li>
-                <p dir="auto">${text}</p>
+                <a
+                  dir="auto"
+                  id=${`${c}-${seq}`}
+                  title=${t.faq.openExample}
+                  href=${routeHash({ area: "gaps", shop: this.shop, c, seq })}
+                  >${text}</a
+                >
                 <p class="hint">
                   ${dateText(at, t.tag, "moment")} · ${t.faq.miss[miss]}${
                     agentMs > 0 ? ` · ${t.faq.minutes(Math.ceil(agentMs / 60_000))}` : nothing

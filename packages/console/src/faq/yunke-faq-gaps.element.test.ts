@@ -52,7 +52,7 @@ describe("yunke-faq-gaps", () => {
       return more(path) ?? { status: 404 };
     });
     const element = await fixture<YunkeFaqGaps>(
-      html`<yunke-faq-gaps .faq=${server.client}></yunke-faq-gaps>`,
+      html`<yunke-faq-gaps .faq=${server.client} .shop=${"pk_sample"}></yunke-faq-gaps>`,
     );
     return { element, ...server };
   };
@@ -128,6 +128,76 @@ describe("yunke-faq-gaps", () => {
       { c: C, seq: 2, locale: "en" },
       { c: C, seq: 5, locale: "en" },
     ]);
+  });
+
+  const said = (seq: number, text: string | null) => ({
+    seq,
+    at: NOON + seq * 1000,
+    by: { role: "shopper" },
+    kind: "message",
+    payload: text === null ? null : { content: { type: "text", text } },
+  });
+  const begun = {
+    seq: 1,
+    at: NOON,
+    by: { role: "shopper" },
+    kind: "started",
+    phase: { name: "self-service" },
+    c: C,
+    shop: "pk_sample",
+    desk: "d",
+    visitor: C,
+    locale: "en",
+    payload: null,
+  };
+
+  it("opens an example to read, with its question set off and what was erased named, and comes back to it", async () => {
+    const many = Array.from({ length: 60 }, (_, n) => said(n + 3, `line ${n}`));
+    const pages: Record<string, object> = {
+      "0": { c: C, shop: "pk_sample", events: [begun, said(2, "do you sell giant cups"), ...many], next: 62 },
+      "62": { c: C, shop: "pk_sample", events: [said(63, null)], next: null },
+    };
+    const { element, asked } = await open([gap], (path) =>
+      path === `/conversations/${C}` ? { body: pages[asked.at(-1)!.query.get("after")!]! } : undefined,
+    );
+    await eventually(() => one(element));
+    deep<HTMLElement>(one(element), "summary").click();
+    const link = deep<HTMLAnchorElement>(one(element), "li a");
+    expect(link.hash).to.equal(`#/gaps/pk_sample/${C}/2`);
+    element.open = { c: C, seq: 2 };
+    const thread = () => deep(element, "yunke-faq-transcript", "yunke-chat-thread");
+    const message = (at: number) =>
+      [...thread().shadowRoot!.querySelectorAll<HTMLElement>("yunke-chat-message")].at(at)!;
+    await eventually(() => message(0).hasAttribute("marked"));
+    expect(text(message(0))).to.include("This question: do you sell giant cups");
+    await eventually(() => text(message(-1)).includes("erased"));
+    const scroller = deep<HTMLElement>(thread(), ".scroll");
+    await eventually(() => scroller.scrollHeight > scroller.clientHeight + 100);
+    await eventually(() => scroller.scrollTop === 0, "the question is in sight, not the end");
+    expect(text(deep(element, "yunke-faq-transcript"))).to.include("For reading only");
+    expect(link.checkVisibility()).to.equal(false);
+    await expectAccessible(element);
+    element.t = zhCN;
+    await eventually(() => text(deep(element, "yunke-faq-transcript")).includes("只供阅读"));
+    await expectAccessible(element);
+    element.open = null;
+    await eventually(() => link.matches(":focus"), "the focus is back");
+    expect(asked.filter(({ path }) => path === "/gaps").length).to.equal(1);
+  });
+
+  it("says that a conversation is not there in the same words as of another shop's, and that nothing answers", async () => {
+    let reply: Reply = { status: 404 };
+    const { element } = await open([gap], (path) => (path.startsWith("/conversations/") ? reply : undefined));
+    element.open = { c: C, seq: 2 };
+    const shown = () => text(deep(element, "yunke-faq-transcript"));
+    await eventually(() => shown().includes("This conversation is not there"));
+    await expectAccessible(element);
+    reply = "offline";
+    element.open = { c: `${C.slice(1)}x`, seq: null };
+    await eventually(() => shown().includes("does not answer"));
+    reply = { body: { c: C, shop: "pk_sample", events: [begun], next: null } };
+    deep<HTMLElement>(element, "yunke-faq-transcript", ".empty wa-button").click();
+    await eventually(() => deep(element, "yunke-faq-transcript", "yunke-chat-thread"));
   });
 
   it("says that there are none, and that nothing answers", async () => {

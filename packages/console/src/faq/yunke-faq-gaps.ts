@@ -1,11 +1,13 @@
-import type { FaqEntrySummary, FaqGaps } from "@yunke/protocol";
-import { css, html } from "lit";
+import type { FaqEntrySummary, FaqGaps, ShopProfile } from "@yunke/protocol";
+import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { ConsoleElement } from "../console-element.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
+import type { ExampleName, YunkeFaqGap } from "./yunke-faq-gap.ts";
 import "./yunke-faq-gap.ts";
+import "./yunke-faq-transcript.ts";
 
 const PERIODS = [7, 14, 31] as const;
 
@@ -38,6 +40,10 @@ export class YunkeFaqGaps extends ConsoleElement {
   ];
   static override properties = {
     faq: { attribute: false },
+    shop: {},
+    shops: { attribute: false },
+    open: { attribute: false },
+    pictures: {},
     days: { state: true },
     gaps: { state: true },
     entries: { state: true },
@@ -45,6 +51,11 @@ export class YunkeFaqGaps extends ConsoleElement {
   };
 
   declare faq: FaqClient;
+  declare shop: string;
+  declare shops: readonly ShopProfile[];
+  /** The conversation that is read; the groups wait behind it as they were left. */
+  declare open: ExampleName | null;
+  declare pictures: string;
   declare days: number;
   declare gaps: FaqGaps | null;
   declare entries: readonly FaqEntrySummary[];
@@ -56,10 +67,21 @@ export class YunkeFaqGaps extends ConsoleElement {
     this.gaps = null;
     this.entries = [];
     this.problem = null;
+    this.shop = "";
+    this.shops = [];
+    this.open = null;
+    this.pictures = "";
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
     if (changed.has("faq") || changed.has("days")) void this.#load();
+  }
+
+  override updated(changed: Map<PropertyKey, unknown>) {
+    const left = changed.get("open") as ExampleName | null | undefined;
+    if (!left || this.open) return;
+    // Back where the reader came from.
+    for (const gap of this.renderRoot.querySelectorAll<YunkeFaqGap>("yunke-faq-gap")) gap.returnTo(left);
   }
 
   async #load() {
@@ -88,6 +110,7 @@ export class YunkeFaqGaps extends ConsoleElement {
         html`<yunke-faq-gap
           .t=${t}
           .faq=${this.faq}
+          .shop=${this.shop}
           .gap=${gap}
           .entries=${this.entries}
           @make=${(event: CustomEvent<string[]>) =>
@@ -97,6 +120,24 @@ export class YunkeFaqGaps extends ConsoleElement {
   }
 
   override render() {
+    const { t, open } = this;
+    return html`${
+      open
+        ? html`<yunke-faq-transcript
+            .t=${t}
+            .faq=${this.faq}
+            .shop=${this.shop}
+            .shops=${this.shops}
+            .pictures=${this.pictures}
+            .c=${open.c}
+            .seq=${open.seq}
+          ></yunke-faq-transcript>`
+        : nothing
+    }
+      <div ?hidden=${open !== null}>${this.#list()}</div>`;
+  }
+
+  #list() {
     const { t, gaps, problem } = this;
     return html`<div class="top">
         <p class="quiet">${t.faq.gapsHint}</p>

@@ -243,6 +243,7 @@ export const en: Words = {
   newOffer: (name) => `New chat offered: ${name}`,
   said: (name, text) => `${name}: ${text}`,
   ratedBy: (name, score) => `${name} rated the chat ${score} of 5`,
+  markedMessage: "This question:",
   faq: faqEn,
   duration: (minutes, seconds) =>
     minutes === 0

@@ -163,6 +163,11 @@ export interface FaqWords {
   miss: Record<"unanswered" | "not-helped" | "human", string>;
   wordings: string;
   examples: string;
+  openExample: string;
+  transcript: (when: string) => string;
+  transcriptHint: string;
+  noTranscript: string;
+  noTranscriptHint: string;
   nearest: string;
   makeEntry: string;
   addToEntry: string;

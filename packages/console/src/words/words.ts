@@ -196,6 +196,7 @@ export interface Words {
   newOffer: (name: string) => string;
   said: (name: string, text: string) => string;
   ratedBy: (name: string, score: number) => string;
+  markedMessage: string;
   faq: FaqWords;
   duration: (minutes: number, seconds: number) => string;
 }

@@ -228,6 +228,7 @@ export const zhCN: Words = {
   newOffer: (name) => `新会话：${name}`,
   said: (name, text) => `${name}：${text}`,
   ratedBy: (name, score) => `${name}评价了 ${score} 分`,
+  markedMessage: "这就是那个问题：",
   faq: faqZhCN,
   duration: (minutes, seconds) =>
     minutes === 0 ? `${seconds} 秒` : seconds === 0 ? `${minutes} 分钟` : `${minutes} 分 ${seconds} 秒`,
