@@ -43,6 +43,36 @@ describe("the configuration", () => {
     });
   });
 
+  it("asks no model unless it is told where and which, and never half", () => {
+    expect(readConfig({})).toMatchObject({ ok: true, config: { model: null } });
+    const url = "http://127.0.0.1:11434/v1";
+    expect(readConfig({ YUNKE_MODEL_URL: url, YUNKE_EMBEDDING_MODEL: "bge-m3" })).toMatchObject({
+      ok: true,
+      config: { model: { url, key: null, embedding: "bge-m3", composer: null, embeddingMs: 300 } },
+    });
+    const problemsOf = (env: Record<string, string>) => {
+      const result = readConfig(env);
+      return result.ok ? [] : result.problems;
+    };
+    expect(problemsOf({ YUNKE_MODEL_URL: url })).toEqual([
+      "YUNKE_EMBEDDING_MODEL, YUNKE_COMPOSER_MODEL: expected one of them with YUNKE_MODEL_URL, got none",
+    ]);
+    expect(problemsOf({ YUNKE_COMPOSER_MODEL: "m", YUNKE_MODEL_KEY: "canary-5e" })).toEqual([
+      "YUNKE_MODEL_URL: expected an address, since YUNKE_COMPOSER_MODEL and YUNKE_MODEL_KEY is set, got none",
+    ]);
+    for (const wrong of [
+      "models.example",
+      "ftp://models.example",
+      "https://a:b@models.example",
+      "https://m?k=1",
+    ]) {
+      expect(problemsOf({ YUNKE_MODEL_URL: wrong, YUNKE_COMPOSER_MODEL: "m" })[0]).toMatch(
+        /^YUNKE_MODEL_URL: expected an http\(s\) address/,
+      );
+    }
+    expect(problemsOf({ YUNKE_EMBEDDING_MS: "9000", YUNKE_MODEL_TOKENS: "none" })).toHaveLength(2);
+  });
+
   it("takes an empty value for none, as compose files mean it", () => {
     expect(readConfig({ YUNKE_PORT: "", YUNKE_SEED: "" })).toMatchObject({
       ok: true,

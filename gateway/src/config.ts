@@ -44,6 +44,17 @@ const origin = z
   }, "an http(s) origin such as https://support.example")
   .transform((text) => new URL(text).origin);
 
+/** Where models are asked; what stands after the origin belongs to it, such as /v1. */
+const endpoint = z.string().refine((text) => {
+  try {
+    const { protocol, username, password, search, hash } = new URL(text);
+    const plain = username === "" && password === "" && search === "" && hash === "";
+    return plain && (protocol === "https:" || protocol === "http:");
+  } catch {
+    return false;
+  }
+}, "an http(s) address without a name, password or query, such as https://models.example/v1");
+
 /** Every setting: its name in the environment, its default, what it means. `--help` is printed from it. */
 const settings = z.object({
   YUNKE_PORT: whole(0, 65_535).default(8787).describe("Port to listen on; 0 takes a free one."),
@@ -114,6 +125,31 @@ const settings = z.object({
   YUNKE_RATE_LOGINS: rate
     .default({ points: 10, seconds: 900 })
     .describe("Wrong passwords for one login from one address."),
+  YUNKE_MODEL_URL: endpoint
+    .optional()
+    .describe(
+      "An endpoint that speaks OpenAI's protocol, for shops with a model. Default: no model is asked.",
+    ),
+  YUNKE_MODEL_KEY: z.string().min(1, "a key").optional().describe("The key for it, if it wants one."),
+  YUNKE_EMBEDDING_MODEL: z
+    .string()
+    .min(1, "a model's name")
+    .optional()
+    .describe("The model there that finds what the words of a question miss. Default: none."),
+  YUNKE_COMPOSER_MODEL: z
+    .string()
+    .min(1, "a model's name")
+    .optional()
+    .describe("The model there that puts an answer together from several entries. Default: none."),
+  YUNKE_EMBEDDING_MS: whole(50, 2_000)
+    .default(300)
+    .describe("How long a question waits for the first; then the words answer."),
+  YUNKE_COMPOSER_MS: whole(100, 3_500)
+    .default(2_500)
+    .describe("How long a question waits for the second; then it gets the choices that it would have got."),
+  YUNKE_MODEL_TOKENS: whole(1_000, 1_000_000_000)
+    .default(500_000)
+    .describe("Tokens that a shop may use in a day (UTC) for both; then the words answer."),
   YUNKE_WIDGET_DIR: z
     .string()
     .min(1)
@@ -129,6 +165,19 @@ const settings = z.object({
 export interface Rate {
   points: number;
   seconds: number;
+}
+
+/** Where models are asked, for whom there is one. */
+export interface ModelConfig {
+  url: string;
+  key: string | null;
+  embedding: string | null;
+  composer: string | null;
+  /** How long a question waits for each. */
+  embeddingMs: number;
+  composerMs: number;
+  /** Of a shop, by UTC days. */
+  tokensPerDay: number;
 }
 
 /** The gateway's settings, as `createGateway` takes them. Times in ms. */
@@ -149,6 +198,8 @@ export interface Config {
   maxUnreadBytes: number;
   socketsPerAddress: number;
   rates: Record<"frames" | "hellos" | "starts" | "visitorStarts" | "messages" | "logins", Rate>;
+  /** Null: no model is loaded, asked or paid. */
+  model: ModelConfig | null;
   widgetDir: string | null;
   consoleDir: string | null;
 }
@@ -175,6 +226,8 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
     return { ok: false, problems };
   }
   const values = parsed.data;
+  const problems = halfSet(values);
+  if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
     config: {
@@ -201,13 +254,41 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
         messages: values.YUNKE_RATE_MESSAGES,
         logins: values.YUNKE_RATE_LOGINS,
       },
+      model:
+        values.YUNKE_MODEL_URL === undefined
+          ? null
+          : {
+              url: values.YUNKE_MODEL_URL,
+              key: values.YUNKE_MODEL_KEY ?? null,
+              embedding: values.YUNKE_EMBEDDING_MODEL ?? null,
+              composer: values.YUNKE_COMPOSER_MODEL ?? null,
+              embeddingMs: values.YUNKE_EMBEDDING_MS,
+              composerMs: values.YUNKE_COMPOSER_MS,
+              tokensPerDay: values.YUNKE_MODEL_TOKENS,
+            },
       widgetDir: values.YUNKE_WIDGET_DIR ?? null,
       consoleDir: values.YUNKE_CONSOLE_DIR ?? null,
     },
   };
 }
 
-const SECRETS = new Set(["YUNKE_SECRET"]);
+const SECRETS = new Set(["YUNKE_SECRET", "YUNKE_MODEL_KEY"]);
+
+/** An endpoint without a model does nothing, and a model or a key without an endpoint neither: nobody means that. */
+function halfSet(values: z.output<typeof settings>): string[] {
+  const { YUNKE_MODEL_URL: url, YUNKE_EMBEDDING_MODEL: embedding, YUNKE_COMPOSER_MODEL: composer } = values;
+  if (url !== undefined && embedding === undefined && composer === undefined) {
+    return [
+      "YUNKE_EMBEDDING_MODEL, YUNKE_COMPOSER_MODEL: expected one of them with YUNKE_MODEL_URL, got none",
+    ];
+  }
+  const set = (["YUNKE_EMBEDDING_MODEL", "YUNKE_COMPOSER_MODEL", "YUNKE_MODEL_KEY"] as const).filter(
+    (name) => values[name] !== undefined,
+  );
+  if (url !== undefined || set.length === 0) return [];
+  return [`YUNKE_MODEL_URL: expected an address, since ${set.join(" and ")} is set, got none`];
+}
+
 /** The text of `--help`. */
 export function describeConfig(): string {
   const lines = Object.entries(settings.shape).map(([name, schema]) => {

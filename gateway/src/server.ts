@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DestinationStream } from "pino";
 import { createAnswering } from "./adapters/answering/answering.ts";
+import { createEntryVectors } from "./adapters/answering/entry-vectors.ts";
+import { createModelAided } from "./adapters/answering/model-aided.ts";
 import { createAgentSessions } from "./adapters/auth/agent-sessions.ts";
 import { createClientAddresses } from "./adapters/auth/client-address.ts";
 import { createIdentities } from "./adapters/auth/merchant-identity.ts";
@@ -110,8 +112,29 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
     closers.push(() => catalogues.stop());
     await seedCatalogues(seeded, catalogues, telemetry);
     await catalogues.start(await shopKeys(store));
-    const answering = createAnswering(store, clock, telemetry);
-    closers.push(() => answering.close());
+    // Loaded only where one is set.
+    const models =
+      config.model &&
+      (await import("./adapters/model/openai-models.ts")).createModels(config.model, {
+        store,
+        clock,
+        telemetry,
+      });
+    const vectors = models?.embedder
+      ? createEntryVectors(models.embedder, { store, clock, telemetry })
+      : null;
+    const byWords = createAnswering(store, clock, telemetry, vectors ? vectors.built : undefined);
+    const answering =
+      config.model && models
+        ? createModelAided(byWords, { ...config.model, vectors, composer: models.composer }, telemetry)
+        : byWords;
+    closers.push(
+      () => answering.close(),
+      async () => {
+        vectors?.stop();
+        await models?.close();
+      },
+    );
     closers.push(bus.subscribe(FAQ_TOPIC, (shop) => answering.refresh(shop)));
     telemetry.gauge("answering degraded", "FAQs and threads that are not as they should be", () => {
       return answering.degraded().length;
@@ -190,7 +213,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
       consoleDir: config.consoleDir ?? shipped("console/dist"),
       onSignOut: (agent) => bus.publish("signed-out", agent),
       notReady: () => notReady,
-      degraded: () => answering.degraded(),
+      degraded: () => [...answering.degraded(), ...(models?.degraded() ?? [])],
     });
 
     closers.push(

@@ -205,6 +205,16 @@ export interface AnswerMatch {
   fallback: string;
 }
 
+/** An answer that a model put together from entries, checked against them. */
+export interface ComposedAnswer {
+  /** Sanitised. */
+  html: string;
+  /** Plain text. */
+  fallback: string;
+  /** What it rests on, most first. */
+  sources: { entry: string; title: string }[];
+}
+
 /**
  * The shops' FAQs. `place` is where the shopper is, as the merchant's page tells it: what fits it steps forward, and
  * answers may speak of it. Null: not known.
@@ -216,7 +226,12 @@ export interface Answering {
     text: string,
     place: PageContext | null,
     /** `refused`: the shop wants no answer to this, from anything. */
-  ): Promise<{ kind: "answer" | "choices" | "none"; matches: AnswerMatch[]; refused?: true }>;
+  ): Promise<{
+    kind: "answer" | "choices" | "none";
+    matches: AnswerMatch[];
+    refused?: true;
+    composed?: ComposedAnswer;
+  }>;
   entry(shop: string, locale: string, id: string, place: PageContext | null): Promise<AnswerMatch | null>;
   /** Questions that fit a place, best first. */
   suggest(
@@ -225,6 +240,40 @@ export interface Answering {
     place: PageContext | null,
     limit: number,
   ): Promise<{ entry: string; question: string }[]>;
+}
+
+/**
+ * Why a model gave nothing; the words of the FAQ answer then. `late`: not within the time; `budget`: the shop's is spent;
+ * `resting`: it failed too often and is left alone for a while; `busy`: it asked for a pause; `failed`; `unreadable`:
+ * what came is no answer; `stopped`: the gateway is stopping.
+ */
+export type ModelFailure = "late" | "budget" | "resting" | "busy" | "failed" | "unreadable" | "stopped";
+
+export type ModelResult<T> =
+  | { ok: true; value: T }
+  /** `afterMs`: not sooner than this. */
+  | { ok: false; why: ModelFailure; afterMs?: number };
+
+/** Puts texts where texts that mean the same are near. What it gets leaves this machine. */
+export interface Embedder {
+  /** Vectors of other models do not compare. */
+  readonly model: string;
+  /** One vector a text, in order, all of one length. */
+  embed(
+    shop: string,
+    texts: readonly string[],
+    withinMs: number,
+  ): Promise<ModelResult<Float32Array<ArrayBuffer>[]>>;
+}
+
+/** Puts an answer together from entries. What it gets leaves this machine; what it gives is not to be trusted. */
+export interface Composer {
+  /** Null: it says that the entries do not answer this. */
+  compose(
+    shop: string,
+    task: { question: string; entries: readonly { id: string; title: string; text: string }[] },
+    withinMs: number,
+  ): Promise<ModelResult<{ text: string; cites: string[] } | null>>;
 }
 
 /** What went on inside, for logs and metrics. Never message texts, tokens or secrets. */

@@ -6,10 +6,11 @@ import { contentOf, parseEnvelope } from "./event-text.ts";
 import { asksForHuman } from "./handover-words.ts";
 import { phrase } from "./phrases.ts";
 import type { Places } from "./places.ts";
-import type { AnswerMatch, Answering, Clock, NewEvent, Store, Telemetry } from "./ports.ts";
+import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Telemetry } from "./ports.ts";
 
 const CHOICES = 3;
 const AGAIN_MS = 1_000;
+const HAN = /\p{Script=Han}/u;
 
 type AnswerCommand = Extract<Command, { kind: "answer" }>;
 
@@ -46,8 +47,9 @@ export function createSelfService(ports: {
     const content = contentOf(stored);
     const text = content?.type === "text" ? content.text : "";
     if (asksForHuman(text)) return { kind: "queue", to };
-    const { kind, matches } = await answering.ask(shop, locale, text, await places.of(cell));
-    telemetry.count("yunke_answers_total", { result: kind });
+    const { kind, matches, composed } = await answering.ask(shop, locale, text, await places.of(cell));
+    telemetry.count("yunke_answers_total", { result: composed ? "composed" : kind });
+    if (composed) return composedAnswer(to, locale, composed, matches);
     if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
     if (kind === "choices" && matches.length > 0) return someChoices(to, locale, matches);
     return noAnswer(to, locale, matches);
@@ -97,6 +99,21 @@ function oneAnswer(to: number, matches: readonly AnswerMatch[]): AnswerCommand {
   const { entry, title, html, fallback } = matches[0]!;
   const content: Content = { type: "answer", entry, title, html, fallback };
   return { kind: "answer", to, result: "answer", entries: entriesOf(matches), content };
+}
+
+/** Counted and marked under the entry that most of it rests on; each of its entries may be chosen. */
+function composedAnswer(
+  to: number,
+  locale: string,
+  { html, fallback, sources }: ComposedAnswer,
+  matches: readonly AnswerMatch[],
+): AnswerCommand {
+  const confidence = (id: string) => matches.find(({ entry }) => entry === id)?.confidence ?? 0;
+  const entries = sources.map(({ entry }) => ({ id: entry, confidence: confidence(entry) }));
+  const title = phrase(HAN.test(fallback) ? "zh" : locale, "composed");
+  const { entry } = sources[0]!;
+  const content: Content = { type: "answer", entry, title, html, fallback, composed: true, sources };
+  return { kind: "answer", to, result: "answer", entries, content };
 }
 
 function someChoices(to: number, locale: string, matches: readonly AnswerMatch[]): AnswerCommand {

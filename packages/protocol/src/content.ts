@@ -22,6 +22,13 @@ export const answerContent = z.object({
   title: shortText(500),
   html: z.string().max(40_000),
   fallback: z.string().max(20_000),
+  /** A model put it together from `sources`; `entry` is the first of them. */
+  composed: z.literal(true).optional(),
+  sources: z
+    .array(z.object({ entry: entryId, title: shortText(500) }))
+    .min(1)
+    .max(5)
+    .optional(),
 });
 
 /** The nearest entries, as buttons. */

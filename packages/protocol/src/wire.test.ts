@@ -2,9 +2,9 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { CLOSE_CODES, ERRORS, NO_CONVERSATION, afterClose, evolve, wireError } from "./index.ts";
-import type { ViewedEvent } from "./index.ts";
-import { agentUp, down, shopperUp, viewedEvent, wireErrorSchema } from "./schema.ts";
+import { CLOSE_CODES, ERRORS, NO_CONVERSATION, afterClose, decide, evolve, wireError } from "./index.ts";
+import type { Content, Conversation, ViewedEvent } from "./index.ts";
+import { agentUp, content, down, shopperUp, viewedEvent, wireErrorSchema } from "./schema.ts";
 import { id } from "./testing/scenario.ts";
 
 const say = (text: unknown) => ({
@@ -70,6 +70,42 @@ describe("the wire", () => {
       expect(["reconnect", "stop", "renew", "sign-in"]).toContain(afterClose(Number(code)));
     expect(afterClose(4999)).toBe("reconnect");
     expect(afterClose(4403)).toBe("stop");
+  });
+
+  it("W6 an answer that a model put together says so and from what, and is an answer to whom does not know that", () => {
+    const plain = { type: "answer", entry: "a", title: "A", html: "<p>a</p>", fallback: "a" } as const;
+    const composed = {
+      ...plain,
+      composed: true,
+      sources: [
+        { entry: "a", title: "A" },
+        { entry: "b", title: "B" },
+      ],
+    };
+    expect(content.parse(composed)).toEqual(composed);
+    expect(content.parse(plain)).toEqual(plain);
+    expect(content.safeParse({ ...composed, sources: [] }).success).toBe(false);
+    expect(content.safeParse({ ...composed, sources: [{ entry: "../b", title: "B" }] }).success).toBe(false);
+
+    // Its sources may be chosen, by the rule for choices.
+    const by = { role: "bot" } as const;
+    const state: Conversation = { ...NO_CONVERSATION, seq: 2, c: id("c"), pending: 2 };
+    const command = {
+      kind: "answer",
+      to: 2,
+      result: "answer",
+      entries: [
+        { id: "a", confidence: 0.5 },
+        { id: "b", confidence: 0.4 },
+      ],
+      content: composed as Content,
+    } as const;
+    const answered = decide(state, { ...command, entries: [...command.entries] }, by, 1);
+    if (answered.kind !== "events") throw new Error(answered.kind);
+    const shown = evolve(state, answered.events[0]!);
+    const choose = (entry: string) =>
+      decide(shown, { kind: "choose", answer: shown.seq, entry }, { role: "shopper" }, 2).kind;
+    expect(["a", "b", "c"].map(choose)).toEqual(["events", "events", "rejected"]);
   });
 
   const golden = join(import.meta.dirname, "../golden");

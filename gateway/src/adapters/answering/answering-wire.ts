@@ -1,6 +1,7 @@
 import type { PageContext } from "@yunke/protocol";
 import type { AnswerMatch, Answering } from "../../core/ports.ts";
 import type { ServedVocabulary } from "./faq-records.ts";
+import type { Aptness } from "./vector-index.ts";
 
 /** A shop's FAQ in one language, in one version. */
 export interface FaqName {
@@ -30,7 +31,8 @@ interface Where {
 
 /** What is asked of the thread. Each request is answered by a `reply` with its id. */
 export type Request =
-  | ({ kind: "ask"; text: string } & Where)
+  /** `vector`: the question as a model puts it, where there is one. */
+  | ({ kind: "ask"; text: string; vector: Float32Array | null } & Where)
   | ({ kind: "entry"; entry: string } & Where)
   | ({ kind: "suggest"; limit: number } & Where)
   /** A part of a version, as JSON; the parts come in order, `build` after the last. */
@@ -39,7 +41,23 @@ export type Request =
   /** Only these languages of the shop are there any more. */
   | { kind: "keep"; shop: string; locales: string[] }
   | { kind: "counts"; shop: string; counts: EntryCounts[] }
+  /** The texts of entries from that place on, for a model. */
+  | ({ kind: "phrases"; from: number } & FaqName)
+  | { kind: "vectors"; shop: string; locale: string; entries: EntryVectorsOf[] }
+  /** All vectors that there are have come: only these entries have some. */
+  | { kind: "vectors-there"; shop: string; locale: string; entries: string[] }
   | { kind: "ping" };
+
+/** What of an entry a model puts into vectors: its title first. */
+export interface EntryPhrases {
+  id: string;
+  texts: string[];
+}
+
+export interface EntryVectorsOf {
+  id: string;
+  vectors: Int8Array<ArrayBuffer>[];
+}
 
 export interface Replies {
   ask: Awaited<ReturnType<Answering["ask"]>>;
@@ -50,6 +68,10 @@ export interface Replies {
   build: { wrong: string | null };
   keep: null;
   counts: null;
+  /** Null: this version is not there any more. `next`: where to go on, null at the end. */
+  phrases: { entries: EntryPhrases[]; next: number | null } | null;
+  vectors: null;
+  "vectors-there": Aptness;
   ping: null;
 }
 

@@ -4,6 +4,8 @@ import type { AnswerMatch } from "../../core/ports.ts";
 import type { EntryCounts, Envelope, FaqName, Replies, Request, ThreadMessage } from "./answering-wire.ts";
 import { FaqError, buildFaq } from "./held-faq.ts";
 import type { CountsOf, HeldFaq } from "./held-faq.ts";
+import { createVectorIndex } from "./vector-index.ts";
+import type { Aptness, VectorIndex } from "./vector-index.ts";
 
 const port = parentPort!;
 const say = (message: ThreadMessage): void => port.postMessage(message);
@@ -12,6 +14,8 @@ const HAN = /\p{Script=Han}/u;
 interface ShopFaqs {
   faqs: Map<string, HeldFaq>;
   counts: Map<string, EntryCounts>;
+  /** By locale, for shops with a model; `apt`: it knows the entries apart. */
+  vectors: Map<string, { index: VectorIndex; apt: boolean }>;
 }
 
 const shops = new Map<string, ShopFaqs>();
@@ -23,7 +27,7 @@ let building: Promise<unknown> = Promise.resolve();
 function shopOf(key: string): ShopFaqs {
   let shop = shops.get(key);
   if (!shop) {
-    shop = { faqs: new Map(), counts: new Map() };
+    shop = { faqs: new Map(), counts: new Map(), vectors: new Map() };
     shops.set(key, shop);
   }
   return shop;
@@ -43,17 +47,22 @@ function byLocale(shop: string, locale: string): HeldFaq[] {
   return [...(shops.get(shop)?.faqs.values() ?? [])].sort((a, b) => distance(a) - distance(b));
 }
 
-function ask({ shop, locale, text, place, now }: Extract<Request, { kind: "ask" }>): Replies["ask"] {
+function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
+  const { shop, locale, text, vector, place, now } = request;
   const [first, ...others] = byLocale(shop, locale);
   if (!first) return { kind: "none", matches: [] };
-  const reply = first.ask(text, place, locale, now);
+  const closeness = (faq: HeldFaq) => {
+    const vectors = shops.get(shop)?.vectors.get(faq.locale);
+    return vector !== null && vectors?.apt ? vectors.index.closeness(vector) : null;
+  };
+  const reply = first.ask(text, place, locale, now, closeness(first));
   // What is never answered is not answered in the other language either.
   if (reply.kind !== "none" || reply.refused) return reply;
   // Who writes Chinese on an English page, or the other way round, is answered in what they write.
   const han = HAN.test(text);
   for (const faq of others) {
     if (/^zh\b/i.test(faq.locale) !== han) continue;
-    const other = faq.ask(text, place, faq.locale, now);
+    const other = faq.ask(text, place, faq.locale, now, closeness(faq));
     if (other.kind !== "none") return other;
   }
   return reply;
@@ -93,9 +102,37 @@ async function build({
   }
 }
 
+/** Texts that are asked for at once. */
+const PHRASES_AT_ONCE = 50;
+
+function phrases(request: Extract<Request, { kind: "phrases" }>): Replies["phrases"] {
+  const faq = shops.get(request.shop)?.faqs.get(request.locale);
+  if (faq?.version !== request.version) return null;
+  const next = request.from + PHRASES_AT_ONCE;
+  return { entries: faq.phrases(request.from, next), next: next < faq.size ? next : null };
+}
+
+function vectorsOf(shop: string, locale: string): { index: VectorIndex; apt: boolean } {
+  const { vectors } = shopOf(shop);
+  let held = vectors.get(locale);
+  if (!held) {
+    held = { index: createVectorIndex(), apt: false };
+    vectors.set(locale, held);
+  }
+  return held;
+}
+
+async function allThere(request: Extract<Request, { kind: "vectors-there" }>): Promise<Aptness> {
+  const held = vectorsOf(request.shop, request.locale);
+  held.index.keep(new Set(request.entries));
+  const aptness = await held.index.test();
+  held.apt = aptness.apt;
+  return aptness;
+}
+
 const keyOf = ({ shop, locale, version }: FaqName) => `${shop}/${locale}/${version}`;
 
-function serve(request: Request): Replies[Request["kind"]] | Promise<Replies["build"]> {
+function serve(request: Request): Replies[Request["kind"]] | Promise<Replies[Request["kind"]]> {
   switch (request.kind) {
     case "ask":
       return ask(request);
@@ -117,8 +154,9 @@ function serve(request: Request): Replies[Request["kind"]] | Promise<Replies["bu
       return built;
     }
     case "keep": {
-      const { faqs } = shopOf(request.shop);
-      for (const locale of faqs.keys()) if (!request.locales.includes(locale)) faqs.delete(locale);
+      const { faqs, vectors } = shopOf(request.shop);
+      for (const map of [faqs, vectors])
+        for (const locale of map.keys()) if (!request.locales.includes(locale)) map.delete(locale);
       return null;
     }
     case "counts":
@@ -126,6 +164,15 @@ function serve(request: Request): Replies[Request["kind"]] | Promise<Replies["bu
         request.counts.map((one) => [`${one.entry}/${one.page}`, one] as const),
       );
       return null;
+    case "phrases":
+      return phrases(request);
+    case "vectors": {
+      const { index } = vectorsOf(request.shop, request.locale);
+      for (const { id, vectors } of request.entries) index.put(id, vectors);
+      return null;
+    }
+    case "vectors-there":
+      return allThere(request);
     case "ping":
       return null;
   }

@@ -1,6 +1,7 @@
 import type { Answering, Clock, Store, Telemetry } from "../../core/ports.ts";
 import { ThreadDied, createAnsweringThread } from "./answering-thread.ts";
-import type { EntryCounts, Replies, Request } from "./answering-wire.ts";
+import type { AnsweringThread } from "./answering-thread.ts";
+import type { EntryCounts, FaqName, Replies, Request } from "./answering-wire.ts";
 import { listFaqs, readPieces, readVocabulary } from "./faq-records.ts";
 import type { FaqHead, ServedVocabulary } from "./faq-records.ts";
 
@@ -11,7 +12,7 @@ const AGAIN_MS = 1_000;
 /** How long the counts that order suggestions are taken as they were. */
 const COUNTS_MS = 60_000;
 /** Longer than this nobody waits for an answer: a person is offered. A welcome goes out without suggestions. */
-const ANSWER_MS = 4_000;
+export const ANSWER_MS = 4_000;
 const SUGGEST_MS = 2_500;
 /** What a start waits for: a large FAQ is read while the gateway works. */
 const WARM_MS = 15_000;
@@ -21,6 +22,10 @@ const MOST_COUNTS = 10_000;
 type Question = Extract<Request, { kind: "ask" | "entry" | "suggest" }>;
 
 export interface FaqAnswering extends Answering {
+  /** `vector`: the question as a model puts it; `withinMs`: what is left of the time. */
+  ask(
+    ...question: [...Parameters<Answering["ask"]>, hint?: { vector: Float32Array; withinMs: number }]
+  ): ReturnType<Answering["ask"]>;
   /** Makes these shops' FAQs ready, so that no shopper waits for it; large ones are ready later. */
   warm(shops: readonly string[]): Promise<void>;
   /** Told that a shop's FAQs are others now: looks at once instead of within seconds. */
@@ -45,7 +50,13 @@ interface KnownShop {
 }
 
 /** Answers from the shops' FAQs as the store keeps them, in a thread of its own. */
-export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry): FaqAnswering {
+export function createAnswering(
+  store: Store,
+  clock: Clock,
+  telemetry: Telemetry,
+  /** Told of each FAQ that the thread has built. */
+  built?: (faq: FaqName, thread: Pick<AnsweringThread, "request">) => void,
+): FaqAnswering {
   const shops = new Map<string, KnownShop>();
   let closed = false;
   /** Until there is a thread again. */
@@ -139,6 +150,7 @@ export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry
       const ms = performance.now() - started;
       telemetry.observe("yunke_faq_build_ms", ms);
       telemetry.log("debug", "a FAQ was read", { shop: key, locale, entries, ms: Math.round(ms) });
+      built?.(name, thread);
       return;
     }
     const text = `The FAQ of ${key} in ${locale} could not be built, and the one before it answers: ${wrong}`;
@@ -204,9 +216,10 @@ export function createAnswering(store: Store, clock: Clock, telemetry: Telemetry
     async warm(keys) {
       await within(WARM_MS, Promise.all(keys.map((key) => shopOf(key).first)));
     },
-    async ask(shop, locale, text, place) {
-      const request = { kind: "ask", shop, locale, text, place, now: clock.now() } as const;
-      return (await timely<"ask">(ANSWER_MS, request)) ?? { kind: "none", matches: [] };
+    async ask(shop, locale, text, place, hint) {
+      const vector = hint?.vector ?? null;
+      const request = { kind: "ask", shop, locale, text, vector, place, now: clock.now() } as const;
+      return (await timely<"ask">(hint?.withinMs ?? ANSWER_MS, request)) ?? { kind: "none", matches: [] };
     },
     entry(shop, locale, entry, place) {
       const request = { kind: "entry", shop, locale, entry, place, now: clock.now() } as const;

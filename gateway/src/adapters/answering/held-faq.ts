@@ -4,7 +4,7 @@ import { checkEntries, createAnswerer } from "@yunke/answers";
 import type { Answerer, Entry } from "@yunke/answers";
 import type { AnswerMatch } from "../../core/ports.ts";
 import { bare, fieldsIn, fieldValues } from "./answer-fields.ts";
-import type { EntryCounts, Replies } from "./answering-wire.ts";
+import type { EntryCounts, EntryPhrases, Replies } from "./answering-wire.ts";
 import { compileConditions, placeOf, windowOf } from "./conditions.ts";
 import type { Conditions, Fits, Place } from "./conditions.ts";
 import type { FaqEntry } from "./faq-entry.ts";
@@ -38,7 +38,16 @@ export interface HeldFaq {
   readonly locale: string;
   readonly version: string;
   readonly size: number;
-  ask(text: string, place: PageContext | null, locale: string, now: number): Replies["ask"];
+  /** `closeness`: how near a model puts the entries, where there is one. */
+  ask(
+    text: string,
+    place: PageContext | null,
+    locale: string,
+    now: number,
+    closeness?: ReadonlyMap<string, number> | null,
+  ): Replies["ask"];
+  /** What a model puts into vectors, of the entries at these places. */
+  phrases(from: number, to: number): EntryPhrases[];
   entry(id: string, place: PageContext | null, locale: string, now: number): AnswerMatch | null;
   suggest(
     place: PageContext | null,
@@ -232,10 +241,14 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
     ...name,
     size: held.size,
     inside,
-    ask(text, context, locale, now) {
+    ask(text, context, locale, now, closeness) {
       atTime(now);
       const prefer = context === null ? [] : preferredAt(placeOf(context, locale));
-      const { kind, matches, refused } = answerer.ask(text, { limit: MATCHES, context: { prefer } });
+      const { kind, matches, refused } = answerer.ask(text, {
+        limit: MATCHES,
+        context: { prefer },
+        ...(closeness && { closeness }),
+      });
       const [first] = matches;
       const found = matches
         .map(({ id, confidence }) => match(held.get(id)!, confidence, context, locale))
@@ -244,6 +257,7 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
       if (kind === "answer" && found[0]?.entry !== first?.id) return { kind: "none", matches: found };
       return { kind: found.length === 0 ? "none" : kind, matches: found };
     },
+    phrases: (from, to) => [...held.values()].slice(from, to).map(({ entry }) => phrasesOf(entry)),
     entry(id, context, locale, now) {
       atTime(now);
       const one = live.has(id) ? held.get(id) : undefined;
@@ -260,6 +274,15 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
         .map(({ one: { entry } }) => ({ entry: entry.id, question: entry.question }));
     },
   };
+}
+
+/** Wordings of an entry, and the beginning of its answer, that a model reads; more say the same. */
+const WORDINGS = 20;
+const ANSWER_READ = 500;
+
+function phrasesOf({ id, question, variants = [], answer }: FaqEntry): EntryPhrases {
+  const begins = bare(answer).slice(0, ANSWER_READ).trim();
+  return { id, texts: [question, ...variants.slice(0, WORDINGS), ...(begins === "" ? [] : [begins])] };
 }
 
 /** How often it was asked there, as orders of magnitude, times the share whom it helped; half until somebody says. */

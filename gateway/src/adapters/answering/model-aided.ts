@@ -1,0 +1,116 @@
+import { checkGrounded } from "../../core/grounding.ts";
+import { maskPersonal } from "../../core/mask-personal.ts";
+import type { AnswerMatch, ComposedAnswer, Composer, Telemetry } from "../../core/ports.ts";
+import { ANSWER_MS } from "./answering.ts";
+import type { FaqAnswering } from "./answering.ts";
+import type { EntryVectors } from "./entry-vectors.ts";
+import { renderMarkdown } from "./render-markdown.ts";
+
+/** What the thread needs at the end to look again, and the gateway to save. */
+const RESERVE_MS = 300;
+/** In less no model answers: it is not asked. */
+const LEAST_MS = 100;
+/** Of an entry's text; a model reads no novel, and a short answer needs none. */
+const SOURCE_MAX = 4_000;
+const QUESTION_MAX = 1_000;
+const HREF = /\bhref="([^"]*)"/gu;
+
+/** What a shop's models add to the words of its FAQ, each where it is set. */
+export interface ModelAid {
+  vectors: EntryVectors | null;
+  embeddingMs: number;
+  composer: Composer | null;
+  composerMs: number;
+}
+
+type Reply = Awaited<ReturnType<FaqAnswering["ask"]>>;
+
+/**
+ * Answers by the words, and asks models where these are not sure: what they answer stays, costs nothing and does not
+ * leave this machine. Whatever a model does, the reply is at worst that of the words, within the time it had anyway.
+ */
+export function createModelAided(answering: FaqAnswering, aid: ModelAid, telemetry: Telemetry): FaqAnswering {
+  const { vectors, composer } = aid;
+
+  /** The reply that meaning and words give together. */
+  async function nearer(
+    words: Reply,
+    left: () => number,
+    ...[shop, locale, text, place]: Parameters<FaqAnswering["ask"]>
+  ): Promise<Reply> {
+    const withinMs = Math.min(aid.embeddingMs, left());
+    if (!vectors || withinMs < LEAST_MS / 2) return words;
+    const vector = await vectors.question(shop, text, withinMs);
+    if (!vector) return words;
+    const reply = await answering.ask(shop, locale, text, place, {
+      vector,
+      withinMs: left() + RESERVE_MS / 2,
+    });
+    // Too late even for the thread: nothing is worse than before.
+    const better = reply.matches.length > 0 ? reply : words;
+    telemetry.count("yunke_answers_nearer_total", { words: words.kind, both: better.kind });
+    return better;
+  }
+
+  async function compose(
+    shop: string,
+    locale: string,
+    text: string,
+    matches: readonly AnswerMatch[],
+    withinMs: number,
+  ): Promise<ComposedAnswer | string> {
+    // As everybody may read them: nothing of the shopper's own order or cart leaves.
+    const given = await Promise.all(matches.map(({ entry }) => answering.entry(shop, locale, entry, null)));
+    const plain = given.filter((one) => one !== null);
+    const entries = plain.map(({ entry, title, fallback }) => ({
+      id: entry,
+      title,
+      text: fallback.slice(0, SOURCE_MAX).toWellFormed(),
+    }));
+    if (entries.length === 0) return "nothing";
+    const question = maskPersonal(text).slice(0, QUESTION_MAX).toWellFormed();
+    const result = await composer!.compose(shop, { question, entries }, withinMs);
+    if (!result.ok) return result.why;
+    if (result.value === null) return "declined";
+    const grounding = checkGrounded(result.value, entries, text, locale);
+    if (!grounding.ok) return grounding.why;
+    const { html, fallback } = renderMarkdown(result.value.text);
+    const sources = grounding.sources.map((id) => plain.find(({ entry }) => entry === id)!);
+    // As a browser will see them, whatever the text was read as.
+    const known = new Set(sources.flatMap((source) => hrefsOf(source.html)));
+    if (html === "" || !hrefsOf(html).every((href) => known.has(href))) return "link";
+    return { html, fallback, sources: sources.map(({ entry, title }) => ({ entry, title })) };
+  }
+
+  return {
+    ...answering,
+    async ask(shop, locale, text, place) {
+      const until = performance.now() + ANSWER_MS - RESERVE_MS;
+      const left = () => until - performance.now();
+      const words = await answering.ask(shop, locale, text, place);
+      // What the shop never wants answered no model sees either.
+      if (words.kind === "answer" || words.refused) return words;
+      try {
+        const reply = await nearer(words, left, shop, locale, text, place);
+        const withinMs = Math.min(aid.composerMs, left());
+        // Of what lies near at all: of nothing a model can only invent.
+        if (!composer || reply.kind !== "choices" || withinMs < LEAST_MS) return reply;
+        const composed = await compose(shop, locale, text, reply.matches, withinMs);
+        if (typeof composed === "string") {
+          telemetry.count("yunke_composed_total", { result: composed });
+          return reply;
+        }
+        telemetry.count("yunke_composed_total", { result: "shown" });
+        return { ...reply, kind: "answer", composed };
+      } catch (cause) {
+        telemetry.log("error", "a model's aid failed", { cause: String(cause) });
+        return words;
+      }
+    },
+    degraded: () => [...answering.degraded(), ...(vectors?.degraded() ?? [])],
+  };
+}
+
+function hrefsOf(html: string): string[] {
+  return [...html.matchAll(HREF)].map(([, href]) => href!);
+}

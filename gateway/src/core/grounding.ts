@@ -1,0 +1,223 @@
+import { figuresIn, plainForm } from "./stated-figures.ts";
+
+/** An entry that a model was given, as plain text without anything of the shopper's. */
+export interface Source {
+  id: string;
+  title: string;
+  text: string;
+}
+
+/** What a model put together, and from which entries it says so. Markdown. */
+export interface Draft {
+  text: string;
+  cites: readonly string[];
+}
+
+/** Why a draft is not shown; what the words of the FAQ say is shown instead. */
+export type Ungrounded =
+  | "empty"
+  | "too-long"
+  | "uncited"
+  | "markup"
+  | "language"
+  | "link"
+  | "figure"
+  | "verdict"
+  | "unsupported"
+  | "promise"
+  | "denial";
+
+export type Grounding =
+  /** Ids of the entries that it rests on, the one that most of it rests on first. */
+  { ok: true; sources: string[] } | { ok: false; why: Ungrounded };
+
+/** Longer is no short answer any more. */
+export const DRAFT_MAX = 1_200;
+/**
+ * The share of a sentence's words that must stand in one entry, and in one statement of it: room for joining words, not
+ * for a claim, nor for one picked together. Pairs of characters break at every word that is put in between.
+ */
+const SUPPORT = { entry: 0.65, statement: 0.55 };
+const HAN_SUPPORT = { entry: 0.55, statement: 0.4 };
+
+/** What only a browser or a merchant would write: HTML, pictures, code, fields, and masks of what was left out. */
+const MARKUP = /<[a-z/!?]|!\[|```|\{\{|^\s*\||\[(?:number|email|link)\]/imu;
+const LINK =
+  /(?:https?:\/\/|www\.)[^\s<>()[\]"'，。；！？、（）]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z\p{Script=Han}]{2,}(?:\/[^\s<>()[\]"'，。]*)?/giu;
+/** Other ways of addressing a place than a web or mail address. */
+const SCHEME = /\b(?:javascript|data|vbscript|file|ftp|tel|sms|intent)\s*:/iu;
+/** Names of things that are typed or clicked: codes and the like, in capitals or with digits in them. */
+const CODE = /\b(?=[A-Z0-9-]*[A-Z])(?:[A-Z]{4,}|[A-Z0-9-]*\d[A-Z0-9-]*)\b/gu;
+/** Yes and no answer a question that nobody has checked. */
+const VERDICT =
+  /^[^\p{L}\p{N}]*(?:(?:yes|yeah|yep|sure|certainly|absolutely|definitely|of course)(?!\p{L})|(?:no|nope|correct|exactly|right|indeed)\s*(?:[,.!;:–—-]|$)|是的|对的|没错|当然|没问题|(?:是|对|可以|可以的|不可以|不是|不行|不能|能|好的|好)\s*(?:[,.!;:。]|$))/iu;
+/** What a merchant may be held to: it must be said where the sentence comes from. */
+const PROMISE =
+  /\b(?:refund\w*|guarant\w+|promis\w+|free\w*|compensat\w+|discount\w*|coupon\w*|voucher\w*|gift\w*|bonus\w*|reimburs\w+|replac\w+|credit\w*|cash\w*|waive\w*|insur\w+|warrant\w+|always|never|immediately|instant\w*|unlimited|lifetime|any time|all)\b|退款|退钱|全额|赔|免费|免运费|包邮|保证|保修|承诺|优惠|打折|折扣|券|补偿|赠|立即|马上|永久|终身|无条件|随时|全部|所有|一律/giu;
+const DENIAL =
+  /\b(?:not|no|never|cannot|without|unable|neither|nor|none|except|unless|only|refus\w+|exclud\w+)\b|n['’]t\b|[不没无未别勿非莫]|禁止|除外|除了|仅|只(?=[能有限在])/iu;
+const SENTENCE = /(?<=[!?;。])\s*|(?<=\.)\s+|\n+/u;
+const QUESTION = /[?]\s*$|[吗呢么]\s*$/u;
+
+const COMMON = new Set(
+  (
+    "a an the this that these those it its is are was were be been am do does did done have has had having will would " +
+    "shall should can could may might must of in on at to from for with by as about into onto over under up down out off " +
+    "and or but if then so than when while where which who whom whose what why how there here you your yours we our ours " +
+    "us i me my they their them he she his her one ones also just please thanks thank hello hi sorry hear glad happy help " +
+    "need needs want simply first next after before once until each any some more most other such own very too via per " +
+    "let get gets got make makes made take takes go goes find see use using used following"
+  ).split(" "),
+);
+const HAN_COMMON =
+  /您好|你好|抱歉|谢谢|感谢|高兴|如果|需要|可以|以及|或者|并且|然后|之后|以后|之前|一下|我们|他们|您|你|我|的|了|吗|呢|吧|啊|是|在|和|与|或|也|都|就|还|很|把|被|给|这|那|请|会|能|要|到|从|为|以|及|而|且|并|即|可|后|前|时|中|将|由|于|若|想|个/gu;
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * Whether a draft says only what the entries say that it cites. It knows words, not meaning, so it errs on the side of
+ * refusing: each sentence must rest on one entry with most of its words, all its figures, links, codes and promises must
+ * stand there, and where the entry denies so must the draft. It does not matter what the model was told, or by whom.
+ */
+export function checkGrounded(
+  draft: Draft,
+  given: readonly Source[],
+  question: string,
+  locale: string,
+): Grounding {
+  const text = draft.text.trim();
+  if (text === "") return refused("empty");
+  if (text.length > DRAFT_MAX) return refused("too-long");
+  const cited = given.filter(({ id }) => draft.cites.includes(id));
+  if (cited.length === 0 || !draft.cites.every((id) => cited.some((one) => one.id === id))) {
+    return refused("uncited");
+  }
+  if (MARKUP.test(text) || SCHEME.test(text)) return refused("markup");
+  if (!inLanguage(text, question, locale)) return refused("language");
+
+  const sources = cited.map(readSource);
+  const plain = text.normalize("NFKC");
+  const links = plain.match(LINK) ?? [];
+  if (!links.every((link) => sources.some((source) => source.links.has(tidy(link))))) return refused("link");
+
+  const rests = new Map<string, number>();
+  for (const sentence of sentencesOf(plain)) {
+    const judged = checkSentence(sentence, sources);
+    if (typeof judged === "string") return refused(judged);
+    if (judged.source) rests.set(judged.source.id, (rests.get(judged.source.id) ?? 0) + judged.words);
+  }
+  // Of joining words alone.
+  if (rests.size === 0) return refused("unsupported");
+  return { ok: true, sources: [...rests].sort((a, b) => b[1] - a[1]).map(([id]) => id) };
+}
+
+function refused(why: Ungrounded): Grounding {
+  return { ok: false, why };
+}
+
+interface ReadSource {
+  id: string;
+  words: ReadonlySet<string>;
+  /** Of its text: a title and a question claim nothing. */
+  statements: readonly { text: string; words: ReadonlySet<string> }[];
+  links: ReadonlySet<string>;
+  codes: ReadonlySet<string>;
+  figures: ReturnType<typeof figuresIn>;
+}
+
+function readSource({ id, title, text }: Source): ReadSource {
+  const plain = `${title}\n${text}`.normalize("NFKC");
+  return {
+    id,
+    words: new Set(sentencesOf(plain).flatMap(wordsOf)),
+    statements: sentencesOf(text.normalize("NFKC"))
+      .filter((one) => !QUESTION.test(one))
+      .map((one) => ({ text: one, words: new Set(wordsOf(one)) })),
+    links: new Set((plain.match(LINK) ?? []).map(tidy)),
+    codes: new Set((plain.match(CODE) ?? []).map((code) => code.toLowerCase())),
+    figures: figuresIn(plain),
+  };
+}
+
+function checkSentence(
+  sentence: string,
+  sources: readonly ReadSource[],
+): Ungrounded | { source: ReadSource | null; words: number } {
+  if (VERDICT.test(sentence)) return "verdict";
+  const words = wordsOf(sentence);
+  const figures = figuresIn(sentence);
+  const codes = (sentence.match(CODE) ?? []).map((code) => code.toLowerCase());
+  if (words.length === 0 && figures.length === 0 && codes.length === 0) return { source: null, words: 0 };
+  const share = (known: ReadonlySet<string>) =>
+    words.length === 0 ? 0 : words.filter((word) => known.has(word)).length / words.length;
+  const [source] = [...sources].sort((a, b) => share(b.words) - share(a.words));
+  if (!source) return "unsupported";
+  if (!codes.every((code) => source.codes.has(code))) return "figure";
+  for (const { value, of } of figures) {
+    const same = source.figures.filter((figure) => figure.value === value);
+    if (!same.some((figure) => of === "" || figure.of === "" || figure.of === of)) return "figure";
+  }
+  const needed = HAN.test(sentence) ? HAN_SUPPORT : SUPPORT;
+  if (share(source.words) < needed.entry) return "unsupported";
+
+  const { statements } = source;
+  const top = Math.max(0, ...statements.map((one) => share(one.words)));
+  if (top < needed.statement) return "unsupported";
+  const best = statements.findIndex((one) => share(one.words) === top);
+  const around = statements
+    .slice(Math.max(0, best - 1), best + 2)
+    .map((one) => one.text.toLowerCase())
+    .join("\n");
+  for (const promise of sentence.toLowerCase().match(PROMISE) ?? []) {
+    if (!around.includes(HAN.test(promise) ? promise : plainForm(promise))) return "promise";
+  }
+  // Of what is said equally well in two places either may be meant.
+  const equal = statements.filter((one) => share(one.words) === top);
+  if (!equal.some((one) => DENIAL.test(one.text) === DENIAL.test(sentence))) return "denial";
+  return { source, words: words.length };
+}
+
+/** Without what only shapes the text: bullets, numbers of a list, emphasis. */
+function sentencesOf(text: string): string[] {
+  return text
+    .replace(/\[([^\]]*)\]\(([^)\s]*)(?:\s[^)]*)?\)/gu, "$1 $2")
+    .replace(LINK, " ")
+    .replace(/^\s*(?:[-*+•]|#{1,6}|>|\d{1,2}[.)、])\s+/gmu, "")
+    .replace(/[*_`~]+/gu, "")
+    .split(SENTENCE)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}
+
+/** What a sentence says: words in their plain form, and pairs of characters. Figures are looked at apart. */
+function wordsOf(sentence: string): string[] {
+  const words: string[] = [];
+  for (const run of sentence.toLowerCase().match(/[\p{L}\p{M}]+(?:['’][a-z]+)?/gu) ?? []) {
+    if (!HAN.test(run)) {
+      const word = run.replace(/n?['’].*$/u, "");
+      if (word.length > 1 && !COMMON.has(word)) words.push(plainForm(word));
+      continue;
+    }
+    for (const part of run.replace(HAN_COMMON, " ").split(/[^\p{Script=Han}]+/u)) {
+      if (part.length === 1) words.push(part);
+      for (let at = 0; at + 1 < part.length; at++) words.push(part.slice(at, at + 2));
+    }
+    for (const latin of run.match(/(?:(?!\p{Script=Han})\p{L}){2,}/gu) ?? []) words.push(plainForm(latin));
+  }
+  return words;
+}
+
+function tidy(link: string): string {
+  return link
+    .toLowerCase()
+    .replace(/^https?:\/\//u, "")
+    .replace(/[.,;:!?/]+$/u, "");
+}
+
+/** The shopper's: Chinese where the question has it, else not; of no letters at all the page decides. */
+function inLanguage(text: string, question: string, locale: string): boolean {
+  const words = text.replace(LINK, " ");
+  const letters = words.match(/\p{L}/gu)?.length ?? 0;
+  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const chinese = HAN.test(question) || (!/\p{L}{2}/u.test(question) && /^zh\b/iu.test(locale));
+  return chinese ? han >= letters * 0.3 : han <= letters * 0.2;
+}
