@@ -95,10 +95,9 @@ const asFunction = {
  * @param {{ fileName: string }} chunk
  */
 function baked({ fileName }) {
-  const isLoader = fileName === "yunke.js";
-  const known = chunks.filter(({ name }) => (name === "panel") === isLoader);
-  const entries = known.map(({ name, file, integrity }) => [name, [file, integrity]]);
-  const constants = { CHUNKS: Object.fromEntries(entries), ...(isLoader && { VERSION: version }) };
+  const entries = chunks.map(({ name, file, integrity }) => [name, [file, integrity]]);
+  const { panel, ...parts } = Object.fromEntries(entries);
+  const constants = fileName === "yunke.js" ? { PANEL: panel, VERSION: version } : { CHUNKS: parts };
   const lines = Object.entries(constants).map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`);
   return lines.join("");
 }

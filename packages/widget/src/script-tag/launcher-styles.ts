@@ -28,8 +28,7 @@ export const launcherStyles = css`
   button::after {
     content: "";
     display: block;
-    width: 24px;
-    height: 24px;
+    padding: 12px;
     background: #fff;
     background: oklch(from var(--_c) clamp(0, (0.68 - l) * 99, 1) 0 0);
     clip-path: path("${CHAT_ICON}");

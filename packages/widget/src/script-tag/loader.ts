@@ -3,7 +3,7 @@ import type { YunkeApi, YunkeEvent } from "../yunke-api.ts";
 import { launcherStyles } from "./launcher-styles.ts";
 
 /** Filled in by the build: the panel's file and integrity, and the package's version. */
-declare const CHUNKS: { panel: [file: string, integrity: string] };
+declare const PANEL: [file: string, integrity: string];
 declare const VERSION: string;
 
 /** Trusted Types, where the browser has them. */
@@ -66,7 +66,7 @@ function begin(): void {
     if (isDefined()) return;
     note.textContent = element.open ? "…" : "";
     try {
-      ((await loadFile(...CHUNKS.panel)).default as (load: typeof loadFile) => void)(loadFile);
+      ((await loadFile(...PANEL)).default as (load: typeof loadFile) => void)(loadFile);
     } catch {
       element.open = false;
       note.textContent = isChinese ? "加载失败，请再试一次。" : "The chat did not load. Try again.";
@@ -87,7 +87,7 @@ function begin(): void {
       button.setAttribute("part", "launcher");
       button.onclick = () => api.open();
       // Fetched, not begun: the button must still be there when the pointer is let go.
-      button.onpointerenter = button.onfocus = () => void loadFile(...CHUNKS.panel).catch(() => {});
+      button.onpointerenter = button.onfocus = () => void loadFile(...PANEL).catch(() => {});
       root.append(button);
     }
   }
@@ -104,7 +104,8 @@ function begin(): void {
       element.open = false;
     },
     toggle() {
-      api[element.open ? "close" : "open"]();
+      if (element.open) api.close();
+      else api.open();
     },
     identify(who) {
       element.identity = who?.token ?? null;
