@@ -54,6 +54,38 @@ describe("what is confirmed of a conversation", () => {
     expect(thread.items).toEqual([]);
   });
 
+  it("W6: shows an entry of a composed answer that was opened by its title, as what the shopper said", () => {
+    const sources = [
+      { entry: "a", title: "First" },
+      { entry: "b", title: "Second" },
+    ];
+    const content = {
+      type: "answer",
+      entry: "a",
+      title: "",
+      html: "",
+      fallback: "",
+      composed: true,
+      sources,
+    };
+    const answered = {
+      ...message(3, ""),
+      kind: "answered",
+      by: { role: "bot" },
+      to: 2,
+      result: "answer",
+      entries: [
+        { id: "a", confidence: 0.5 },
+        { id: "b", confidence: 0.4 },
+      ],
+      payload: { content },
+    } as unknown as ViewedEvent;
+    const chosen = { ...message(4, ""), kind: "chosen", answer: 3, entry: "b" } as unknown as ViewedEvent;
+    const { items } = take([started, message(2, "q"), answered, chosen]).thread;
+    expect(items[1]).toMatchObject({ content, answer: { chosen: "b" } });
+    expect(items[2]).toMatchObject({ from: "shopper", content: { type: "text", text: "Second" } });
+  });
+
   it("steps over kinds of a later version, and shows the fallback of content it does not know", () => {
     const unknown = { seq: 2, at: 20, by, kind: "foretold", payload: { what: 1 } } as unknown as ViewedEvent;
     const card = message(3, "", { payload: { content: { type: "card", image: "x", fallback: "A card" } } });

@@ -230,12 +230,18 @@ export function textOf(event: ConversationEvent): string | undefined {
   return event.payload.content.text;
 }
 
-/** What a chosen option said, for the bubble of the shopper who chose it. */
+/** What a chosen option, or source of a composed answer, said: for the bubble of the shopper who chose it. */
 export function choiceText(items: readonly Item[], answer: number, entry: string): MessageItem["content"] {
   for (const item of items) {
-    if (item.kind !== "message" || item.seq !== answer || item.content?.type !== "choices") continue;
-    const option = item.content.options.find((option) => option.entry === entry);
-    if (option) return { type: "text", text: option.label };
+    if (item.kind !== "message" || item.seq !== answer) continue;
+    const { content } = item;
+    const label =
+      content?.type === "choices"
+        ? content.options.find((option) => option.entry === entry)?.label
+        : content?.type === "answer"
+          ? content.sources?.find((source) => source.entry === entry)?.title
+          : undefined;
+    if (label !== undefined) return { type: "text", text: label };
   }
   return null;
 }

@@ -89,6 +89,33 @@ describe("yunke-chat-message", () => {
     expect(bubble(erased).textContent.trim()).to.equal("This message was erased");
   });
 
+  it("W6: shows what a composed answer was put together from, and what of it the shopper opened", async () => {
+    const element = await open(
+      message("bot", "", 0, {
+        content: {
+          type: "answer",
+          entry: "a",
+          title: "Put together by a machine from our FAQ",
+          html: "<p>Both.</p>",
+          fallback: "Both.",
+          composed: true,
+          sources: [
+            { entry: "a", title: "First" },
+            { entry: "b", title: "Second" },
+          ],
+        },
+        answer: { seq: 1, result: "answer", helped: null, chosen: "b" },
+      }),
+      true,
+    );
+    expect(bubble(element).textContent)
+      .to.include("by a machine")
+      .and.to.include("Both.")
+      .and.to.include("First");
+    expect(deep(element, ".chosen").textContent).to.include("Second").and.to.include("chosen");
+    await expectAccessible(element);
+  });
+
   it("shows how far one's own has come, and what to do when it was not sent", async () => {
     const states = ["sending", "sent", "read"] as const;
     for (const [at, word] of ["Sending", "Sent", "Read"].entries()) {

@@ -84,25 +84,30 @@ export class YunkeChatMessage extends ConsoleElement {
       case "text":
         return html`<p class="plain">${linked(content.text)}</p>`;
       case "answer":
-        return html`<p class="title">${content.title}</p>
-          <div class="rich">${this.#answer(content.html)}</div>`;
-      case "choices": {
-        const chosen = this.item.answer?.chosen;
+        return html`<p class=${content.composed ? "quiet" : "title"}>${content.title}</p>
+          <div class="rich">${this.#answer(content.html)}</div>
+          ${content.sources ? this.#entries(content.sources.map(({ entry, title }) => ({ entry, label: title }))) : nothing}`;
+      case "choices":
         return html`<p class="quiet">${t.choices}</p>
-          <ul class="choices">
-            ${content.options.map(
-              ({ entry, label }) =>
-                html`<li class=${entry === chosen ? "chosen" : ""}>
-                  ${entry === chosen ? icon("check") : nothing}<span dir="auto">${label}</span>
-                  ${entry === chosen ? html`<span class="hidden">(${t.chosen})</span>` : nothing}
-                </li>`,
-            )}
-          </ul>`;
-      }
+          ${this.#entries(content.options)}`;
       default:
         // "Does not know", and what a later version brings: their plain words.
         return html`<p class="plain">${linked(content.fallback)}</p>`;
     }
+  }
+
+  /** What was offered, or what a composed answer was put together from. */
+  #entries(entries: readonly { entry: string; label: string }[]) {
+    const chosen = this.item.answer?.chosen;
+    return html`<ul class="choices">
+      ${entries.map(
+        ({ entry, label }) =>
+          html`<li class=${entry === chosen ? "chosen" : ""}>
+            ${entry === chosen ? icon("check") : nothing}<span dir="auto">${label}</span>
+            ${entry === chosen ? html`<span class="hidden">(${this.t.chosen})</span>` : nothing}
+          </li>`,
+      )}
+    </ul>`;
   }
 
   #answer(dirty: string): HTMLElement {

@@ -172,6 +172,40 @@ describe("yunke-message", () => {
     expect(buttons().every((each) => each.disabled)).to.equal(true);
   });
 
+  it("W6: says that a machine put an answer together, and shows each of its entries", async () => {
+    const item = answerOf(5, "<p>Within 30 days, and the money comes in a week.</p>", {
+      content: {
+        type: "answer",
+        entry: "returns",
+        title: "Put together by a machine from our FAQ",
+        html: "<p>Within 30 days, and the money comes in a week.</p>",
+        fallback: "Within 30 days, and the money comes in a week.",
+        composed: true,
+        sources: [
+          { entry: "returns", title: "How do I return it?" },
+          { entry: "refund", title: "When is my money back?" },
+        ],
+      },
+    });
+    const { element, shopper, button, buttons, text } = await message(item);
+    expect(text()).to.contain("Put together by a machine");
+    await rich(element);
+    await expectAccessible(element);
+    button("When is my money back?").click();
+    button("Yes").click();
+    expect(shopper.calls).to.deep.equal([
+      ["choose", 5, "refund"],
+      ["markHelped", 5, true],
+    ]);
+    element.item = { ...item, answer: { ...item.answer!, chosen: "refund" } };
+    await element.updateComplete;
+    // The other one may be wanted too.
+    expect(button("How do I return it?").disabled).to.equal(false);
+    element.active = false;
+    await element.updateComplete;
+    expect(buttons().every((each) => each.disabled)).to.equal(true);
+  });
+
   it("offers a person where the FAQ does not know", async () => {
     const item = messageOf(3, "bot", "", { content: { type: "offer-human", fallback: "I do not know." } });
     const { element, shopper, button, buttons } = await message(item);

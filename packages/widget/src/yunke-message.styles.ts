@@ -93,6 +93,12 @@ export const messageStyles = css`
     margin-bottom: 4px;
     font-weight: 600;
   }
+  .composed {
+    margin-bottom: 4px;
+    font-size: 12px;
+    line-height: 16px;
+    color: var(--_muted);
+  }
   a {
     color: var(--_accent);
     text-decoration: underline;

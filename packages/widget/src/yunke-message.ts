@@ -1,4 +1,4 @@
-import type { MessageItem, NoticeItem, Shopper } from "@yunke/client";
+import type { AnswerInfo, MessageItem, NoticeItem, Shopper } from "@yunke/client";
 import type { AgentCard } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
@@ -128,7 +128,7 @@ export class YunkeMessage extends YunkeElement {
       case "text":
         return plain(content.text);
       case "answer":
-        return html`<p class="title">${content.title}</p>
+        return html`<p class=${content.composed ? "composed" : "title"}>${content.title}</p>
           ${
             this.clean?.html === content.html
               ? html`<div class="rich">${this.clean.node}</div>`
@@ -155,43 +155,63 @@ export class YunkeMessage extends YunkeElement {
       </div>`;
     if (content?.type === "choices" && answer) {
       const taken = !this.active || answer.chosen !== null;
-      return html`<ul class="more choices">
-        ${content.options.map(
-          ({ entry, label }) =>
-            html`<li>
-              <button
-                class=${answer.chosen === entry ? "chosen" : ""}
-                ?disabled=${taken}
-                @click=${() => shopper.choose(answer.seq, entry)}
-              >
-                <span dir="auto">${label}</span>${icon(answer.chosen === entry ? "check" : "next")}
-              </button>
-            </li>`,
-        )}
-        ${taken ? nothing : html`<li class="row">${human}</li>`}
-      </ul>`;
+      return this.#entries(
+        content.options,
+        answer,
+        taken,
+        taken ? nothing : html`<li class="row">${human}</li>`,
+      );
     }
     if (content?.type === "offer-human" && this.active)
       return html`<div class="more row">
         <button class="chip primary" @click=${() => shopper.requestHuman()}>${icon("person")}${t.human}</button>
       </div>`;
     if (content?.type === "answer" && answer) {
-      const { helped, seq } = answer;
-      if (helped === null)
-        return this.active && this.asked
-          ? html`<div class="more row ask" role="group" aria-label=${words.helped}>
-              <span aria-hidden="true">${words.helped}</span>
-              <button class="chip" @click=${() => shopper.markHelped(seq, true)}>${words.yes}</button>
-              <button class="chip" @click=${() => shopper.markHelped(seq, false)}>${words.no}</button>
-            </div>`
-          : nothing;
-      return this.asked
-        ? html`<div class="more row ask">
-            <span>${helped ? words.helpedYes : words.helpedNo}</span>${!helped && this.active ? human : nothing}
-          </div>`
-        : nothing;
+      const sources = content.sources?.map(({ entry, title }) => ({ entry, label: title }));
+      return html`${sources ? this.#entries(sources, answer, !this.active) : nothing}${this.#helped(answer, human)}`;
     }
     return nothing;
+  }
+
+  /** Entries as buttons: choices, or what a composed answer was put together from. */
+  #entries(
+    entries: readonly { entry: string; label: string }[],
+    { seq, chosen }: AnswerInfo,
+    disabled: boolean,
+    last: unknown = nothing,
+  ) {
+    return html`<ul class="more choices">
+      ${entries.map(
+        ({ entry, label }) =>
+          html`<li>
+            <button
+              class=${chosen === entry ? "chosen" : ""}
+              ?disabled=${disabled}
+              @click=${() => this.shopper.choose(seq, entry)}
+            >
+              <span dir="auto">${label}</span>${icon(chosen === entry ? "check" : "next")}
+            </button>
+          </li>`,
+      )}
+      ${last}
+    </ul>`;
+  }
+
+  #helped({ helped, seq }: AnswerInfo, human: TemplateResult) {
+    const { active, shopper } = this;
+    const words = this.#words;
+    if (!this.asked) return nothing;
+    if (helped !== null)
+      return html`<div class="more row ask">
+        <span>${helped ? words.helpedYes : words.helpedNo}</span>${!helped && active ? human : nothing}
+      </div>`;
+    return active
+      ? html`<div class="more row ask" role="group" aria-label=${words.helped}>
+          <span aria-hidden="true">${words.helped}</span>
+          <button class="chip" @click=${() => shopper.markHelped(seq, true)}>${words.yes}</button>
+          <button class="chip" @click=${() => shopper.markHelped(seq, false)}>${words.no}</button>
+        </div>`
+      : nothing;
   }
 
   #meta() {

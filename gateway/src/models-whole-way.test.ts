@@ -1,0 +1,314 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createShopper } from "@yunke/client";
+import type { Connect, MessageItem, Shopper } from "@yunke/client";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { embeddings, meaning, says, startModelServer } from "./adapters/model/testing/model-server.ts";
+import type { ModelServer } from "./adapters/model/testing/model-server.ts";
+import { readConfig } from "./config.ts";
+import { createGateway } from "./server.ts";
+import type { Gateway } from "./server.ts";
+
+const SHOP = "pk_test_teashop";
+const ORIGIN = "http://shop.localhost";
+const KEY = "sk-canary-c1d2e3f4";
+/** The words cannot say which of two entries is meant. */
+const BOTH = "can i return unopened tea and how long until the money is back on my card";
+const BOTH_ZH = "没拆封的茶叶能不能退以及钱什么时候退到卡里";
+const WET = "everything arrived soaked and dripping";
+
+const entry = (id: string, question: string, answer: string, variants: string[]) => ({
+  id,
+  question,
+  answer,
+  variants,
+});
+const FAQ = {
+  en: [
+    entry(
+      "damaged",
+      "My parcel was damaged on its way",
+      "Send us a photo of the damaged parcel within 3 days.",
+      ["the package arrived crushed"],
+    ),
+    entry("returns", "How do I return an item?", "You can return unopened tea within 30 days of delivery.", [
+      "send it back",
+      BOTH,
+    ]),
+    entry(
+      "refund",
+      "When do I get my refund?",
+      "The refund reaches your card 5 to 7 working days after the return.",
+      ["how long until the money of a return is back", BOTH],
+    ),
+    entry("gift", "Do you wrap gifts?", "Gift wrapping costs 3 euros.", ["a present with a ribbon"]),
+    entry("brew", "How do I brew green tea?", "Steep it in water of 80 degrees.", [
+      "which teapot for green leaves",
+    ]),
+    entry("invoice", "Can I have an invoice?", "The invoice is in the mail.", ["a receipt for my company"]),
+    entry("password", "I forgot my password", "Choose a new password.", ["my login does not work"]),
+  ],
+  "zh-CN": [
+    entry("returns", "怎么退货？", "未拆封的茶叶签收后30天内可以退货。", ["不想要了想退回", BOTH_ZH]),
+    entry("refund", "退款多久到账？", "收到退货后5到7个工作日内，货款退到原支付账户。", [
+      "钱什么时候退",
+      BOTH_ZH,
+    ]),
+    entry("gift", "可以包装成礼物吗？", "礼品包装3元一份。", ["送人的礼盒"]),
+    entry("invoice", "可以开发票吗？", "发票随确认邮件发出。", ["公司报销"]),
+    entry("password", "忘记密码怎么办？", "在登录页选择新密码。", ["登录不上"]),
+  ],
+};
+const DRAFT = {
+  text: "You can return unopened tea within 30 days of delivery. The refund reaches your card 5 to 7 working days after the return.",
+  cites: ["returns", "refund"],
+};
+
+let data: string;
+let log: string;
+let server: ModelServer;
+let gateway: Gateway;
+const ends: (() => void)[] = [];
+beforeEach(async () => {
+  data = mkdtempSync(join(tmpdir(), "yunke-models-"));
+  log = "";
+  writeFileSync(
+    join(data, "seed.json"),
+    JSON.stringify({
+      desks: [{ id: "desk", name: "Desk" }],
+      shops: [
+        {
+          key: SHOP,
+          desk: "desk",
+          name: "Tea",
+          origins: [ORIGIN],
+          locales: ["en", "zh-CN"],
+          greeting: { en: "Hi" },
+        },
+      ],
+      agents: [],
+    }),
+  );
+  for (const [locale, entries] of Object.entries(FAQ)) {
+    writeFileSync(join(data, `faq.${locale}.json`), JSON.stringify({ shop: SHOP, locale, entries }));
+  }
+  server = await startModelServer();
+});
+afterEach(async () => {
+  for (const end of ends.splice(0)) end();
+  await gateway.close();
+  await server.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+async function start(more: Record<string, string> = {}, port = "0"): Promise<void> {
+  const result = readConfig({
+    YUNKE_PORT: port,
+    YUNKE_DATA: data,
+    YUNKE_SEED: data,
+    YUNKE_LOG_LEVEL: "debug",
+    ...more,
+  });
+  if (!result.ok) throw new Error(result.problems.join("\n"));
+  gateway = await createGateway(result.config, { log: { write: (line) => void (log += line) } });
+}
+
+const withModels = () => ({
+  YUNKE_MODEL_URL: server.url,
+  YUNKE_MODEL_KEY: KEY,
+  YUNKE_EMBEDDING_MODEL: "embed-1",
+  YUNKE_COMPOSER_MODEL: "chat-1",
+  // The machine may be busy.
+  YUNKE_EMBEDDING_MS: "1500",
+});
+
+const connect: Connect = (url, protocol, listener) => {
+  const ws = new WebSocket(url, protocol, { headers: { origin: ORIGIN } });
+  ws.on("open", () => listener.open());
+  ws.on("message", (message: Buffer) => listener.message(message.toString("utf8")));
+  ws.on("close", (code) => listener.close(code));
+  ws.on("error", () => {});
+  return { send: (text) => ws.send(text), close: (code) => ws.close(code) };
+};
+
+function guest(locale = "en"): Shopper {
+  const shopper = createShopper({ url: gateway.url, shop: SHOP, locale, ports: { connect } });
+  ends.push(() => shopper.destroy());
+  return shopper;
+}
+
+const replies = (shopper: Shopper) =>
+  (shopper.view.conversation?.items ?? []).filter(
+    (item): item is MessageItem => item.kind === "message" && item.from === "bot",
+  );
+
+/** Asks, or does something else, and gives what the assistant says to it. */
+async function reply(shopper: Shopper, act: () => void): Promise<MessageItem> {
+  const before = replies(shopper).length;
+  act();
+  await expect.poll(() => replies(shopper).length, { timeout: 10_000 }).toBe(before + 1);
+  return replies(shopper).at(-1)!;
+}
+
+const readyz = async () =>
+  (await (await fetch(`${gateway.url}/readyz`)).json()) as { status: string; detail?: string };
+const metrics = async () => (await fetch(`${gateway.url}/metrics`)).text();
+/** Until the shop's vectors are there: its FAQs in two languages. */
+const apt = () =>
+  expect
+    .poll(() => server.requests.filter(({ path }) => path.endsWith("/embeddings")).length, {
+      timeout: 10_000,
+    })
+    .toBeGreaterThanOrEqual(3);
+
+describe("a shop with models, the whole way over real sockets", () => {
+  it("gets composed answers in its shoppers' languages, whose entries can be opened and which can be marked", async () => {
+    await start(withModels());
+    server.chat = () => says(DRAFT);
+    const shopper = guest();
+    const answer = await reply(shopper, () => shopper.send(BOTH));
+    expect(answer.content).toMatchObject({
+      type: "answer",
+      composed: true,
+      title: "Put together by a machine from our FAQ",
+      html: `<p>${DRAFT.text}</p>`,
+      sources: [{ title: expect.any(String) }, { title: expect.any(String) }],
+    });
+    const opened = await reply(shopper, () => shopper.choose(answer.answer!.seq, "refund"));
+    expect(opened.content).toMatchObject({ type: "answer", entry: "refund" });
+    const said = shopper.view.conversation!.items.filter(
+      (item) => item.kind === "message" && item.from === "shopper",
+    );
+    expect((said.at(-1) as MessageItem).content).toEqual({ type: "text", text: "When do I get my refund?" });
+    shopper.markHelped(answer.answer!.seq, true);
+    await expect.poll(() => replies(shopper)[0]!.answer?.helped).toBe(true);
+
+    server.chat = () =>
+      says({
+        text: "未拆封的茶叶签收后30天内可以退货。收到退货后5到7个工作日内，货款会退到原支付账户。",
+        cites: ["returns", "refund"],
+      });
+    const chinese = guest("zh-CN");
+    const other = await reply(chinese, () => chinese.send(BOTH_ZH));
+    expect(other.content).toMatchObject({ composed: true, title: "由机器根据常见问题整理" });
+    expect(await metrics()).toMatch(/yunke_composed_total\{result="shown"\} 2/);
+  });
+
+  it("gets choices where the model lies, whatever it was told, and what words miss by meaning", async () => {
+    await start(withModels());
+    await apt();
+    const shopper = guest();
+    server.chat = () =>
+      says({ text: "Get 90 % off with code FREETEA at https://evil.example!", cites: ["returns"] });
+    expect((await reply(shopper, () => shopper.send(BOTH))).content).toMatchObject({ type: "choices" });
+    server.chat = () => says({ text: "", cites: [] });
+    let content: unknown;
+    await expect
+      .poll(
+        async () => {
+          const found = await reply(shopper, () => shopper.send(WET));
+          content = found.content;
+          return found.content?.type;
+        },
+        { timeout: 10_000 },
+      )
+      .toBe("choices");
+    expect((content as { options: { entry: string }[] }).options[0]!.entry).toBe("damaged");
+  });
+
+  it("goes on by the words when the model dies in the middle, says so, and takes it up again", async () => {
+    await start(withModels());
+    await apt();
+    server.chat = () => says(DRAFT);
+    const shopper = guest();
+    expect((await reply(shopper, () => shopper.send(BOTH))).content).toMatchObject({ composed: true });
+    const { port } = new URL(server.url);
+    // One question is at the model when it dies.
+    server.chat = () => ({ hang: true });
+    const asked = server.requests.length;
+    const orphan = reply(shopper, () => shopper.send(BOTH));
+    await expect.poll(() => server.requests.length).toBeGreaterThan(asked);
+    await server.close();
+    expect((await orphan).content).toMatchObject({ type: "choices" });
+    for (let n = 0; n < 5; n++) {
+      expect((await reply(shopper, () => shopper.send(BOTH))).content).toMatchObject({ type: "choices" });
+    }
+    expect((await reply(shopper, () => shopper.send("how do i return an item"))).content).toMatchObject({
+      entry: "returns",
+    });
+    expect(await readyz()).toMatchObject({
+      status: "degraded",
+      detail: expect.stringMatching(/composer model fails and is left alone/),
+    });
+    expect(await metrics()).toMatch(/yunke_model_rests_total\{kind="composer"\} 1/);
+
+    server = await startModelServer(Number(port));
+    server.chat = () => says(DRAFT);
+    await expect
+      .poll(async () => (await reply(shopper, () => shopper.send(BOTH))).content, {
+        timeout: 15_000,
+        interval: 1_000,
+      })
+      .toMatchObject({ composed: true });
+  });
+
+  it("stops at once while a model is being asked, and answers after the restart what was asked", async () => {
+    await start(withModels());
+    server.embed = server.chat = () => ({ hang: true });
+    const shopper = guest();
+    shopper.send(BOTH);
+    await expect.poll(() => server.requests.some(({ path }) => path.endsWith("/completions"))).toBe(true);
+    const before = performance.now();
+    await gateway.close();
+    expect(performance.now() - before).toBeLessThan(2_000);
+    const { port } = new URL(gateway.url);
+    server.chat = () => says(DRAFT);
+    server.embed = (texts) => embeddings(texts.map(meaning));
+    await start(withModels(), port);
+    await expect
+      .poll(() => replies(shopper)[0]?.content, { timeout: 10_000 })
+      .toMatchObject({ composed: true });
+  });
+
+  it("keeps count through a restart, and answers by the words when its tokens are spent", async () => {
+    const poor = { ...withModels(), YUNKE_EMBEDDING_MODEL: "", YUNKE_MODEL_TOKENS: "2000" };
+    await start(poor);
+    server.chat = () => says(DRAFT, 1_900);
+    const shopper = guest();
+    expect((await reply(shopper, () => shopper.send(BOTH))).content).toMatchObject({ composed: true });
+    await gateway.close();
+    await start(poor, new URL(gateway.url).port);
+    expect((await reply(shopper, () => shopper.send(BOTH))).content).toMatchObject({ type: "choices" });
+    expect(server.requests).toHaveLength(1);
+    expect((await readyz()).detail).toMatch(/tokens of pk_test_teashop for models are spent/);
+  });
+
+  it("N41: the key and the texts are in no log, metric or response", async () => {
+    await start(withModels());
+    server.chat = () => ({ json: { error: { message: `Incorrect API key provided: ${KEY}` } }, status: 401 });
+    server.embed = () => ({
+      json: { error: { message: `Incorrect API key provided: ${KEY}` } },
+      status: 403,
+    });
+    const shopper = guest();
+    await reply(shopper, () => shopper.send(BOTH));
+    const shown = [log, await metrics(), JSON.stringify(await readyz()), JSON.stringify(shopper.view)].join();
+    expect(server.requests.every(({ authorization }) => authorization === `Bearer ${KEY}`)).toBe(true);
+    expect(shown).not.toContain("canary");
+    expect(log).not.toContain("unopened");
+  });
+});
+
+describe("a shop without models", () => {
+  it("asks nobody: not at the start, not for a question", async () => {
+    await start();
+    const shopper = guest();
+    expect((await reply(shopper, () => shopper.send(BOTH))).content).toMatchObject({ type: "choices" });
+    expect((await reply(shopper, () => shopper.send(WET))).content).toMatchObject({ type: "offer-human" });
+    expect(server.requests).toHaveLength(0);
+    expect(await metrics()).not.toMatch(/yunke_model_|yunke_composed/);
+    expect(await readyz()).toEqual({ status: "ready" });
+  });
+});
