@@ -78,6 +78,11 @@ const settings = z.object({
     .describe(
       "Folder with seed.json and faq.<locale>.json, loaded at each start; the same again changes nothing.",
     ),
+  YUNKE_HANDOVER_RULES: z
+    .string()
+    .min(1, "a file")
+    .optional()
+    .describe("JSON file with the shop's own rules for handing over to a person, beside the shipped ones."),
   YUNKE_SECRET: z
     .string()
     .min(32, "at least 32 characters")
@@ -187,6 +192,7 @@ export interface Config {
   publicUrl: string | null;
   data: string;
   seed: string | null;
+  handoverRules: string | null;
   secret: string | null;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   offerMs: number;
@@ -236,6 +242,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
       publicUrl: values.YUNKE_PUBLIC_URL ?? null,
       data: values.YUNKE_DATA,
       seed: values.YUNKE_SEED ?? null,
+      handoverRules: values.YUNKE_HANDOVER_RULES ?? null,
       secret: values.YUNKE_SECRET ?? null,
       logLevel: values.YUNKE_LOG_LEVEL,
       offerMs: values.YUNKE_OFFER_MS,

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { describeConfig, readConfig } from "./config.ts";
 import { StoreError } from "./core/ports.ts";
-import { SeedError, createGateway } from "./server.ts";
+import { HandoverRulesError, SeedError, createGateway } from "./server.ts";
 
 /** How long a drain may take before the process ends anyway: supervisors kill after ten seconds at the earliest. */
 const DRAIN_MS = 4_500;
@@ -12,6 +12,8 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 function explain(error: unknown, data: string): string[] | null {
   if (error instanceof SeedError)
     return ["The seed cannot be loaded:", ...error.problems.map((line) => `  ${line}`)];
+  if (error instanceof HandoverRulesError)
+    return ["YUNKE_HANDOVER_RULES cannot be used:", ...error.problems.map((line) => `  ${line}`)];
   if (error instanceof StoreError)
     return [`The database cannot be opened (${error.failure}): ${error.message}`];
   const { code, port, address, path } = error as NodeJS.ErrnoException & { port?: number; address?: string };

@@ -18,6 +18,7 @@ import { createFaqThread } from "./adapters/faq/faq-thread.ts";
 import { seedCatalogues } from "./adapters/faq/seed-catalogue.ts";
 import { createShopConversations } from "./adapters/faq/shop-conversations.ts";
 import { createServedFaqs } from "./adapters/faq/served-faqs.ts";
+import { readHandoverRules } from "./adapters/handover/handover-rules-file.ts";
 import { createHttpApp } from "./adapters/http/http-app.ts";
 import { listen } from "./adapters/http/listen.ts";
 import { createLogger } from "./adapters/observability/logger.ts";
@@ -37,6 +38,7 @@ import type { Ports } from "./core/ports.ts";
 
 export { readConfig } from "./config.ts";
 export type { Config } from "./config.ts";
+export { HandoverRulesError } from "./adapters/handover/handover-rules-file.ts";
 export { SeedError } from "./adapters/seed/load-seed.ts";
 
 /** What a test or another host may put in the place of the shipped adapters. */
@@ -60,7 +62,8 @@ const shipped = (folder: string) => fileURLToPath(new URL(`../../packages/${fold
 /**
  * Puts the gateway together and listens.
  *
- * @throws StoreError when the database cannot be opened, SeedError when the seed is wrong, and what `listen` throws.
+ * @throws StoreError when the database cannot be opened, SeedError when the seed is wrong, HandoverRulesError when the
+ * rules for handing over are, and what `listen` throws.
  */
 export async function createGateway(config: Config, overrides: Overrides = {}): Promise<Gateway> {
   const logger = createLogger(config.logLevel, overrides.log);
@@ -96,6 +99,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
     // First of all: a port in use is told before anything has been changed.
     const listening = await listen(config.host, config.port);
     closers.push(() => listening.close());
+    const handoverRules = config.handoverRules === null ? {} : await readHandoverRules(config.handoverRules);
     const secret = readSecret(config.data, config.secret);
     const store =
       overrides.store ?? (await createSqliteStore({ path: join(config.data, "yunke.db"), telemetry }));
@@ -146,6 +150,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
         offerMs: config.offerMs,
         graceMs: config.graceMs,
         reopenMs: config.reopenMs,
+        handoverRules,
       },
     );
     closers.push(() => core.stop());

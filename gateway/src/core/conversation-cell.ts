@@ -4,6 +4,7 @@ import type { Cell } from "./cell.ts";
 import type { AgentSession, ShopperSession, Sink } from "./core.ts";
 import { parseEnvelope } from "./event-text.ts";
 import type { Head, NewEvent, StoredEvent } from "./ports.ts";
+import { turnOf } from "./waiting-line.ts";
 
 /** One socket's view of one conversation. */
 export interface Watch {
@@ -54,10 +55,10 @@ function agentMaySee(agent: string, phase: Phase): boolean {
   return agentOf(phase)?.id === agent;
 }
 
-/** The order in a queue: first arrival for who waits or is served, the beginning for the others. */
+/** The order in a queue: the turn for who waits or is served, the beginning for the others. */
 function sinceOf(state: Conversation): number {
   const { phase } = state;
-  return "since" in phase ? phase.since : state.startedAt;
+  return "since" in phase ? turnOf(phase) : state.startedAt;
 }
 
 function ownerOf(phase: Phase): string | null {

@@ -1,3 +1,4 @@
+import type { OwnHandoverRules } from "./handover.ts";
 import type {
   AgentCard,
   AgentCommand,
@@ -31,6 +32,8 @@ export interface AgentProfile {
   desk: string;
   role: "agent" | "lead";
   slots: number;
+  /** What they are especially good at; none in records of before there were any. */
+  skills?: readonly string[];
   /** A data: URI, or null. */
   picture: string | null;
   disabled: boolean;
@@ -63,6 +66,8 @@ export interface CoreConfig {
   leaseMs: number;
   /** Conversations kept in memory while nobody follows them. */
   cachedConversations: number;
+  /** The merchant's own, beside the shipped ones. */
+  handoverRules: OwnHandoverRules;
 }
 
 /** Who a shopper's socket speaks for. `person` is the verified `sub`, null for a visitor. */

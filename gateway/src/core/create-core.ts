@@ -1,3 +1,4 @@
+import { owesOffer } from "@yunke/protocol";
 import type { AgentEvent, ConversationEvent } from "@yunke/protocol";
 import type { AgentCell } from "./agent-cell.ts";
 import { createAgentSide } from "./agent-side.ts";
@@ -12,6 +13,7 @@ import { createDesks } from "./desks.ts";
 import { createDirectory } from "./directory.ts";
 import { createFanOut } from "./fan-out.ts";
 import { createFollowers } from "./followers.ts";
+import { createHandover } from "./handover.ts";
 import { createHelpfulness } from "./helpfulness.ts";
 import { createInactivity } from "./inactivity.ts";
 import { createLogTail } from "./log-tail.ts";
@@ -35,6 +37,7 @@ export const DEFAULT_CORE_CONFIG: CoreConfig = {
   liveIdleMs: 60 * MINUTE_MS,
   leaseMs: 15_000,
   cachedConversations: 20_000,
+  handoverRules: {},
 };
 
 /** Puts the core together over its ports. Recovery and routing begin at `start`. */
@@ -82,7 +85,17 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
   const contexts = createContextUpdates({ ops, clock });
   const places = createPlaces(store);
   const helpfulness = createHelpfulness({ store, clock, telemetry });
-  const selfService = createSelfService({ store, clock, answering, telemetry, ops, places, isStopped });
+  const handover = createHandover(config.handoverRules);
+  const selfService = createSelfService({
+    store,
+    clock,
+    answering,
+    telemetry,
+    ops,
+    places,
+    handover,
+    isStopped,
+  });
   const inactivity = createInactivity(
     { store, clock, telemetry, conversations, ops, selfService, desks },
     config,
@@ -128,6 +141,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     if ("phase" in event) desks.phase(cell, before.phase);
     const { pending } = cell.committed;
     if (pending !== null) selfService.consider(cell, pending === event.seq ? stored : undefined);
+    else if (owesOffer(cell.committed)) selfService.consider(cell);
   }
 
   function agentPublished(cell: AgentCell, event: AgentEvent): void {
@@ -146,6 +160,9 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
           const waited = (event.phase.acceptedAt - event.phase.since) / 1000;
           telemetry.observe("yunke_queue_wait_seconds", waited);
         }
+        break;
+      case "queued":
+        telemetry.count("yunke_queued_total", { reason: event.reason });
         break;
       case "offer-ended":
         telemetry.count("yunke_offers_total", { result: event.reason });

@@ -16,7 +16,7 @@ export function sameContent(a: FaqContent | null, b: FaqContent | null): boolean
   return a === null || b === null ? a === b : canonical(a) === canonical(b);
 }
 
-const FIELDS = ["category", "skill", "pages", "when", "from", "until"] as const;
+const FIELDS = ["category", "skill", "handover", "pages", "when", "from", "until"] as const;
 
 /** The fields in which two contents differ, texts by locale: `category`, `texts.en.answer` … */
 export function changedFields(before: FaqContent, after: FaqContent): string[] {

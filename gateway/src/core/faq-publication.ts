@@ -11,6 +11,7 @@ export interface PublishedEntry {
   variants?: string[];
   category?: string;
   skill?: string;
+  handover?: boolean;
   pages?: string[];
   when?: FaqWhen;
 }
@@ -45,7 +46,7 @@ const made = new WeakMap<CatalogueEntry, EntryRows>();
 function rowsOf(entry: CatalogueEntry, content: FaqContent, learnt: ReadonlyMap<number, string>): EntryRows {
   const there = made.get(entry);
   if (there) return there;
-  const { category, skill, pages, when } = content;
+  const { category, skill, handover, pages, when } = content;
   const rows = Object.entries(content.texts).map(([locale, text]) => {
     const variants = [...text.variants];
     for (const one of entry.learnt) {
@@ -60,6 +61,7 @@ function rowsOf(entry: CatalogueEntry, content: FaqContent, learnt: ReadonlyMap<
       ...(variants.length > 0 && { variants }),
       ...(category !== undefined && { category }),
       ...(skill !== undefined && { skill }),
+      ...(handover && { handover }),
       ...(pages && pages.length > 0 && { pages }),
       ...(when && Object.keys(when).length > 0 && { when }),
     };

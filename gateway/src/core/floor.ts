@@ -1,7 +1,9 @@
 import { load, mayBeOffered } from "@yunke/protocol";
 import type { Phase } from "@yunke/protocol";
 import type { AgentCell } from "./agent-cell.ts";
+import type { AgentProfile } from "./core.ts";
 import type { FreeAgent } from "./pick-offers.ts";
+import { skillKey } from "./skills.ts";
 import { createWaitingLine } from "./waiting-line.ts";
 import type { WaitingLine } from "./waiting-line.ts";
 
@@ -21,6 +23,18 @@ export interface Floor {
   free(): FreeAgent[];
   /** Whether anybody is there to serve the queue. */
   staffed(): boolean;
+}
+
+/** Read once for each version of a profile: the floor is looked at many times a second. */
+const read = new WeakMap<AgentProfile, readonly string[]>();
+
+function skillsOf(profile: AgentProfile): readonly string[] {
+  let skills = read.get(profile);
+  if (!skills) {
+    skills = (profile.skills ?? []).map(skillKey);
+    read.set(profile, skills);
+  }
+  return skills;
 }
 
 export function createFloor(desk: string): Floor {
@@ -48,6 +62,7 @@ export function createFloor(desk: string): Floor {
         line,
         since: phase.since,
         priority: phase.priority ?? 0,
+        skill: phase.skill === undefined ? null : skillKey(phase.skill),
         tried: phase.tried ?? [],
         offered: phase.name === "offered" ? { agent: phase.agent.id, until: phase.until } : null,
       });
@@ -58,7 +73,8 @@ export function createFloor(desk: string): Floor {
       for (const { state, ready, profile } of agents) {
         if (!ready || profile.disabled || !mayBeOffered(state)) continue;
         const { agent: id, offers, idleSince } = state;
-        free.push({ id, free: state.slots - load(state), offers: offers.length, idleSince });
+        const skills = skillsOf(profile);
+        free.push({ id, free: state.slots - load(state), offers: offers.length, idleSince, skills });
       }
       return free;
     },

@@ -1,4 +1,4 @@
-import { isOpen, mayBeOffered, projectState } from "@yunke/protocol";
+import { isOpen, mayBeOffered, owesOffer, projectState } from "@yunke/protocol";
 import type { AgentCommand, ShopperCommand } from "@yunke/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -37,7 +37,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant("start" as const), who: shopper }) },
   {
     weight: 10,
-    arbitrary: fc.record({ do: fc.constant("shopper" as const), who: shopper, command: fc.nat(11) }),
+    arbitrary: fc.record({ do: fc.constant("shopper" as const), who: shopper, command: fc.nat(16) }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("again" as const), who: shopper }) },
   { weight: 10, arbitrary: fc.record({ do: fc.constant("agent" as const), who: agent, command: fc.nat(6) }) },
@@ -91,6 +91,11 @@ const shopperCommands = (latest: number): ShopperCommand[] => [
   { kind: "send", content: { type: "text", text: "about shipping" } },
   { kind: "send", content: { type: "text", text: "something else" } },
   { kind: "send", content: { type: "text", text: "talk to a human" } },
+  { kind: "send", content: { type: "text", text: "this is a scam" } },
+  { kind: "send", content: { type: "text", text: "I'm crying over my refunds" } },
+  { kind: "send", content: { type: "text", text: "a dispute" } },
+  { kind: "mark-helped", answer: latest, helped: false },
+  { kind: "mark-helped", answer: latest, helped: false },
   { kind: "request-human" },
   { kind: "request-human" },
   { kind: "request-human" },
@@ -314,6 +319,7 @@ async function check(world: World): Promise<void> {
     }
   }
   for (const { state } of truth.conversations.values()) {
+    expect(owesOffer(state), `${state.c} is owed the offer of a person (C26)`).toBe(false);
     if (isOpen(state)) expect(state.pending, `${state.c} has a question without an answer`).toBeNull();
   }
 }
@@ -330,7 +336,7 @@ async function run(
   { seed = 1, faults = {}, nodes = 1, reached = new Set<string>() }: RunOptions,
 ): Promise<void> {
   const hostile = { random: createSeededRandom(seed), faults };
-  const rig = await createRig({ agents: AGENTS, hostile });
+  const rig = await createRig({ agents: AGENTS, skills: { bo: ["refunds"] }, hostile });
   const world: World = {
     rig,
     far: nodes === 1 ? rig.core : await rig.second("far"),

@@ -4,11 +4,18 @@ const PHRASES = {
     choices: "Is it one of these?",
     offerHuman: "I don't have an answer to that. Would you like to talk to a person?",
     composed: "Put together by a machine from our FAQ",
+    /** The second miss in a row, or the second answer that did not help. */
+    offerAfterMisses:
+      "I'm sorry, I haven't been able to help so far. Would you like to talk to a person? What you asked goes along, so you won't have to say it twice.",
+    stillNoAnswer: "I don't have an answer to that either. A person can help whenever you like.",
   },
   zh: {
     choices: "您想问的是下面哪一个？",
     offerHuman: "这个问题我还答不上来，要为您转接人工客服吗？",
     composed: "由机器根据常见问题整理",
+    offerAfterMisses:
+      "抱歉，前面的回答没能帮到您。要为您转接人工客服吗？您问过的内容会一并转过去，不用再说一遍。",
+    stillNoAnswer: "这个问题我也答不上来。需要的话，随时可以转接人工客服。",
   },
 } as const;
 

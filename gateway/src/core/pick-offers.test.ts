@@ -10,6 +10,7 @@ const agent = (id: string, rest: Partial<FreeAgent> = {}): FreeAgent => ({
   free: 1,
   offers: 0,
   idleSince: 0,
+  skills: [],
   ...rest,
 });
 const place = (c: string, rest: Partial<Place> = {}): Place => ({
@@ -17,6 +18,7 @@ const place = (c: string, rest: Partial<Place> = {}): Place => ({
   line: "queued",
   since: 0,
   priority: 0,
+  skill: null,
   tried: [],
   offered: null,
   ...rest,
@@ -28,13 +30,20 @@ const agents = fc.uniqueArray(
     free: fc.integer({ min: 0, max: 3 }),
     offers: fc.nat(2),
     idleSince: fc.nat(10),
+    skills: fc.uniqueArray(fc.constantFrom("refunds", "tea"), { maxLength: 2 }),
   }),
   { selector: (one) => one.id },
 );
 const places = (prefix: string) =>
   fc
-    .array(fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "gone"), { maxLength: 4 }), { maxLength: 8 })
-    .map((all) => all.map((tried, i) => place(`${prefix}${i}`, { tried })));
+    .array(
+      fc.record({
+        tried: fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "gone"), { maxLength: 4 }),
+        skill: fc.constantFrom(null, "refunds", "tea", "nobody's"),
+      }),
+      { maxLength: 8 },
+    )
+    .map((all) => all.map((rest, i) => place(`${prefix}${i}`, rest)));
 
 describe("pickOffers", () => {
   it("gives the oldest to who is idle longest", () => {
@@ -61,6 +70,23 @@ describe("pickOffers", () => {
     expect(first(["a", "b"])).toBe("a");
   });
 
+  it("asks who has the skill, though others are idle longer, and anybody where none is free (R13)", () => {
+    const three = [
+      agent("a", { idleSince: 1 }),
+      agent("b", { idleSince: 2, skills: ["tea", "refunds"] }),
+      agent("c", { idleSince: 3, skills: ["refunds"] }),
+    ];
+    const first = (rest: Partial<Place>, free = three) =>
+      pickOffers([place("1", rest)], [], free, 3, PAUSE).offers[0]?.agent;
+    expect(first({})).toBe("a");
+    expect(first({ skill: "refunds" })).toBe("b");
+    expect(first({ skill: "refunds", tried: ["b"] })).toBe("c");
+    expect(first({ skill: "refunds", tried: ["b", "c"] })).toBe("a");
+    expect(first({ skill: "refunds", tried: ["a", "b", "c"] })).toBe("b");
+    expect(first({ skill: "wholesale" })).toBe("a");
+    expect(first({ skill: "refunds" }, [three[0]!])).toBe("a");
+  });
+
   it("R13: asks the only one again after the pause, and says when", () => {
     const only = [agent("a", { idleSince: 10 })];
     const waiting = [place("1", { tried: ["a"] })];
@@ -80,6 +106,16 @@ describe("pickOffers", () => {
           expect(offers.filter((offer) => offer.agent === one.id).length).toBeLessThanOrEqual(one.free);
         }
         expect(new Set(offers.map((offer) => offer.c)).size).toBe(offers.length);
+        // Whoever comes first gets one with the skill, if such a one is free and has not had it.
+        const [head] = queued;
+        const able = free.filter(
+          (one) =>
+            one.free > 0 &&
+            head?.skill != null &&
+            (one.skills as string[]).includes(head.skill) &&
+            !head.tried.includes(one.id),
+        );
+        if (able.length > 0) expect(able.map((one) => one.id)).toContain(offers[0]?.agent);
         // R13: nobody idle beside a shopper waiting, but for a pause that ends.
         const served = new Set(offers.map((offer) => offer.c));
         const left = queued.filter((one) => !served.has(one.c));

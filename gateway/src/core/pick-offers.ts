@@ -9,6 +9,8 @@ export interface FreeAgent {
   offers: number;
   /** Since when they have had nothing new, Unix ms. */
   idleSince: number;
+  /** As `skillKey` writes them. */
+  skills: readonly string[];
 }
 
 export interface Picked {
@@ -20,8 +22,8 @@ export interface Picked {
 /**
  * Says who is offered to whom. `queued` and `deferred` are in order and hold nobody who is at an agent.
  *
- * Each goes to the agent without an open offer who is idle longest, of those who have not had it. When all have, it
- * begins again with the longest idle, but not with the one who passed last; that one gets it again only when alone,
+ * Each goes to an agent who has its skill, where one is free, else to any: a skill is a wish, nobody waits for it. Of
+ * those it is the one without an open offer who is idle longest, and who has not had it. When all have, it begins again with the longest idle, but not with the one who passed last; that one gets it again only when alone,
  * and after `pauseMs`. Messages that were left wait until no shopper waits. Pure: fuzzed for R10 and R13.
  */
 export function pickOffers(
@@ -66,12 +68,14 @@ function pick(
   pauseMs: number,
   picked: Picked,
 ): FreeAgent | undefined {
-  const { tried } = place;
-  if (tried.length === 0) return line[0];
-  const fresh = line.find((agent) => !tried.includes(agent.id));
+  const { tried, skill } = place;
+  const best = (may: (agent: FreeAgent) => boolean) =>
+    (skill === null ? undefined : line.find((agent) => may(agent) && agent.skills.includes(skill))) ??
+    line.find(may);
+  const fresh = best((agent) => !tried.includes(agent.id));
   if (fresh) return fresh;
   const last = tried.at(-1);
-  const other = line.find((agent) => agent.id !== last);
+  const other = best((agent) => agent.id !== last);
   if (other) return other;
   const again = line[0]!.idleSince + pauseMs;
   if (again <= now) return line[0];

@@ -203,6 +203,10 @@ export interface AnswerMatch {
   html: string;
   /** Plain text. */
   fallback: string;
+  /** Whom the queue looks for when this goes on to a person: the entry's skill, else its category. */
+  skill?: string | undefined;
+  /** Once answered, it goes on to a person at once. */
+  handover?: boolean | undefined;
 }
 
 /** An answer that a model put together from entries, checked against them. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLocalBus } from "../adapters/bus/local-bus.ts";
 import { createQuestions } from "./questions-projection.ts";
+import { missOf } from "./questions.ts";
 import { createAgent, createShopper } from "./testing/people.ts";
 import { createRig } from "./testing/rig.ts";
 
@@ -149,5 +150,23 @@ describe("what shoppers asked", () => {
     expect(bit.days[0]).toMatchObject({ asked: 3, human: 1, closed: 1 });
     await rig.disk.resetProjection("questions");
     expect(await look(fresh())).toEqual(bit);
+  });
+
+  it("counts no curse as a question, and no hand-over that an entry wants as a gap", async () => {
+    const { rig, fresh, begin } = await floor();
+    const angry = await begin("angry");
+    await angry.say("about shipping");
+    await angry.say("you crooks");
+    const dispute = await begin("dispute");
+    await dispute.say("a dispute");
+    await rig.settle();
+    const questions = fresh();
+    await questions.caughtUp();
+    const all = await questions.since("pk_shop", 0);
+    const of = (c: string) => all.find((asking) => asking.c === c)!.questions;
+    expect(of(angry.c)).toMatchObject([{ seq: 2, human: true }]);
+    expect(missOf(of(angry.c)[0]!)).toBe("human");
+    expect(of(dispute.c)).toMatchObject([{ seq: 2, given: ["dispute"], human: true }]);
+    expect(missOf(of(dispute.c)[0]!)).toBeNull();
   });
 });

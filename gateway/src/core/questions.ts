@@ -1,4 +1,4 @@
-import type { ConversationEvent, FaqDay, FaqEntryFigures, FaqMiss } from "@yunke/protocol";
+import type { ConversationEvent, FaqDay, FaqEntryFigures, FaqMiss, QueuedReason } from "@yunke/protocol";
 import type { StreamKey } from "./ports.ts";
 
 /** A question to the FAQ. Its text is not here: it is read from the log when it is shown, so that erasing holds. */
@@ -16,6 +16,8 @@ export interface Asked {
   helped: boolean | null;
   /** A person was asked for next. */
   human: boolean;
+  /** Its entry says so: no fault of the FAQ. */
+  meant?: true;
 }
 
 /** What became of a conversation, as far as the FAQ is concerned. */
@@ -42,6 +44,9 @@ export interface Asking {
 
 /** Of one conversation; later ones are not counted. */
 const QUESTIONS_KEPT = 50;
+
+/** Reasons to wait that come with words which the FAQ was not asked. */
+const NO_QUESTION: ReadonlySet<string> = new Set<QueuedReason>(["words", "anger", "distress"]);
 
 /** The kinds of events that say something here. */
 export const TOLD: ReadonlySet<string> = new Set<ConversationEvent["kind"]>([
@@ -147,10 +152,14 @@ export function evolveAsking(
       answered(event.answer, () => ({ helped: event.helped }));
       break;
     case "queued":
-      // "A person, please" is no question to the FAQ.
-      if (event.reason === "words" && asking.questions.at(-1)?.result === null)
+      // "A person, please" is no question to the FAQ, nor is a curse.
+      if (NO_QUESTION.has(event.reason) && asking.questions.at(-1)?.result === null)
         asking.questions = asking.questions.slice(0, -1);
       wentToPerson();
+      if (event.reason === "entry") {
+        const last = asking.questions.at(-1);
+        if (last) answered(last.seq, () => ({ meant: true }));
+      }
       break;
     case "deferred":
       if (before.selfService) wentToPerson();
@@ -174,7 +183,7 @@ export function evolveAsking(
 export function missOf(asked: Asked): FaqMiss | null {
   if (asked.result === "none") return "unanswered";
   if (asked.helped === false) return "not-helped";
-  return asked.human ? "human" : null;
+  return asked.human && !asked.meant ? "human" : null;
 }
 
 export function emptyDay(day: string): FaqDay {

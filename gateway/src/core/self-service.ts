@@ -1,9 +1,11 @@
-import type { Command, Content } from "@yunke/protocol";
+import { OFFER_AFTER, owesOffer } from "@yunke/protocol";
+import type { Command, Content, Conversation } from "@yunke/protocol";
 import type { ConversationCell } from "./conversation-cell.ts";
 import { BOT } from "./conversation-ops.ts";
 import type { ConversationOps } from "./conversation-ops.ts";
 import { contentOf, parseEnvelope } from "./event-text.ts";
-import { asksForHuman } from "./handover-words.ts";
+import { PRIORITIES } from "./handover.ts";
+import type { Handover } from "./handover.ts";
 import { phrase } from "./phrases.ts";
 import type { Places } from "./places.ts";
 import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Telemetry } from "./ports.ts";
@@ -11,12 +13,14 @@ import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Te
 const CHOICES = 3;
 const AGAIN_MS = 1_000;
 const HAN = /\p{Script=Han}/u;
+/** Who is handed over waits no longer than this for the FAQ to say what it is about. */
+const SKILL_MS = 300;
 
 type AnswerCommand = Extract<Command, { kind: "answer" }>;
 
 /** The FAQ's side of a conversation: it never holds up the mailbox, and what it owes is found in the log again. */
 export interface SelfService {
-  /** Looks whether a question waits. `stored` is the event with that number where it is at hand. */
+  /** Looks whether a question waits, or a person is to be offered. `stored` is the event with that number where it is at hand. */
   consider(cell: ConversationCell, stored?: NewEvent): void;
 }
 
@@ -27,9 +31,10 @@ export function createSelfService(ports: {
   telemetry: Telemetry;
   ops: ConversationOps;
   places: Places;
+  handover: Handover;
   isStopped(): boolean;
 }): SelfService {
-  const { store, clock, answering, telemetry, ops, places } = ports;
+  const { store, clock, answering, telemetry, ops, places, handover } = ports;
 
   async function question(cell: ConversationCell, seq: number): Promise<NewEvent> {
     const [row] = await store.readStream(cell.stream, seq - 1, 1);
@@ -37,22 +42,60 @@ export function createSelfService(ports: {
     return row;
   }
 
+  /** What the words are about, by the FAQ's lights; never late, never a reason to fail. */
+  async function skillOf(cell: ConversationCell, text: string): Promise<string | undefined> {
+    const { shop, locale } = cell.committed;
+    let cancel: (() => void) | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      cancel = clock.after(SKILL_MS, () => resolve(undefined));
+    });
+    const found = places
+      .of(cell)
+      .then((place) => answering.ask(shop, locale, text, place))
+      .then(({ kind, matches }) => (kind === "none" ? undefined : matches[0]?.skill))
+      .catch((cause: unknown) => {
+        telemetry.log("warn", "what a hand-over is about could not be told", { cause: String(cause) });
+        return undefined;
+      });
+    return Promise.race([found, late]).finally(() => cancel?.());
+  }
+
+  /** A person, at once, where the words ask for one or show a feeling. Null: the FAQ is asked. */
+  async function handOver(cell: ConversationCell, to: number, text: string): Promise<Command | null> {
+    const { locale, skill } = cell.committed;
+    const feeling = handover.feelingIn(text);
+    if (feeling !== null) {
+      return {
+        kind: "queue",
+        to,
+        reason: feeling === "danger" ? "distress" : feeling,
+        content: { type: "text", text: handover.reply(feeling, locale, text) },
+        priority: PRIORITIES[feeling],
+        skill: await skillOf(cell, text),
+      };
+    }
+    if (!handover.asksForPerson(text)) return null;
+    // What was asked before tells more than "a person, please".
+    return { kind: "queue", to, skill: skill ?? (await skillOf(cell, text)) };
+  }
+
   async function reply(cell: ConversationCell, to: number, stored: NewEvent): Promise<Command> {
     const event = parseEnvelope(stored);
     const { shop, locale } = cell.committed;
     if (event.kind === "chosen") {
       const entry = await answering.entry(shop, locale, event.entry, await places.of(cell));
-      return entry ? oneAnswer(to, [{ ...entry, confidence: 1 }]) : noAnswer(to, locale, []);
+      return entry ? oneAnswer(to, [{ ...entry, confidence: 1 }]) : noAnswer(to, cell.committed, []);
     }
     const content = contentOf(stored);
     const text = content?.type === "text" ? content.text : "";
-    if (asksForHuman(text)) return { kind: "queue", to };
+    const human = await handOver(cell, to, text);
+    if (human) return human;
     const { kind, matches, composed } = await answering.ask(shop, locale, text, await places.of(cell));
     telemetry.count("yunke_answers_total", { result: composed ? "composed" : kind });
     if (composed) return composedAnswer(to, locale, composed, matches);
     if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
     if (kind === "choices" && matches.length > 0) return someChoices(to, locale, matches);
-    return noAnswer(to, locale, matches);
+    return noAnswer(to, cell.committed, matches);
   }
 
   async function answer(cell: ConversationCell, to: number, at: NewEvent | undefined): Promise<boolean> {
@@ -63,16 +106,28 @@ export function createSelfService(ports: {
     } catch (cause) {
       telemetry.count("yunke_answers_total", { result: "failed" });
       telemetry.log("error", "answering failed", { cause: String(cause) });
-      command = noAnswer(to, cell.committed.locale, []);
+      command = noAnswer(to, cell.committed, []);
     }
     const outcome = await ops.ask(cell, command, BOT);
     // Refused for good: the shopper went on, and the question with them.
     return outcome.ok || outcome.error.retry === "never";
   }
 
+  /** After misses: once, since what was said is in the log before it could be said again (C26). */
+  function offerPerson(cell: ConversationCell): void {
+    const fallback = phrase(cell.committed.locale, "offerAfterMisses");
+    ops.run(cell, { kind: "offer-person", content: { type: "offer-human", fallback } }, BOT, {
+      settled: (outcome) => {
+        if (!outcome.ok && outcome.error.retry !== "never") clock.after(AGAIN_MS, () => consider(cell));
+      },
+    });
+  }
+
   function consider(cell: ConversationCell, stored?: NewEvent): void {
     const { pending } = cell.committed;
-    if (pending === null || cell.answering === pending || ports.isStopped()) return;
+    if (ports.isStopped()) return;
+    if (owesOffer(cell.committed)) offerPerson(cell);
+    if (pending === null || cell.answering === pending) return;
     cell.answering = pending;
     const unread = (cause: unknown) => {
       telemetry.log("warn", "a question could not be read", { cause: String(cause) });
@@ -96,9 +151,9 @@ function entriesOf(matches: readonly AnswerMatch[]): AnswerCommand["entries"] {
 }
 
 function oneAnswer(to: number, matches: readonly AnswerMatch[]): AnswerCommand {
-  const { entry, title, html, fallback } = matches[0]!;
+  const { entry, title, html, fallback, skill, handover } = matches[0]!;
   const content: Content = { type: "answer", entry, title, html, fallback };
-  return { kind: "answer", to, result: "answer", entries: entriesOf(matches), content };
+  return { kind: "answer", to, result: "answer", entries: entriesOf(matches), content, skill, handover };
 }
 
 /** Counted and marked under the entry that most of it rests on; each of its entries may be chosen. */
@@ -108,12 +163,12 @@ function composedAnswer(
   { html, fallback, sources }: ComposedAnswer,
   matches: readonly AnswerMatch[],
 ): AnswerCommand {
-  const confidence = (id: string) => matches.find(({ entry }) => entry === id)?.confidence ?? 0;
-  const entries = sources.map(({ entry }) => ({ id: entry, confidence: confidence(entry) }));
+  const match = (id: string) => matches.find(({ entry }) => entry === id);
+  const entries = sources.map(({ entry }) => ({ id: entry, confidence: match(entry)?.confidence ?? 0 }));
   const title = phrase(HAN.test(fallback) ? "zh" : locale, "composed");
   const { entry } = sources[0]!;
   const content: Content = { type: "answer", entry, title, html, fallback, composed: true, sources };
-  return { kind: "answer", to, result: "answer", entries, content };
+  return { kind: "answer", to, result: "answer", entries, content, skill: match(entry)?.skill };
 }
 
 function someChoices(to: number, locale: string, matches: readonly AnswerMatch[]): AnswerCommand {
@@ -121,10 +176,13 @@ function someChoices(to: number, locale: string, matches: readonly AnswerMatch[]
   const lines = options.map((option) => `• ${option.label}`);
   const fallback = [phrase(locale, "choices"), ...lines].join("\n");
   const content: Content = { type: "choices", options, fallback };
-  return { kind: "answer", to, result: "choices", entries: entriesOf(matches), content };
+  const { skill } = matches[0]!;
+  return { kind: "answer", to, result: "choices", entries: entriesOf(matches), content, skill };
 }
 
-function noAnswer(to: number, locale: string, matches: readonly AnswerMatch[]): AnswerCommand {
-  const content: Content = { type: "offer-human", fallback: phrase(locale, "offerHuman") };
+function noAnswer(to: number, state: Conversation, matches: readonly AnswerMatch[]): AnswerCommand {
+  const { locale, misses, offered } = state;
+  const words = misses + 1 < OFFER_AFTER ? "offerHuman" : offered ? "stillNoAnswer" : "offerAfterMisses";
+  const content: Content = { type: "offer-human", fallback: phrase(locale, words) };
   return { kind: "answer", to, result: "none", entries: entriesOf(matches), content };
 }

@@ -4,8 +4,10 @@ export interface Place {
   readonly line: "queued" | "deferred";
   /** First arrival, Unix ms. */
   readonly since: number;
-  /** Higher goes first. */
+  /** Steps of head start. */
   readonly priority: number;
+  /** What the case is about, as `skillKey` writes it; null: nothing in particular. */
+  readonly skill: string | null;
   /** Agents who had it offered and did not take it, the latest last. */
   readonly tried: readonly string[];
   /** At an agent; it keeps its place meanwhile. */
@@ -25,8 +27,18 @@ export interface WaitingLine {
   [Symbol.iterator](): Iterator<Place>;
 }
 
+/** What a step of priority is worth: as if they had come so much earlier. */
+export const HEAD_START_MS = 5 * 60_000;
+/** More steps than this are worth no more, so that nobody is overtaken by who came this much later (R13). */
+export const MOST_STEPS = 3;
+
+/** Whose turn comes first: first arrival, less the head start. Unix ms. */
+export function turnOf({ since, priority = 0 }: { since: number; priority?: number | undefined }): number {
+  return since - Math.min(Math.max(priority, 0), MOST_STEPS) * HEAD_START_MS;
+}
+
 export function byTurn(a: Place, b: Place): number {
-  return b.priority - a.priority || a.since - b.since || (a.c < b.c ? -1 : a.c > b.c ? 1 : 0);
+  return turnOf(a) - turnOf(b) || a.since - b.since || (a.c < b.c ? -1 : a.c > b.c ? 1 : 0);
 }
 
 export function createWaitingLine(): WaitingLine {

@@ -1,4 +1,4 @@
-import type { AgentCard, Content, Phase, ShopperCommand, WireError } from "@yunke/protocol";
+import type { AgentCard, Content, Phase, QueuedReason, ShopperCommand, WireError } from "@yunke/protocol";
 
 /** How the connection is: five public states. */
 export type ConnectionStatus = "idle" | "connecting" | "online" | "offline" | "stopped";
@@ -57,7 +57,7 @@ export interface NoticeItem {
   agent?: AgentCard;
   by: "shopper" | "agent" | "bot" | "system";
   /** Why: of `queued`, `returned` and `closed`. */
-  reason?: "button" | "words" | "reopened" | "agent-gone" | "handed-back" | "done" | "left" | "inactive";
+  reason?: QueuedReason | "agent-gone" | "handed-back" | "done" | "left" | "inactive";
   /** Of `rated`, 1 to 5. */
   score?: number;
 }

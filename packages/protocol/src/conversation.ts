@@ -1,6 +1,6 @@
 import type { Content } from "./content.ts";
 import type { AgentCard, Phase } from "./phase.ts";
-import type { ViewedEvent } from "./events.ts";
+import type { ConversationEvent, ViewedEvent } from "./events.ts";
 
 /** What a device (one outbox) had accepted last: whose it is, its counter, the number it became, the command's hash. */
 export interface DeviceMark {
@@ -23,6 +23,8 @@ export interface AnswerMark {
 /** How many devices and answers the state remembers; older ones are looked up in the log or refused. */
 export const DEVICES_KEPT = 12;
 export const ANSWERS_KEPT = 8;
+/** So many misses in a row, and a person is offered. */
+export const OFFER_AFTER = 2;
 
 /**
  * A conversation, folded. Small (≤ 4 kB) and without any text that a person wrote.
@@ -44,6 +46,10 @@ export interface Conversation {
   answers: AnswerMark[];
   /** Questions in a row without an answer that helped. */
   misses: number;
+  /** A person was offered since the misses are enough for it. */
+  offered?: true | undefined;
+  /** Of the entry that was answered or shown last: whom the queue looks for. */
+  skill?: string | undefined;
   /** Oldest first. */
   devices: DeviceMark[];
 }
@@ -122,20 +128,42 @@ export function evolve(state: Conversation, event: ViewedEvent): Conversation {
           helped: null,
         },
       ].slice(-ANSWERS_KEPT);
-      next.misses = event.result === "none" ? state.misses + 1 : state.misses;
+      if (event.result === "none") next.misses++;
+      else next.skill = event.skill;
       break;
     case "helped":
       next.answers = state.answers.map((mark) =>
         mark.seq === event.answer ? { ...mark, helped: event.helped } : mark,
       );
       next.misses = event.helped ? 0 : state.misses + 1;
+      if (event.helped) next.offered = undefined;
       break;
     default:
       // Whatever else changes, changes the phase, which the event carries.
       break;
   }
   if (next.phase.name !== "self-service") next.pending = null;
+  if (next.misses >= OFFER_AFTER && offersPerson(event)) next.offered = true;
   return next;
+}
+
+/** It is owed no more: the bot has said it, or a person was asked for without. */
+function offersPerson(event: ConversationEvent): boolean {
+  return (
+    event.kind === "queued" ||
+    (event.kind === "message" && event.by.role === "bot") ||
+    (event.kind === "answered" && event.result === "none")
+  );
+}
+
+/** Whether the bot is to offer a person by itself now. */
+export function owesOffer(state: Conversation): boolean {
+  return (
+    state.phase.name === "self-service" &&
+    state.pending === null &&
+    state.misses >= OFFER_AFTER &&
+    state.offered !== true
+  );
 }
 
 /** Folds a log. */

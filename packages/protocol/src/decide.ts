@@ -2,10 +2,10 @@ import { assertNever } from "./assert-never.ts";
 import type { AgentCommand, ShopperCommand } from "./commands.ts";
 import type { Content } from "./content.ts";
 import type { PageContext } from "./context.ts";
-import { agentOf, DEVICES_KEPT } from "./conversation.ts";
+import { agentOf, DEVICES_KEPT, OFFER_AFTER, owesOffer } from "./conversation.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ErrorKind } from "./errors.ts";
-import type { Actor, CommandRef, ConversationEvent } from "./events.ts";
+import type { Actor, CommandRef, ConversationEvent, QueuedReason } from "./events.ts";
 import type { AgentCard, Phase, PhaseOf } from "./phase.ts";
 
 /** Who gives a command. An agent comes with the card that shoppers will see. */
@@ -35,8 +35,24 @@ export type GatewayCommand =
       result: "answer" | "choices" | "none";
       entries: { id: string; confidence: number }[];
       content: Content;
+      /** Of the first entry. */
+      skill?: string | undefined;
+      /** An answer whose entry says that it goes on to a person. */
+      handover?: boolean | undefined;
     }
-  | { kind: "queue"; to: number }
+  | {
+      kind: "queue";
+      to: number;
+      /** `words` unless told. */
+      reason?: "words" | "anger" | "distress" | undefined;
+      /** What is said first. */
+      content?: Content | undefined;
+      priority?: number | undefined;
+      /** That of the last answer unless told. */
+      skill?: string | undefined;
+    }
+  /** A person is offered after misses. */
+  | { kind: "offer-person"; content: Content }
   | { kind: "offer"; agent: AgentCard; until: number }
   | { kind: "end-offer"; agent: string; reason: "expired" | "declined" | "withdrawn" }
   | { kind: "return"; agent: string; reason: "agent-gone" }
@@ -172,7 +188,12 @@ function decideNew(
 
     case "request-human":
       if (phase.name !== "self-service" && phase.name !== "deferred") return rejected("wrong-phase");
-      return one({ ...envelope, kind: "queued", reason: "button", phase: { name: "queued", since: at } });
+      return one({
+        ...envelope,
+        kind: "queued",
+        reason: phase.name === "self-service" && state.misses >= OFFER_AFTER ? "misses" : "button",
+        phase: { name: "queued", since: at, ...standingOf(state) },
+      });
 
     case "leave-queue":
       if (!waitsInQueue(phase)) return rejected("wrong-phase");
@@ -184,7 +205,11 @@ function decideNew(
         ...envelope,
         kind: "deferred",
         // Who waited keeps the place.
-        phase: { name: "deferred", since: waitsInQueue(phase) ? phase.since : at },
+        phase: {
+          name: "deferred",
+          since: waitsInQueue(phase) ? phase.since : at,
+          ...standingOf(state),
+        },
         payload: command.content ? { content: command.content } : {},
       });
 
@@ -234,7 +259,10 @@ function decideNew(
       return one({
         ...envelope,
         kind: "reopened",
-        phase: phase.from === "self-service" ? { name: "self-service" } : { name: "queued", since: at },
+        phase:
+          phase.from === "self-service"
+            ? { name: "self-service" }
+            : { name: "queued", since: at, ...standingOf(state) },
       });
 
     case "identify":
@@ -255,18 +283,36 @@ function decideNew(
 
     case "answer":
       if (phase.name !== "self-service" || state.pending !== command.to) return rejected("wrong-phase");
-      return one({
-        ...envelope,
-        kind: "answered",
-        to: command.to,
-        result: command.result,
-        entries: command.entries,
-        payload: { content: command.content },
-      });
+      return handedOver(
+        {
+          ...envelope,
+          kind: "answered",
+          to: command.to,
+          result: command.result,
+          entries: command.entries,
+          ...(command.skill !== undefined && { skill: command.skill }),
+          payload: { content: command.content },
+        },
+        command.handover === true && command.result === "answer" ? "entry" : null,
+        command.skill === undefined ? {} : { skill: command.skill },
+      );
 
-    case "queue":
+    case "queue": {
       if (phase.name !== "self-service" || state.pending !== command.to) return rejected("wrong-phase");
-      return one({ ...envelope, kind: "queued", reason: "words", phase: { name: "queued", since: at } });
+      const { reason = "words", content, priority, skill } = command;
+      const standing = {
+        ...standingOf(state),
+        ...(priority !== undefined && { priority }),
+        ...(skill !== undefined && { skill }),
+      };
+      if (content)
+        return handedOver({ ...envelope, kind: "message", payload: { content } }, reason, standing);
+      return one({ ...envelope, kind: "queued", reason, phase: { name: "queued", since: at, ...standing } });
+    }
+
+    case "offer-person":
+      if (!owesOffer(state)) return rejected("wrong-phase");
+      return one({ ...envelope, kind: "message", payload: { content: command.content } });
 
     case "offer": {
       if (phase.name !== "queued" && phase.name !== "deferred") return rejected("wrong-phase");
@@ -290,6 +336,7 @@ function decideNew(
           agent: phase.agent,
           since: phase.since,
           acceptedAt: at,
+          ...standingOf(state),
         },
       });
 
@@ -324,7 +371,12 @@ function decideNew(
         kind: "returned",
         agent,
         reason: command.kind === "return" ? command.reason : "handed-back",
-        phase: { name: phase.mode === "async" ? "deferred" : "queued", since: phase.since, tried: [agent] },
+        phase: {
+          name: phase.mode === "async" ? "deferred" : "queued",
+          since: phase.since,
+          ...standingOf(state),
+          tried: [agent],
+        },
       });
     }
 
@@ -333,18 +385,41 @@ function decideNew(
   }
 }
 
+/** Priority and skill of who waits or is served; whoever does neither has the skill of what was answered last. */
+function standingOf({ phase, skill: last }: Conversation): { priority?: number; skill?: string } {
+  const at: { priority?: number | undefined; skill?: string | undefined } = "since" in phase ? phase : {};
+  const skill = at.skill ?? last;
+  return {
+    ...(at.priority !== undefined && { priority: at.priority }),
+    ...(skill !== undefined && { skill }),
+  };
+}
+
+/** What the bot says and, with a reason, the wait that follows it at once. */
+function handedOver(
+  said: ConversationEvent,
+  reason: QueuedReason | null,
+  standing: { priority?: number; skill?: string },
+): Decision {
+  if (reason === null) return { kind: "events", events: [said] };
+  const { seq, at, by } = said;
+  const phase: Phase = { name: "queued", since: at, ...standing };
+  return { kind: "events", events: [said, { seq: seq + 1, at, by, kind: "queued", reason, phase }] };
+}
+
 function waitsInQueue(phase: Phase): phase is PhaseOf<"queued"> | PhaseOf<"offered"> {
   return phase.name === "queued" || (phase.name === "offered" && phase.from === "queued");
 }
 
 function backInQueue(phase: PhaseOf<"offered">, tried: boolean): Phase {
-  const { from, since, priority, agent } = phase;
+  const { from, since, priority, skill, agent } = phase;
   const before = (phase.tried ?? []).filter((id) => id !== agent.id);
   const all = tried ? [...before, agent.id].slice(-TRIED_KEPT) : before;
   return {
     name: from,
     since,
     ...(priority !== undefined && { priority }),
+    ...(skill !== undefined && { skill }),
     ...(all.length > 0 && { tried: all }),
   };
 }
@@ -366,6 +441,7 @@ const GIVEN_BY: Record<Exclude<Command["kind"], "start">, readonly CommandActor[
   "set-context": ["shopper"],
   answer: ["bot"],
   queue: ["bot"],
+  "offer-person": ["bot"],
   offer: ["system"],
   "end-offer": ["system"],
   return: ["system"],

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { entryId, localeTag, publicId, seq, shopKey, timestamp } from "./primitives.ts";
+import { entryId, localeTag, publicId, seq, shopKey, shortText, timestamp } from "./primitives.ts";
 import { content } from "./content.ts";
 import { pageContext } from "./context.ts";
-import { phase } from "./phase.ts";
+import { SKILL_MAX, phase } from "./phase.ts";
 import { ratingReason } from "./commands.ts";
 
 export const actor = z.discriminatedUnion("role", [
@@ -26,6 +26,12 @@ const envelope = {
 const changesPhase = { ...envelope, phase };
 /** Null when erased or expired. */
 const payload = <T extends z.ZodType>(shape: T) => shape.nullable();
+
+/**
+ * Why somebody waits for a person: they asked, with the button or in words, or after the FAQ had missed (`misses`);
+ * their words show anger or distress; the answer's entry says so; they took up a case again. More may come.
+ */
+export const queuedReason = z.enum(["button", "words", "reopened", "misses", "anger", "distress", "entry"]);
 
 export const conversationEvent = z.discriminatedUnion("kind", [
   z.object({
@@ -57,11 +63,13 @@ export const conversationEvent = z.discriminatedUnion("kind", [
     to: seq,
     result: z.enum(["answer", "choices", "none"]),
     entries: z.array(z.object({ id: entryId, confidence: z.number().min(0).max(1) })).max(5),
+    /** Of the first entry: whom the queue looks for when this goes on to a person. Not shown to shoppers. */
+    skill: shortText(SKILL_MAX).optional(),
     payload: payload(z.object({ content })),
   }),
   z.object({ ...envelope, kind: z.literal("chosen"), answer: seq, entry: entryId }),
   z.object({ ...envelope, kind: z.literal("helped"), answer: seq, helped: z.boolean() }),
-  z.object({ ...changesPhase, kind: z.literal("queued"), reason: z.enum(["button", "words", "reopened"]) }),
+  z.object({ ...changesPhase, kind: z.literal("queued"), reason: queuedReason }),
   z.object({ ...changesPhase, kind: z.literal("left-queue") }),
   z.object({
     ...changesPhase,
@@ -156,6 +164,7 @@ export const agentState = z.object({
   devices: z.array(z.object({ ...commandRef.shape, seq })),
 });
 
+export type QueuedReason = z.infer<typeof queuedReason>;
 export type Actor = z.infer<typeof actor>;
 export type CommandRef = z.infer<typeof commandRef>;
 export type ConversationEvent = z.infer<typeof conversationEvent>;

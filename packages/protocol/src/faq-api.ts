@@ -55,6 +55,8 @@ export const faqContent = z
     category: shortText(100).trim().min(1).optional(),
     /** The skill that the queue looks for when this question goes on to a person; the category when there is none. */
     skill: shortText(100).trim().min(1).optional(),
+    /** Once answered, it goes on to a person at once: a refund dispute, for example. */
+    handover: z.boolean().optional(),
     /** Kinds of pages on which it is suggested. */
     pages: z.array(faqPageKind).max(7).optional(),
     when: faqWhen.optional(),
@@ -234,6 +236,8 @@ export interface FaqEntrySummary {
   live: boolean;
   category: string | null;
   skill: string | null;
+  /** It goes on to a person at once. */
+  handover: boolean;
   /** The question by locale; of the draft, where there is one. */
   questions: Record<string, string>;
   /** Written and learnt, over all locales. */

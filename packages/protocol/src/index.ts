@@ -4,7 +4,17 @@
  */
 export { ERRORS, CLOSE_CODES, afterClose, wireError } from "./errors.ts";
 export type { AfterClose, CloseCode, ErrorKind, Retry, WireError } from "./errors.ts";
-export { NO_CONVERSATION, agentOf, evolve, fallbackOf, fold, follows, isOpen } from "./conversation.ts";
+export {
+  NO_CONVERSATION,
+  OFFER_AFTER,
+  agentOf,
+  evolve,
+  fallbackOf,
+  fold,
+  follows,
+  isOpen,
+  owesOffer,
+} from "./conversation.ts";
 export type { AnswerMark, Conversation, DeviceMark } from "./conversation.ts";
 export { DEFAULT_POLICY, commandHash, decide } from "./decide.ts";
 export type { Command, CommandActor, Decision, GatewayCommand, Policy } from "./decide.ts";
@@ -24,6 +34,7 @@ export type {
   CommandRef,
   ConversationEvent,
   ConversationEventOf,
+  QueuedReason,
   Skip,
   ViewedEvent,
 } from "./events.ts";

@@ -9,11 +9,20 @@ export const agentCard = z.object({
   names: z.record(z.string(), shortText(80)).optional(),
 });
 
+/** The longest name of a skill. */
+export const SKILL_MAX = 100;
+
+const standing = {
+  /** A head start in the queue, in steps. Not shown to shoppers. */
+  priority: z.int().optional(),
+  /** What the case is about: an agent who has this skill gets it first. Not shown to shoppers. */
+  skill: shortText(SKILL_MAX).optional(),
+};
+
 const waiting = {
   /** First arrival: the place in the queue, kept through offers and returns. */
   since: timestamp,
-  /** Higher goes first. Not shown to shoppers. */
-  priority: z.int().optional(),
+  ...standing,
   /** Agents who had it offered since it last changed hands, oldest first. Not shown to shoppers. */
   tried: z.array(publicId).max(16).optional(),
 };
@@ -25,6 +34,7 @@ const live = z.object({
   agent: agentCard,
   since: timestamp,
   acceptedAt: timestamp,
+  ...standing,
 });
 
 export const phase = z.discriminatedUnion("name", [

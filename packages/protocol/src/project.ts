@@ -6,7 +6,7 @@ import type { Phase } from "./phase.ts";
 /** Who looks: the shopper, or an agent who has the conversation or its offer. */
 export type Viewer = { role: "shopper" } | { role: "agent"; agent: string };
 
-/** A phase as its viewer may see it. Shoppers do not see to whom they are offered, nor who passed. */
+/** A phase as its viewer may see it. Shoppers do not see to whom they are offered, who passed, nor how they rank. */
 export function projectPhase(viewer: Viewer, phase: Phase): Phase {
   if (viewer.role === "agent") return phase;
   switch (phase.name) {
@@ -15,6 +15,11 @@ export function projectPhase(viewer: Viewer, phase: Phase): Phase {
     case "queued":
     case "deferred":
       return { name: phase.name, since: phase.since };
+    case "live": {
+      if (phase.priority === undefined && phase.skill === undefined) return phase;
+      const { priority: _priority, skill: _skill, ...rest } = phase;
+      return rest;
+    }
     default:
       return phase;
   }
@@ -46,6 +51,10 @@ export function project(
     const { ref: _ref, ...rest } = event;
     seen = rest;
   }
+  if (viewer.role === "shopper" && seen.kind === "answered" && seen.skill !== undefined) {
+    const { skill: _skill, ...rest } = seen;
+    seen = rest;
+  }
   if ("phase" in seen) {
     const phase = projectPhase(viewer, seen.phase);
     if (phase !== seen.phase) seen = { ...seen, phase } as ConversationEvent;
@@ -75,8 +84,10 @@ export function projectRun(
 /** The state as its viewer would have folded it from what they see. */
 export function projectState(viewer: Viewer, state: Conversation): Conversation {
   const side = viewer.role === "agent" ? viewer.agent : "shopper";
+  const { skill, ...rest } = state;
   return {
-    ...state,
+    ...rest,
+    ...(viewer.role === "agent" && skill !== undefined && { skill }),
     phase: projectPhase(viewer, state.phase),
     devices: state.devices.filter((mark) => mark.side === side),
   };

@@ -9,7 +9,7 @@ export {
 } from "./content.ts";
 export { money, pageContext } from "./context.ts";
 export { agentCommand, dutyCommand, ratingReason, shopperCommand } from "./commands.ts";
-export { agentCard, phase } from "./phase.ts";
+export { SKILL_MAX, agentCard, phase } from "./phase.ts";
 export { actor, agentEvent, agentState, commandRef, conversationEvent, skip, viewedEvent } from "./events.ts";
 export { downSignal, upSignal } from "./signals.ts";
 export { agentUp, shopperUp } from "./up.ts";

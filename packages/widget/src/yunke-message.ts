@@ -247,7 +247,9 @@ export function noticeText(item: NoticeItem, t: YunkeElement["t"], agent: AgentC
   const name = who ? nameOf(who, t.tag) : "";
   switch (item.notice) {
     case "queued":
-      return item.reason === "reopened" ? notice.requeued : notice.queued;
+      if (item.reason === "reopened") return notice.requeued;
+      // Asked by nobody: the words, or the answer, called for it.
+      return item.by === "bot" && item.reason !== "words" ? notice.handedOver : notice.queued;
     case "accepted":
       return notice.accepted(name);
     case "closed":

@@ -1,4 +1,4 @@
-import { entryId, localeTag, shopKey } from "@yunke/protocol/schema";
+import { SKILL_MAX, entryId, localeTag, shopKey } from "@yunke/protocol/schema";
 import { z } from "zod";
 import { FIELD_NAMES, fieldsIn } from "./answer-fields.ts";
 import { conditions } from "./conditions.ts";
@@ -19,6 +19,10 @@ export const faqEntry = z
     /** Other ways in which shoppers ask it. */
     variants: z.array(z.string().min(1).max(500)).max(200).optional(),
     category: z.string().min(1).max(100).optional(),
+    /** Whom the queue looks for when this goes on to a person; the category when there is none. */
+    skill: z.string().min(1).max(SKILL_MAX).optional(),
+    /** Once answered, it goes on to a person at once. */
+    handover: z.boolean().optional(),
     /** Kinds of pages on which it is suggested in any case. */
     pages: z.array(z.string().min(1).max(40)).max(20).optional(),
     /** Where it is especially meant for, and when it is there at all. */

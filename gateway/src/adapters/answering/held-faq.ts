@@ -234,7 +234,16 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
     else if (fieldsIn(entry.answer).length === 0) one.rendered = rendered;
     const { html, fallback } = rendered;
     if (html === "" || fallback === "") return null;
-    return { entry: entry.id, confidence, title: entry.question, html, fallback };
+    const skill = entry.skill ?? entry.category;
+    return {
+      entry: entry.id,
+      confidence,
+      title: entry.question,
+      html,
+      fallback,
+      ...(skill !== undefined && { skill }),
+      ...(entry.handover && { handover: true }),
+    };
   }
 
   return {

@@ -6,6 +6,7 @@ import { readFile, writeFile } from "./catalogue-file.ts";
 const rich: FaqContent = {
   category: "shipping & more",
   skill: "refunds",
+  handover: true,
   pages: ["home", "cart"],
   when: {
     pages: ["order"],
@@ -97,6 +98,20 @@ describe("an import", () => {
     expect(read.items.map(({ id }) => id)).toEqual(["fine"]);
     // A date alone ends with its day.
     expect(read.items[0]!.content.until).toBe(Date.UTC(2026, 10, 12));
+  });
+
+  it("takes yes, no, true, false and nothing for handing over, and tells what is neither", () => {
+    const rows = ["yes", "TRUE", "no", "false", "", "maybe"].map((cell, at) => `e${at},en,Q?,A.,${cell}`);
+    const csv = ["id,locale,question,answer,handover", ...rows].join("\n");
+    const read = readFile("csv", csv);
+    expect(read.items.map(({ content }) => content.handover)).toEqual([
+      true,
+      true,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(errorsOf("csv", csv)).toEqual(["7 handover"]);
   });
 
   it("takes semicolons, a byte order mark and Windows lines", () => {

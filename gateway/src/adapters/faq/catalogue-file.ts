@@ -38,6 +38,7 @@ const COLUMNS = [
   "state",
   "category",
   "skill",
+  "handover",
   "question",
   "answer",
   "without",
@@ -158,6 +159,7 @@ function readCsvFile(text: string): ReadFile {
       shared: {
         category: cell("category"),
         skill: cell("skill"),
+        handover: cell("handover"),
         pages: split(cells["pages"]),
         whenPages: split(cells["when_pages"]),
         path: cell("path"),
@@ -233,6 +235,7 @@ const frontMatter = z
     variants: listOf,
     category: text,
     skill: text,
+    handover: text,
     pages: listOf,
     when_pages: listOf,
     path: text,

@@ -172,6 +172,7 @@ export function createFaqDesk(ports: FaqDeskPorts) {
               live: isLive(entry),
               category: content.category ?? null,
               skill: content.skill ?? null,
+              handover: content.handover ?? false,
               questions: Object.fromEntries(texts.map(([locale, text]) => [locale, text.question])),
               variants: texts.reduce((sum, [, text]) => sum + text.variants.length, entry.learnt.length),
               from: content.from ?? null,

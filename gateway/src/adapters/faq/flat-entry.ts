@@ -23,6 +23,8 @@ export interface FlatEntry {
 export interface Shared {
   category: string;
   skill: string;
+  /** `yes`, or nothing. */
+  handover: string;
   pages: string[];
   whenPages: string[];
   path: string;
@@ -38,6 +40,7 @@ export interface Shared {
 export const NOTHING_SHARED: Shared = {
   category: "",
   skill: "",
+  handover: "",
   pages: [],
   whenPages: [],
   path: "",
@@ -50,6 +53,13 @@ export const NOTHING_SHARED: Shared = {
   until: "",
 };
 
+const HANDOVER = new Map([
+  ["", false],
+  ["no", false],
+  ["false", false],
+  ["yes", true],
+  ["true", true],
+]);
 const DATE = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
 
 /** The entries one language at a time, in the order of their ids' first appearance. */
@@ -69,11 +79,12 @@ export function flatten(entries: readonly ImportedEntry[]): FlatEntry[] {
   );
 }
 
-function sharedOf({ category, skill, pages, when, from, until }: FaqContent): Shared {
+function sharedOf({ category, skill, handover, pages, when, from, until }: FaqContent): Shared {
   const { cart } = when ?? {};
   return {
     category: category ?? "",
     skill: skill ?? "",
+    handover: handover ? "yes" : "",
     pages: pages ?? [],
     whenPages: when?.pages ?? [],
     path: when?.path ?? "",
@@ -120,6 +131,7 @@ export function unflatten(flat: readonly FlatEntry[]): { items: ImportedEntry[];
         "a date such as 2026-11-11, or ISO 8601 with an offset",
       );
     }
+    check(HANDOVER.has(one.shared.handover.toLowerCase()), "handover", "yes, no, or nothing");
     const { cart } = one.shared;
     const cartGood = ["", "empty", "filled"].includes(cart) || Number(cart) > 0;
     check(cartGood, "cart", "empty, filled, or the least total");
@@ -155,7 +167,8 @@ export function unflatten(flat: readonly FlatEntry[]): { items: ImportedEntry[];
 
 function contentOf(group: readonly FlatEntry[]): FaqContent {
   const { shared } = group[0]!;
-  const { category, skill, pages, whenPages, path, products, categories, cart, order, locales } = shared;
+  const { category, skill, handover, pages, whenPages, path, products, categories, cart, order, locales } =
+    shared;
   const list = (values: string[]) => (values.length > 0 ? values : undefined);
   const when: Record<string, unknown> = {
     pages: list(whenPages),
@@ -174,6 +187,7 @@ function contentOf(group: readonly FlatEntry[]): FaqContent {
   return {
     ...(category && { category }),
     ...(skill && { skill }),
+    ...(HANDOVER.get(handover.toLowerCase()) && { handover: true }),
     ...(pages.length > 0 && { pages: pages as FaqContent["pages"] }),
     ...(Object.keys(conditions).length > 0 && { when: conditions }),
     ...(shared.from && { from: Date.parse(shared.from) }),

@@ -53,12 +53,14 @@ function entriesOf(faqs: readonly SeedFaq[]): ImportedEntry[] {
   const contents = new Map<string, FaqContent>();
   for (const { locale, entries } of faqs) {
     for (const entry of entries) {
-      const { id, question, answer, without, variants = [], category, pages } = entry;
+      const { id, question, answer, without, variants = [], category, skill, handover, pages } = entry;
       const { from, until, ...when } = entry.when ?? {};
       const before = contents.get(id);
       const text = { question, answer, variants, ...(without !== undefined && { without }) };
       contents.set(id, {
         ...(category !== undefined && { category }),
+        ...(skill !== undefined && { skill }),
+        ...(handover && { handover }),
         ...(pages && { pages: pages as FaqContent["pages"] }),
         ...(Object.keys(when).length > 0 && { when }),
         ...(from !== undefined && { from: moment(from, false) }),

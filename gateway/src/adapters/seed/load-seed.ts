@@ -117,7 +117,7 @@ async function agentFrom(agent: SeedFile["agents"][0], store: Store, newId: NewI
   const id = await store.getRecord(RECORDS.login, agent.login.toLowerCase());
   const record = id === null ? null : await store.getRecord(RECORDS.agent, id);
   const before = record === null ? null : (JSON.parse(record) as AgentProfile);
-  const { login, password, name, names, picture, desk, slots, role, disabled = false } = agent;
+  const { login, password, name, names, picture, desk, slots, role, skills = [], disabled = false } = agent;
   const same = before !== null && (await passwordMatches(before.passwordHash, password));
   return {
     card: { id: before?.card.id ?? newId(), name, ...(names && { names }) },
@@ -125,6 +125,7 @@ async function agentFrom(agent: SeedFile["agents"][0], store: Store, newId: NewI
     desk,
     role,
     slots,
+    skills,
     disabled,
     passwordHash: same ? before.passwordHash : await hashPassword(password),
     picture: picture ?? null,

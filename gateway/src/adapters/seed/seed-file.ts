@@ -1,4 +1,4 @@
-import { localeTag, shopKey } from "@yunke/protocol/schema";
+import { SKILL_MAX, localeTag, shopKey } from "@yunke/protocol/schema";
 import { z } from "zod";
 
 const originText = z
@@ -43,6 +43,8 @@ export const seedFile = z
         desk: z.string(),
         slots: z.int().min(1).max(20),
         role: z.enum(["agent", "lead"]),
+        /** What they are good at, as entries name it: their skill, or their category. */
+        skills: z.array(z.string().trim().min(1).max(SKILL_MAX)).max(50).optional(),
         disabled: z.boolean().optional(),
       }),
     ),

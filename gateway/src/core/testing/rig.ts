@@ -46,21 +46,27 @@ export interface RigOptions {
   rateLimits?: RateLimits;
   /** Agents by name, with their slots. */
   agents?: Record<string, number>;
+  /** What they are good at, by name. */
+  skills?: Record<string, string[]>;
 }
 
 const FAQ: Record<string, AnswerMatch> = {
   shipping: match("shipping", 0.9),
   returns: match("returns", 0.5),
+  refunds: { ...match("refunds", 0.9), skill: "Refunds" },
+  dispute: { ...match("dispute", 0.9), skill: "Refunds", handover: true },
 };
 
 function match(entry: string, confidence: number): AnswerMatch {
   return { entry, confidence, title: `About ${entry}`, html: `<p>${entry}</p>`, fallback: entry };
 }
 
-/** An FAQ that knows "shipping", is unsure about "returns" and knows nothing else. */
+/** An FAQ that knows "shipping", "refunds" and "dispute" (for a person), is unsure about "returns" and knows nothing else. */
 export const testAnswering: Answering = {
   async ask(_shop, _locale, text) {
     if (text.includes("shipping")) return { kind: "answer", matches: [FAQ["shipping"]!, FAQ["returns"]!] };
+    for (const id of ["refunds", "dispute"])
+      if (text.includes(id)) return { kind: "answer", matches: [FAQ[id]!] };
     if (text.includes("returns")) return { kind: "choices", matches: [FAQ["returns"]!, FAQ["shipping"]!] };
     return { kind: "none", matches: [] };
   },
@@ -104,6 +110,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
       desk: "desk",
       role: "agent",
       slots,
+      skills: options.skills?.[name] ?? [],
       picture: null,
       disabled: false,
     });

@@ -5,6 +5,7 @@ import { changedFields, contentOf, formLocales, formOf, idFault, proposedId } fr
 const CONTENT: FaqContent = {
   category: "shipping",
   skill: "parcels",
+  handover: true,
   pages: ["home"],
   when: {
     pages: ["cart", "order"],

@@ -6,6 +6,8 @@ export interface EntryForm {
   id: string;
   category: string;
   skill: string;
+  /** Once answered, it goes on to a person. */
+  handover: boolean;
   texts: Record<string, FaqText>;
   /** Kinds of pages on which it is suggested. */
   suggest: readonly FaqPageKind[];
@@ -60,6 +62,7 @@ export function formOf(content: FaqContent | null): EntryForm {
     id: "",
     category: content?.category ?? "",
     skill: content?.skill ?? "",
+    handover: content?.handover ?? false,
     texts: structuredClone(content?.texts ?? {}),
     suggest: content?.pages ?? [],
     pages: when.pages ?? [],
@@ -120,6 +123,7 @@ export function contentOf(form: EntryForm): {
     content: {
       ...(category && { category }),
       ...(skill && { skill }),
+      ...(form.handover && { handover: true }),
       ...(form.suggest.length > 0 && { pages: [...form.suggest] }),
       ...(Object.keys(when).length > 0 && { when }),
       ...(!Number.isNaN(from) && { from }),
@@ -151,7 +155,7 @@ export function proposedId(question: string, now: number): string {
 /** The paths in which two contents differ: `texts.en.answer`, `category`, `when`. */
 export function changedFields(before: FaqContent | null, after: FaqContent | null): string[] {
   const changed: string[] = [];
-  for (const field of ["category", "skill", "pages", "when", "from", "until"] as const)
+  for (const field of ["category", "skill", "handover", "pages", "when", "from", "until"] as const)
     if (!same(before?.[field], after?.[field])) changed.push(field);
   for (const locale of new Set([...Object.keys(before?.texts ?? {}), ...Object.keys(after?.texts ?? {})]))
     for (const part of ["question", "answer", "without", "variants"] as const)

@@ -34,6 +34,7 @@ const summary = {
   live: true,
   category: "shipping",
   skill: null,
+  handover: false,
   questions: { en: "When does it come?" },
   variants: 1,
   from: null,

@@ -68,7 +68,9 @@ export const faqEn: FaqWords = {
   idHint: "Letters, digits, dots and dashes. It stays the same for good.",
   category: "Category",
   skill: "Skill",
-  skillHint: "What the queue looks for when this goes on to a person.",
+  skillHint: "What the queue looks for when this goes on to a person; the category, where it is empty.",
+  handover: "Hand over to a person",
+  handoverHint: "The answer is shown, and the shopper waits for a person at once.",
   question: "Question",
   answer: "Answer",
   answerHint: "Markdown. {{order.id}} and other fields are filled from the shopper's page.",
@@ -137,6 +139,7 @@ export const faqEn: FaqWords = {
   field: {
     category: "category",
     skill: "skill",
+    handover: "handing over",
     pages: "suggested pages",
     when: "conditions",
     from: "served from",

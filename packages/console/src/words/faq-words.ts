@@ -53,6 +53,8 @@ export interface FaqWords {
   category: string;
   skill: string;
   skillHint: string;
+  handover: string;
+  handoverHint: string;
   question: string;
   answer: string;
   answerHint: string;
@@ -111,6 +113,7 @@ export interface FaqWords {
   field: Record<
     | "category"
     | "skill"
+    | "handover"
     | "pages"
     | "when"
     | "from"

@@ -66,7 +66,9 @@ export const faqZhCN: FaqWords = {
   idHint: "可用字母、数字、点和短横线，定下后不再改变。",
   category: "分类",
   skill: "技能",
-  skillHint: "转人工时，优先找有这项技能的客服。",
+  skillHint: "转人工时，优先找有这项技能的客服；不填则按分类找。",
+  handover: "直接转人工",
+  handoverHint: "先显示答案，随即为顾客转接人工客服。",
   question: "问题",
   answer: "回答",
   answerHint: "支持 Markdown。{{order.id}} 等字段会用顾客页面上的信息填写。",
@@ -135,6 +137,7 @@ export const faqZhCN: FaqWords = {
   field: {
     category: "分类",
     skill: "技能",
+    handover: "转人工",
     pages: "推荐页面",
     when: "适用场景",
     from: "开始时间",

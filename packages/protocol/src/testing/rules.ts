@@ -204,6 +204,47 @@ export const RULES: Rule[] = [
     },
   },
   {
+    title: "C26 after two misses in a row a person is offered once, until something helps",
+    check(m) {
+      const offer = { kind: "offer-person", content: text("a person?") } as const;
+      const s = scenario(m).start();
+      const ask = (result: "answer" | "none" = "answer") =>
+        s.do(answer(s.do(send("q"), shopper).seq, "e1", result), bot);
+      const mark = (answered: ConversationEvent, helped: boolean) =>
+        s.do({ kind: "mark-helped", answer: answered.seq, helped }, shopper);
+      mark(ask(), false);
+      expect(m.owesOffer(s.state)).toBe(false);
+      expect(s.refused(offer, bot)).toBe("wrong-phase");
+      const second = ask();
+      const third = ask();
+      mark(second, false);
+      expect(m.owesOffer(s.state)).toBe(true);
+      expect(s.refused(offer, shopper)).toBe("not-found");
+      const waiting = s.do(send("one more"), shopper);
+      expect(s.refused(offer, bot), "a question waits").toBe("wrong-phase");
+      s.do(answer(waiting.seq), bot);
+      expect(s.do(offer, bot)).toMatchObject({ kind: "message", by: { role: "bot" } });
+      expect(s.refused(offer, bot)).toBe("wrong-phase");
+      mark(third, false);
+      expect(s.refused(offer, bot), "once").toBe("wrong-phase");
+      mark(ask(), true);
+      ask("none");
+      expect(m.owesOffer(s.state)).toBe(false);
+      // The reply that found nothing says it itself.
+      ask("none");
+      expect(s.state.misses).toBe(2);
+      expect(m.owesOffer(s.state)).toBe(false);
+      mark(ask(), true);
+      mark(ask(), false);
+      mark(ask(), false);
+      expect(m.owesOffer(s.state), "helped in between").toBe(true);
+      expect(s.do({ kind: "request-human" }, shopper)).toMatchObject({ reason: "misses" });
+      s.do({ kind: "leave-queue" }, shopper);
+      expect(m.owesOffer(s.state), "asked by themselves").toBe(false);
+      expect(scenario(m).start().do({ kind: "request-human" }, shopper)).toMatchObject({ reason: "button" });
+    },
+  },
+  {
     title: "C13 a person is linked once",
     check(m) {
       const s = scenario(m).start();
@@ -226,6 +267,72 @@ export const RULES: Rule[] = [
       expect(s.refused({ kind: "queue", to: words.seq - 1 }, bot)).toBe("wrong-phase");
       const queued = s.do({ kind: "queue", to: words.seq }, bot);
       expect(s.state.phase).toEqual({ name: "queued", since: queued.at });
+    },
+  },
+  {
+    title: "C27 the bot hands over what waits: what it says and the wait are one decision",
+    check(m) {
+      const s = scenario(m).start();
+      const first = s.do(send("you crooks"), shopper);
+      const angry = s.do(send("answer me"), shopper);
+      const hand = (to: number) =>
+        ({ kind: "queue", to, reason: "anger", priority: 1, content: text("I am sorry") }) as const;
+      expect(s.refused(hand(first.seq), bot)).toBe("wrong-phase");
+      expect(s.refused(hand(angry.seq), shopper)).toBe("not-found");
+      s.do(hand(angry.seq), bot);
+      expect(s.log.slice(-2)).toMatchObject([
+        { kind: "message", seq: 4, by: { role: "bot" }, payload: { content: text("I am sorry") } },
+        { kind: "queued", seq: 5, by: { role: "bot" }, reason: "anger" },
+      ]);
+      expect(s.state.phase).toEqual({ name: "queued", since: 1030, priority: 1 });
+      const by = scenario(m).start();
+      const dispute = by.do(send("I dispute this refund"), shopper);
+      by.do({ ...answer(dispute.seq), skill: "refunds", handover: true }, bot);
+      expect(by.log.slice(-2)).toMatchObject([{ kind: "answered" }, { kind: "queued", reason: "entry" }]);
+      expect(by.state.phase).toEqual({ name: "queued", since: 1020, skill: "refunds" });
+      const unsure = scenario(m).start();
+      unsure.do({ ...answer(unsure.do(send("q"), shopper).seq, "e1", "choices"), handover: true }, bot);
+      expect(unsure.state.phase).toEqual({ name: "self-service" });
+      const plain = scenario(m).start();
+      plain.do({ kind: "queue", to: plain.do(send("a person"), shopper).seq }, bot);
+      expect(plain.log.at(-1)).toMatchObject({ seq: 3, kind: "queued", reason: "words" });
+    },
+  },
+  {
+    title: "C28 a wait knows skill and priority, and keeps them through all that follows",
+    check(m) {
+      const s = scenario(m).start();
+      s.do({ ...answer(s.do(send("q"), shopper).seq), skill: "refunds" }, bot);
+      expect(s.state.skill).toBe("refunds");
+      s.do(answer(s.do(send("q"), shopper).seq, "", "none"), bot);
+      expect(s.state.skill, "a miss tells nothing of the case").toBe("refunds");
+      const asked = s.do({ kind: "request-human" }, shopper);
+      expect(s.state.phase).toEqual({ name: "queued", since: asked.at, skill: "refunds" });
+      s.do({ kind: "leave-queue" }, shopper);
+      s.do(answer(s.do(send("q"), shopper).seq), bot);
+      expect(s.state.skill, "another matter").toBeUndefined();
+      s.do({ ...answer(s.do(send("q"), shopper).seq, "e1", "choices"), skill: "shipping" }, bot);
+      const angry = s.do(send("!!"), shopper);
+      s.do({ kind: "queue", to: angry.seq, reason: "anger", priority: 2, skill: "refunds" }, bot);
+      const standing = { priority: 2, skill: "refunds" };
+      const keeps = () => expect(s.state.phase).toMatchObject(standing);
+      keeps();
+      s.do({ kind: "offer", agent: MEI, until: 99_000 }, system);
+      keeps();
+      s.do({ kind: "decline" }, agent(MEI));
+      keeps();
+      s.do({ kind: "offer", agent: ARJUN, until: 99_000 }, system);
+      s.do({ kind: "accept" }, agent(ARJUN));
+      keeps();
+      s.do({ kind: "hand-back" }, agent(ARJUN));
+      keeps();
+      s.do({ kind: "leave-message" }, shopper);
+      keeps();
+      s.do({ kind: "request-human" }, shopper);
+      keeps();
+      s.do({ kind: "close" }, shopper);
+      s.do({ kind: "reopen" }, shopper);
+      expect(s.state.phase).toMatchObject({ name: "queued", skill: "shipping" });
     },
   },
   {
@@ -482,6 +589,23 @@ export const RULES: Rule[] = [
         m.projectPhase({ role: "shopper" }, { name: "queued", since: 5, tried: [MEI.id], priority: 2 }),
       ).toEqual({ name: "queued", since: 5 });
       expect(m.projectPhase({ role: "agent", agent: ARJUN.id }, phase)).toEqual(phase);
+      const liveOne = { name: "live", mode: "sync", agent: MEI, since: 5, acceptedAt: 6 } as const;
+      expect(m.projectPhase({ role: "shopper" }, { ...liveOne, priority: 2, skill: "refunds" })).toEqual(
+        liveOne,
+      );
+      const angry = scenario(m).start();
+      angry.do({ ...answer(angry.do(send("q"), shopper).seq), skill: "refunds" }, bot);
+      angry.do({ kind: "queue", to: angry.do(send("!"), shopper).seq, reason: "anger", priority: 1 }, bot);
+      angry.do({ kind: "offer", agent: MEI, until: 99_000 }, system);
+      angry.do({ kind: "accept" }, agent(MEI));
+      const told = JSON.stringify([
+        m.projectRun({ role: "shopper" }, m.NO_CONVERSATION, angry.log),
+        m.projectState({ role: "shopper" }, angry.state),
+      ]);
+      expect(told).not.toMatch(/refunds|priority/);
+      expect(
+        JSON.stringify(m.projectRun({ role: "agent", agent: MEI.id }, m.NO_CONVERSATION, angry.log)),
+      ).toMatch(/refunds.*priority/);
       const s = scenario(m).live();
       s.do({ kind: "hand-back" }, agent(MEI));
       expect(JSON.stringify(m.project({ role: "shopper" }, s.state, s.log.at(-1)!))).not.toContain("tried");

@@ -1,0 +1,201 @@
+import { describe, expect, it } from "vitest";
+import { createHandover } from "./handover.ts";
+
+const { asksForPerson } = createHandover();
+
+const ASKS = [
+  "I want to talk to a human",
+  "can I speak to someone please?",
+  "Could you connect me to an agent",
+  "please transfer me to a real person",
+  "let me chat with customer service",
+  "agent please",
+  "human",
+  "HUMAN!!!",
+  "live agent",
+  "I need a person",
+  "I'd like to speak with a representative",
+  "get me an operator",
+  "Is there anyone I can talk to?",
+  "I want a real person, not a bot",
+  "Where is my parcel? I want to talk to someone.",
+  "can i talk to a live person about my order",
+  "put me through to support",
+  "I would rather talk to a human being",
+  "no more bots please",
+  "转人工",
+  "人工",
+  "人工客服",
+  "我要找人工客服",
+  "帮我转接客服",
+  "能不能找个真人跟我聊",
+  "有没有真人啊",
+  "请转人工服务，谢谢",
+  "我想跟客服沟通一下",
+  "客服在吗",
+  "不要机器人，我要人工",
+  "叫你们客服来",
+  "可以帮我转一下人工吗？",
+  "我的包裹还没到，转人工",
+  "给我接人工",
+  "要人工！",
+  "我想找客服",
+];
+
+const DOES_NOT = [
+  "Is this tea human-made?",
+  "is the pot made by a person or a machine",
+  "I don't want to talk to anyone, just tell me the price",
+  "No need to connect me to an agent",
+  "How many cups per person?",
+  "do you have a gift for a tea person",
+  "I spoke to an agent yesterday who said it would ship",
+  "Is the cup safe for people with allergies?",
+  "what are your customer service hours",
+  "someone stole my parcel",
+  "Can somebody in the family pick it up?",
+  "How long is shipping?",
+  "Is this answered by a human?",
+  "what is a travel agent discount",
+  "please don't transfer me to a person",
+  "这个茶是人工采摘的吗",
+  "这是纯人工做的吗？",
+  "不用转人工，告诉我价格就行",
+  "我不需要客服",
+  "客服电话是多少",
+  "客服几点上班",
+  "人工费多少钱",
+  "有没有人工色素",
+  "先别转人工",
+  "昨天客服说今天发货",
+  "一个人喝用多大的壶",
+  "两个人用几克茶",
+  "客服态度怎么样",
+  "这个壶是人工拉坯的吗",
+  "运费多少",
+  "",
+  "   ",
+];
+
+describe("asking for a person in words", () => {
+  it.each(ASKS)("hands over: %s", (text) => {
+    expect(asksForPerson(text)).toBe(true);
+  });
+
+  it.each(DOES_NOT)("does not: %s", (text) => {
+    expect(asksForPerson(text)).toBe(false);
+  });
+});
+
+describe("a feeling", () => {
+  const { feelingIn, reply } = createHandover();
+
+  it("is the gravest of those that the words show", () => {
+    expect(feelingIn("You crooks, my baby swallowed a magnet!")).toBe("danger");
+    expect(feelingIn("I'm crying, you crooks")).toBe("distress");
+    expect(feelingIn("A person please, you crooks")).toBe("anger");
+  });
+
+  it("shows whatever the case, width, script, apostrophes and stars", () => {
+    for (const text of [
+      "I’VE HAD ENOUGH",
+      "ｉ'ｖｅ　ｈａｄ　ｅｎｏｕｇｈ",
+      "what the f*****g hell",
+      "氣死我了",
+      "气 死 我 了",
+    ])
+      expect(feelingIn(text), text).toBe("anger");
+  });
+
+  it("is not what stands in quotes, unless that is all there is", () => {
+    expect(feelingIn('Print "this is a scam" on it')).toBeNull();
+    expect(feelingIn("想刻「气死我了」四个字")).toBeNull();
+    expect(feelingIn('"this is a scam"')).toBe("anger");
+  });
+
+  it("does not reach over the end of a clause", () => {
+    expect(feelingIn("It is the third time. Ask him.")).toBeNull();
+  });
+
+  it("is shouting only with a sign of exclamation, some words, and no joy", () => {
+    expect(feelingIn("WHERE IS IT NOW!")).toBe("anger");
+    for (const text of ["WHERE IS IT NOW?", "NOW!", "WE LOVE IT ALL!", "这是什么茶！！！", "IS IT usb NOW!"])
+      expect(feelingIn(text), text).toBeNull();
+  });
+
+  it("is met in the language that the shopper writes, without a sign of exclamation", () => {
+    const zh = reply("anger", "en", "你们是骗子");
+    expect(zh).toMatch(/抱歉/);
+    expect(reply("anger", "zh-CN", "骗子")).toBe(zh);
+    expect(reply("anger", "zh-CN", "🤬")).toBe(zh);
+    expect(reply("anger", "zh-CN", "you are crooks")).toMatch(/sorry/);
+    expect(reply("anger", "fr", "vous êtes des crooks")).toMatch(/sorry/);
+    const all = (["anger", "distress", "danger"] as const).flatMap((feeling) => [
+      reply(feeling, "en", "so"),
+      reply(feeling, "zh", "这"),
+    ]);
+    expect(new Set(all).size).toBe(6);
+    for (const text of all) expect(text).not.toMatch(/[!！]/);
+  });
+
+  it("N6: takes linear time, whatever is written", () => {
+    const hostile = [
+      "third time ".repeat(360),
+      "my baby ".repeat(500),
+      "孩子把".repeat(1_300),
+      "你们就是在".repeat(800),
+      "(".repeat(4_000),
+      '"'.repeat(4_000),
+      "「".repeat(4_000),
+      "f*".repeat(2_000),
+      "'a ".repeat(1_300),
+    ];
+    for (const text of hostile) {
+      feelingIn(text);
+      const began = performance.now();
+      for (let i = 0; i < 3; i++) feelingIn(text);
+      expect((performance.now() - began) / 3, text.slice(0, 20)).toBeLessThan(100);
+    }
+  });
+});
+
+describe("a merchant's own rules", () => {
+  it("add phrases, parts, exceptions and replies to the shipped ones", () => {
+    const { feelingIn, asksForPerson, reply, wrong } = createHandover({
+      parts: { chef: "(the/your) (chef/cook)" },
+      person: {
+        phrases: { en: ["(call/get) <chef>"], ja: ["担当者 (に/と) 話したい"] },
+        except: { en: ["live agent 47"] },
+      },
+      anger: {
+        phrases: { fr: ["(c'est/c est) (un/) scandale"] },
+        except: { en: ["what a joke"] },
+        reply: { fr: "Désolé.", en: "Sorry." },
+      },
+    });
+    expect(wrong).toEqual([]);
+    expect(asksForPerson("Please get your cook")).toBe(true);
+    expect(asksForPerson("担当者に話したい")).toBe(true);
+    expect(asksForPerson("live agent")).toBe(true);
+    expect(feelingIn("C’est un scandale")).toBe("anger");
+    expect(feelingIn("what a joke")).toBeNull();
+    expect(feelingIn("this is a scam")).toBe("anger");
+    expect(reply("anger", "fr-CA", "scandale")).toBe("Désolé.");
+    expect(reply("anger", "de", "so")).toBe("Sorry.");
+    expect(reply("distress", "fr", "so")).toMatch(/sorry/);
+  });
+
+  it("are told by place and reason where they cannot be read", () => {
+    const { wrong } = createHandover({
+      anger: { phrases: { en: ["fine", "(a/b", "<nobody> helps"] } },
+      person: { except: { zh: ["* 人工", "(啊/) $"] } },
+    });
+    expect(wrong).toEqual([
+      { path: ["person", "except", "zh", 0], message: expect.stringMatching(/begins with words/) },
+      { path: ["person", "except", "zh", 1], message: expect.stringMatching(/begins with words/) },
+      { path: ["anger", "phrases", "en", 1], message: expect.stringMatching(/each \( needs its \)/) },
+      { path: ["anger", "phrases", "en", 2], message: expect.stringMatching(/<nobody>/) },
+    ]);
+    expect(createHandover().wrong).toEqual([]);
+  });
+});
