@@ -273,6 +273,24 @@ describe("when its files are not what they should be", () => {
   });
 });
 
+describe("a part that is needed while the line is down", () => {
+  it("comes by itself when the line is back", async () => {
+    const context = await visits.person();
+    const page = await context.newPage();
+    const shopper = onShopPage(page, product.storefront, english);
+    await shopper.goto("");
+    await askTheFaq(shopper);
+    const broken = shopper.panel.getByRole("alert").getByText("Part of the chat did not load.");
+    await context.setOffline(true);
+    await shopper.button("End chat").click();
+    await broken.waitFor();
+    await context.setOffline(false);
+    await shopper.button("Keep chatting").waitFor();
+    await broken.waitFor({ state: "detached" });
+    await context.close();
+  });
+});
+
 describe("coming and going", () => {
   it("N29: taken out and put in twenty times leaves no socket, no listener and no node", async () => {
     const context = await visits.person();

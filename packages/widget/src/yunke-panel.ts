@@ -73,7 +73,10 @@ export class YunkePanel extends YunkeElement {
     return find("yunke-composer") ?? find("yunke-status:defined") ?? this.#heading;
   }
 
-  override willUpdate() {
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    const before = changed.get("view") as ShopperView | undefined;
+    // What did not load may have failed with the line: now that it is back, it is tried again.
+    if (before && before.connection !== "online" && this.view.connection === "online") this.broken = false;
     this.#focused = this.shadowRoot?.activeElement != null;
     const name = this.view.conversation?.phase.name;
     if (this.asking === "end" && (!name || name === "closed")) this.asking = null;
