@@ -20,6 +20,7 @@ const OWN = { error: undefined, seq: undefined };
 
 /** The commands of one device for one conversation, in order. */
 interface Lane<C> {
+  box: Box<C>;
   /** Null: a conversation that is not started yet (for an agent: duty). */
   c: string | null;
   /** Under which id its start is asked for; kept before it is asked. */
@@ -107,7 +108,7 @@ export function createOutbox<C>(host: OutboxHost<C>) {
   function laneOf(box: Box<C>, c: string | null): Lane<C> {
     let lane = box.lanes.find((lane) => lane.c === c);
     if (!lane) {
-      lane = { ...NEW_LANE, c, items: [] };
+      lane = { ...NEW_LANE, box, c, items: [] };
       box.lanes = [
         ...box.lanes.filter((old, at) => old.items.length > 0 || box.lanes.length - at < LANES),
         lane,
@@ -116,8 +117,8 @@ export function createOutbox<C>(host: OutboxHost<C>) {
     return lane;
   }
 
-  function push(lane: Lane<C>, box: Box<C>, item: Omit<OutboxItem<C>, "n">): void {
-    const n = Math.max(lane.next, host.known(lane.c, box.device) + 1);
+  function push(lane: Lane<C>, item: Omit<OutboxItem<C>, "n">): void {
+    const n = Math.max(lane.next, host.known(lane.c, lane.box.device) + 1);
     lane.next = n + 1;
     lane.items.push({ ...OWN, ...item, n });
   }
@@ -150,7 +151,7 @@ export function createOutbox<C>(host: OutboxHost<C>) {
       for (const { lane, next, start } of upTo) {
         lane.saved = next;
         lane.savedStart = start;
-        pump(box, lane);
+        pump(lane);
       }
     } while (box.dirty && !box.gone);
     box.saving = false;
@@ -176,6 +177,7 @@ export function createOutbox<C>(host: OutboxHost<C>) {
         box.lanes = kept.map((lane) => ({
           ...NEW_LANE,
           ...lane,
+          box,
           items: lane.items.map((item) => ({ ...OWN, ...item })),
           saved: lane.next,
           savedStart: lane.start,
@@ -213,7 +215,8 @@ export function createOutbox<C>(host: OutboxHost<C>) {
 
   // ---- sending
 
-  function pump(box: Box<C>, lane: Lane<C>): void {
+  function pump(lane: Lane<C>): void {
+    const { box } = lane;
     if (!online || lane.pause || ended || box.gone) return;
     if (lane.c === null && host.start) {
       if (!lane.items.some((item) => !item.error) || lane.startSent) return;
@@ -233,74 +236,72 @@ export function createOutbox<C>(host: OutboxHost<C>) {
     }
   }
 
-  const each = (run: (lane: Lane<C>, box: Box<C>) => void) => {
-    for (const box of boxes) for (const lane of box.lanes) run(lane, box);
+  const each = (run: (lane: Lane<C>) => void) => {
+    for (const box of boxes) for (const lane of box.lanes) run(lane);
   };
 
-  function pause(box: Box<C>, lane: Lane<C>, error: WireError): void {
+  function pause(lane: Lane<C>, error: WireError): void {
     if (lane.pause) return;
     const ms = Math.max(error.afterMs ?? 0, backoff(lane.attempt++, ports.random()));
     lane.pause = ports.clock.after(ms, () => {
       lane.pause = null;
-      pump(box, lane);
+      pump(lane);
     });
   }
 
-  const find = (c: string | null, device: string) => {
-    const box = boxes.find((box) => box.device === device);
-    const lane = box?.lanes.find((lane) => lane.c === c);
-    return box && lane && { box, lane };
-  };
+  const find = (c: string | null, device: string) =>
+    boxes.find((box) => box.device === device)?.lanes.find((lane) => lane.c === c);
 
-  function fail(box: Box<C>, lane: Lane<C>, item: OutboxItem<C>, error: WireError): void {
+  const numbered = (lane: Lane<C> | undefined, n: number) => lane?.items.find((item) => item.n === n);
+
+  function remove(lane: Lane<C>, item: OutboxItem<C>): void {
+    lane.items = lane.items.filter((other) => other !== item);
+  }
+
+  function fail(lane: Lane<C>, item: OutboxItem<C>, error: WireError): void {
     const taken = error.kind === "identity-reused" || error.kind === "out-of-order";
     if (taken && renumbered < RENUMBERED) {
       // The number is another command's: this one was never stored, and goes under the next.
       renumbered++;
-      lane.items = lane.items.filter((other) => other !== item);
-      push(lane, box, item);
+      remove(lane, item);
+      push(lane, item);
     } else if (host.keeps(item.command)) item.error = error;
     else {
-      lane.items = lane.items.filter((other) => other !== item);
+      remove(lane, item);
       if (!host.settled(item.command, error)) host.refused(lane.c, item.command, error);
     }
   }
 
-  function move(
-    from: Lane<C>,
-    fromBox: Box<C>,
-    c: string | null,
-    which: (item: OutboxItem<C>) => boolean,
-  ): void {
+  function move(from: Lane<C>, c: string | null, which: (item: OutboxItem<C>) => boolean): void {
     const moved = from.items.filter((item) => item.seq === undefined && which(item));
     if (moved.length === 0) return;
     from.items = from.items.filter((item) => !moved.includes(item));
     const home = boxes[0]!;
     const lane = laneOf(home, c);
-    for (const item of moved) push(lane, home, item);
+    for (const item of moved) push(lane, item);
     void save(home);
-    if (fromBox !== home) void save(fromBox);
+    if (from.box !== home) void save(from.box);
   }
 
-  function forget(box: Box<C>): void {
+  function forget({ box }: Lane<C>): void {
     if (box !== boxes[0] && !box.lanes.some((lane) => lane.items.length > 0)) drop(box);
   }
 
   return {
     open,
     adopt,
-    pump: () => each((lane, box) => pump(box, lane)),
+    pump: () => each(pump),
     add(c: string | null, command: C, fresh = false): void {
       const box = boxes[0]!;
       const lane = laneOf(box, c);
       if (fresh) lane.fresh = true;
-      push(lane, box, { command, at: ports.clock.now() });
+      push(lane, { command, at: ports.clock.now() });
       touch(box);
     },
     /** A new connection: everything unanswered is sent again. */
     setOnline(on: boolean): void {
       online = on;
-      each((lane, box) => {
+      each((lane) => {
         lane.pause?.();
         Object.assign(lane, {
           pause: null,
@@ -310,82 +311,81 @@ export function createOutbox<C>(host: OutboxHost<C>) {
           waitedFor: 0,
           held: Infinity,
         });
-        pump(box, lane);
+        pump(lane);
       });
     },
     acked(c: string | null, device: string, n: number, seq: number, folded: number): void {
-      const found = find(c, device);
-      const item = found?.lane.items.find((item) => item.n === n);
-      if (!found || !item) return;
-      found.lane.attempt = 0;
-      if (n >= found.lane.held) found.lane.held = Infinity;
+      const lane = find(c, device);
+      const item = numbered(lane, n);
+      if (!lane || !item) return;
+      lane.attempt = 0;
+      if (n >= lane.held) lane.held = Infinity;
       renumbered = 0;
       if (folded < seq) item.seq = seq;
-      else found.lane.items = found.lane.items.filter((other) => other !== item);
+      else remove(lane, item);
       item.error = undefined;
-      touch(found.box);
-      forget(found.box);
+      touch(lane.box);
+      forget(lane);
     },
     refused(c: string | null, device: string, n: number, error: WireError): void {
-      const found = find(c, device);
-      const item = found?.lane.items.find((item) => item.n === n);
+      const lane = find(c, device);
+      const item = numbered(lane, n);
       const forNow = error.retry === "same" || error.retry === "later";
-      if (!found || !item || item.seq !== undefined) {
+      if (!lane || !item || item.seq !== undefined) {
         // Sent twice, and stored the first time.
-        if (found && forNow) host.reconnect();
+        if (lane && forNow) host.reconnect();
         return;
       }
-      const { box, lane } = found;
       if (forNow) {
         lane.sent = Math.min(lane.sent, n - 1);
         lane.held = Math.min(lane.held, n);
-        pause(box, lane, error);
-      } else if (error.retry !== "hello") fail(box, lane, item, error);
-      touch(box);
-      forget(box);
+        pause(lane, error);
+      } else if (error.retry !== "hello") fail(lane, item, error);
+      touch(lane.box);
+      forget(lane);
     },
     /** The conversation asked for under `id` is `c`. Tells whether it was this client's. */
     started(id: string, c: string): boolean {
       let ours = false;
-      each((lane, box) => {
+      each((lane) => {
         if (lane.c !== null || lane.start !== id) return;
         ours = true;
         // Numbers were given from 1, and the conversation is new to this device.
         Object.assign(lane, { c, start: null, fresh: false, sent: 0, attempt: 0, startSent: false });
-        touch(box);
-        pump(box, lane);
+        touch(lane.box);
+        pump(lane);
       });
       return ours;
     },
     startRefused(id: string, error: WireError): void {
-      each((lane, box) => {
+      each((lane) => {
         if (lane.c !== null || lane.start !== id) return;
         lane.startSent = false;
-        if (error.retry === "same" || error.retry === "later") pause(box, lane, error);
+        if (error.retry === "same" || error.retry === "later") pause(lane, error);
         else if (error.retry === "never") {
           lane.start = null;
-          for (const item of lane.items) if (!item.error) fail(box, lane, item, error);
+          for (const item of lane.items) if (!item.error) fail(lane, item, error);
         }
-        touch(box);
+        touch(lane.box);
       });
     },
     /** The log holds it: as good as an ack. `text` is what the log has under that number, where it is a text. */
     stored(c: string | null, device: string, n: number, text?: string): void {
-      const found = find(c, device);
-      const item = found?.lane.items.find((item) => item.n === n);
-      if (!found || !item) return;
+      const lane = find(c, device);
+      const item = numbered(lane, n);
+      if (!lane || !item) return;
       const own = host.textOf(item.command);
       if (text !== undefined && own !== undefined && own !== text) {
         // A copy of this tab has the same device: never take its message for one's own.
-        fail(found.box, found.lane, item, { kind: "identity-reused", message: "", retry: "never" });
-        touch(found.box);
+        fail(lane, item, { kind: "identity-reused", message: "", retry: "never" });
+        touch(lane.box);
         return;
       }
-      found.lane.items = found.lane.items.filter((item) => item.n !== n);
-      touch(found.box);
+      remove(lane, item);
+      touch(lane.box);
       // It will not be sent again, and this socket waits for it before any later one.
-      if (n === found.lane.held) host.reconnect();
-      forget(found.box);
+      if (n === lane.held) host.reconnect();
+      forget(lane);
     },
     /** Everything up to `seq` is folded. */
     folded(c: string | null, seq: number): void {
@@ -395,14 +395,14 @@ export function createOutbox<C>(host: OutboxHost<C>) {
     },
     /** What two beats in a row find unanswered is sent again. */
     beat(): void {
-      each((lane, box) => {
+      each((lane) => {
         const lowest = lane.items.find((item) => !item.error && item.seq === undefined);
         const waits = lowest && (lane.startSent || lane.sent >= lowest.n) ? lowest.n : 0;
         if (waits > 0 && waits === lane.waitedFor) {
           lane.sent = waits - 1;
           lane.startSent = false;
           lane.waitedFor = 0;
-          pump(box, lane);
+          pump(lane);
         } else lane.waitedFor = waits;
       });
     },
@@ -418,24 +418,24 @@ export function createOutbox<C>(host: OutboxHost<C>) {
     },
     /** What was given for no conversation, and was never asked to start one, joins `c`. */
     join(c: string): void {
-      each((lane, box) => {
-        if (lane.c === null && lane.start === null && !lane.fresh) move(lane, box, c, () => true);
+      each((lane) => {
+        if (lane.c === null && lane.start === null && !lane.fresh) move(lane, c, () => true);
       });
-      each(forgetLane);
+      each(forget);
     },
     /** What failed in `c` goes along to the next conversation. */
     carryFailed(c: string): void {
-      each((lane, box) => {
-        if (lane.c === c) move(lane, box, null, (item) => item.error !== undefined);
+      each((lane) => {
+        if (lane.c === c) move(lane, null, (item) => item.error !== undefined);
       });
     },
     /** Conversations that are not this visitor's any more: what was for them failed. */
     abandon(isOurs: (c: string) => boolean, error: WireError): void {
-      each((lane, box) => {
+      each((lane) => {
         if (lane.c === null || isOurs(lane.c)) return;
         for (const item of lane.items) if (item.seq === undefined) item.error ??= error;
-        move(lane, box, null, () => true);
-        box.lanes = box.lanes.filter((other) => other !== lane);
+        move(lane, null, () => true);
+        lane.box.lanes = lane.box.lanes.filter((other) => other !== lane);
       });
     },
     /** Takes a failed command out and gives it, to be added again. */
@@ -444,9 +444,9 @@ export function createOutbox<C>(host: OutboxHost<C>) {
         for (const lane of box.lanes) {
           const item = lane.items.find((item) => item.error && messageKey(box.device, item.n) === key);
           if (!item) continue;
-          lane.items = lane.items.filter((other) => other !== item);
+          remove(lane, item);
           touch(box);
-          forget(box);
+          forget(lane);
           return item.command;
         }
       }
@@ -462,10 +462,6 @@ export function createOutbox<C>(host: OutboxHost<C>) {
       for (const box of boxes) box.release();
     },
   };
-
-  function forgetLane(_lane: Lane<C>, box: Box<C>): void {
-    forget(box);
-  }
 }
 
 const NEW_LANE = {
