@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { createShopper } from "@yunke/client";
 import type { Connect, MessageItem, Shopper } from "@yunke/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -302,6 +303,22 @@ describe("a shop with models, the whole way over real sockets", () => {
 });
 
 describe("a shop without models", () => {
+  it("keeps no vector of one it had", async () => {
+    await start(withModels());
+    const kept = () => {
+      const db = new DatabaseSync(join(data, "yunke.db"), { readOnly: true });
+      const { rows } = db
+        .prepare("SELECT count(*) AS rows FROM records WHERE kind LIKE 'vectors%'")
+        .get() as { rows: number };
+      db.close();
+      return rows;
+    };
+    await expect.poll(kept, { timeout: 10_000 }).toBeGreaterThan(10);
+    await gateway.close();
+    await start();
+    expect(kept()).toBe(0);
+  });
+
   it("asks nobody: not at the start, not for a question", async () => {
     await start();
     const shopper = guest();

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DestinationStream } from "pino";
 import { createAnswering } from "./adapters/answering/answering.ts";
-import { createEntryVectors } from "./adapters/answering/entry-vectors.ts";
+import { createEntryVectors, forgetVectors } from "./adapters/answering/entry-vectors.ts";
 import { createModelAided } from "./adapters/answering/model-aided.ts";
 import { createAgentSessions } from "./adapters/auth/agent-sessions.ts";
 import { createClientAddresses } from "./adapters/auth/client-address.ts";
@@ -127,6 +127,8 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
     const vectors = models?.embedder
       ? createEntryVectors(models.embedder, { store, clock, telemetry })
       : null;
+    // Whoever has no model any more keeps nothing of it: nobody would look after what is erased.
+    if (!vectors) await forgetVectors(store);
     const byWords = createAnswering(store, clock, telemetry, vectors ? vectors.built : undefined);
     const answering =
       config.model && models
@@ -203,7 +205,8 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
       store,
       clock,
       faq: {
-        answering,
+        // What is written to a person is for no model.
+        answering: byWords,
         catalogues,
         thread,
         desk: createFaqDesk({ core, clock, catalogues, questions, thread }),

@@ -37,17 +37,25 @@ export const DRAFT_MAX = 1_200;
  * The share of a sentence's words that must stand in one entry, and in one statement of it: room for joining words, not
  * for a claim, nor for one picked together. Pairs of characters break at every word that is put in between.
  */
-const SUPPORT = { entry: 0.65, statement: 0.55 };
-const HAN_SUPPORT = { entry: 0.55, statement: 0.4 };
+const SUPPORT = { entry: 0.75, statement: 0.6 };
+const HAN_SUPPORT = { entry: 0.6, statement: 0.45 };
 
-/** What only a browser or a merchant would write: HTML, pictures, code, fields, and masks of what was left out. */
-const MARKUP = /<[a-z/!?]|!\[|```|\{\{|^\s*\||\[(?:number|email|link)\]/imu;
+/**
+ * What only a browser or a merchant would write: HTML, pictures, code, fields, masks of what was left out, titles
+ * that show when a mouse rests on a link, and what is not seen as it is written: entities, escapes, marks without a width.
+ */
+const MARKUP =
+  /<[a-z/!?]|!\[|```|\{\{|^\s*\||\[(?:number|email|link)\]|\]\([^)\s]*\s|&(?:#|[a-z]\w*;)|\\|(?![\n\t])[\p{Cc}\p{Cf}]/imu;
+/** A letter of another script may look like one of ours. */
+const FOREIGN = /(?![\p{Script=Latin}\p{Script=Han}])\p{L}/gu;
 const LINK =
   /(?:https?:\/\/|www\.)[^\s<>()[\]"'，。；！？、（）]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z\p{Script=Han}]{2,}(?:\/[^\s<>()[\]"'，。]*)?/giu;
 /** Other ways of addressing a place than a web or mail address. */
 const SCHEME = /\b(?:javascript|data|vbscript|file|ftp|tel|sms|intent)\s*:/iu;
 /** Names of things that are typed or clicked: codes and the like, in capitals or with digits in them. */
 const CODE = /\b(?=[A-Z0-9-]*[A-Z])(?:[A-Z]{4,}|[A-Z0-9-]*\d[A-Z0-9-]*)\b/gu;
+/** A name in the middle of a sentence: of a place, a person, a product. */
+const NAME = /(?<=[\p{Ll}\p{N},;:)]\s)\p{Lu}\p{L}+/gu;
 /** Yes and no answer a question that nobody has checked. */
 const VERDICT =
   /^[^\p{L}\p{N}]*(?:(?:yes|yeah|yep|sure|certainly|absolutely|definitely|of course)(?!\p{L})|(?:no|nope|correct|exactly|right|indeed)\s*(?:[,.!;:–—-]|$)|是的|对的|没错|当然|没问题|(?:是|对|可以|可以的|不可以|不是|不行|不能|能|好的|好)\s*(?:[,.!;:。]|$))/iu;
@@ -96,6 +104,8 @@ export function checkGrounded(
 
   const sources = cited.map(readSource);
   const plain = text.normalize("NFKC");
+  const known = cited.map((one) => one.title + one.text).join("\n");
+  if ((plain.match(FOREIGN) ?? []).some((letter) => !known.includes(letter))) return refused("unsupported");
   const links = plain.match(LINK) ?? [];
   if (!links.every((link) => sources.some((source) => source.links.has(tidy(link))))) return refused("link");
 
@@ -152,6 +162,9 @@ function checkSentence(
   const [source] = [...sources].sort((a, b) => share(b.words) - share(a.words));
   if (!source) return "unsupported";
   if (!codes.every((code) => source.codes.has(code))) return "figure";
+  if (!(sentence.match(NAME) ?? []).every((name) => wordsOf(name).every((word) => source.words.has(word)))) {
+    return "unsupported";
+  }
   for (const { value, of } of figures) {
     const same = source.figures.filter((figure) => figure.value === value);
     if (!same.some((figure) => of === "" || figure.of === "" || figure.of === of)) return "figure";
@@ -167,7 +180,11 @@ function checkSentence(
     .slice(Math.max(0, best - 1), best + 2)
     .map((one) => one.text.toLowerCase())
     .join("\n");
-  for (const promise of sentence.toLowerCase().match(PROMISE) ?? []) {
+  const unaccented = sentence
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+  for (const promise of unaccented.match(PROMISE) ?? []) {
     if (!around.includes(HAN.test(promise) ? promise : plainForm(promise))) return "promise";
   }
   // Of what is said equally well in two places either may be meant.
@@ -179,10 +196,10 @@ function checkSentence(
 /** Without what only shapes the text: bullets, numbers of a list, emphasis. */
 function sentencesOf(text: string): string[] {
   return text
-    .replace(/\[([^\]]*)\]\(([^)\s]*)(?:\s[^)]*)?\)/gu, "$1 $2")
+    .replace(/\[([^\]]*)\]\(([^)\s]*)\)/gu, "$1 $2")
     .replace(LINK, " ")
-    .replace(/^\s*(?:[-*+•]|#{1,6}|>|\d{1,2}[.)、])\s+/gmu, "")
-    .replace(/[*_`~]+/gu, "")
+    .replace(/^\s*(?:[-*+•]|#{1,6}|>|\d[.)、])\s+/gmu, "")
+    .replace(/[*_`~]+/gu, " ")
     .split(SENTENCE)
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
@@ -194,7 +211,7 @@ function wordsOf(sentence: string): string[] {
   for (const run of sentence.toLowerCase().match(/[\p{L}\p{M}]+(?:['’][a-z]+)?/gu) ?? []) {
     if (!HAN.test(run)) {
       const word = run.replace(/n?['’].*$/u, "");
-      if (word.length > 1 && !COMMON.has(word)) words.push(plainForm(word));
+      if (word !== "" && !COMMON.has(word)) words.push(plainForm(word));
       continue;
     }
     for (const part of run.replace(HAN_COMMON, " ").split(/[^\p{Script=Han}]+/u)) {

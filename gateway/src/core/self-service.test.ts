@@ -1,4 +1,7 @@
+import type { ConversationEvent } from "@yunke/protocol";
 import { describe, expect, it } from "vitest";
+import { contribution, evolveAsking } from "./questions.ts";
+import type { Asking } from "./questions.ts";
 import { createAgent, createShopper, idOf } from "./testing/people.ts";
 import { createRig, testAnswering } from "./testing/rig.ts";
 import type { RigOptions } from "./testing/rig.ts";
@@ -38,6 +41,47 @@ describe("self-service", () => {
       result: "answer",
       entries: [{ id: "returns", confidence: 1 }],
     });
+  });
+
+  it("W6: gives what a model put together as one answer, under the entry that most of it rests on", async () => {
+    const { rig, shopper, c, ask, seen } = await asking({
+      answering: {
+        async ask(...question) {
+          const { matches } = await testAnswering.ask(...question);
+          const sources = [
+            { entry: "shipping", title: "About shipping" },
+            { entry: "returns", title: "About returns" },
+          ];
+          return { kind: "answer", matches, composed: { html: "<p>both</p>", fallback: "both", sources } };
+        },
+      },
+    });
+    await ask("about returns");
+    expect(seen().events.at(-1)).toMatchObject({
+      result: "answer",
+      entries: [
+        { id: "shipping", confidence: 0.9 },
+        { id: "returns", confidence: 0.5 },
+      ],
+      payload: {
+        content: {
+          type: "answer",
+          composed: true,
+          entry: "shipping",
+          title: "Put together by a machine from our FAQ",
+          sources: [{ entry: "shipping" }, { entry: "returns" }],
+        },
+      },
+    });
+    expect(rig.telemetry.counts.get("yunke_answers_total composed")).toBe(1);
+    const { seq } = seen().state;
+    await shopper.do(c, { kind: "mark-helped", answer: seq, helped: true });
+    await shopper.do(c, { kind: "choose", answer: seq, entry: "returns" });
+    await rig.settle();
+    expect(seen().events.at(-1)).toMatchObject({ result: "answer", entries: [{ id: "returns" }] });
+    let known: Asking | null = null;
+    for (const event of seen().events) known = evolveAsking(known, 1, event as ConversationEvent);
+    expect(contribution(known!).entries.get("shipping")).toMatchObject({ answered: 1, helped: 1 });
   });
 
   it("says in the conversation's language that it does not know, and offers a person", async () => {

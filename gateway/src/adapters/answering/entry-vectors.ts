@@ -61,8 +61,12 @@ export function createEntryVectors(
 
   async function read(key: string): Promise<Cached> {
     const kept = await store.getRecord(VECTORS, key);
-    const parsed = kept === null ? null : vectorsRecord.safeParse(JSON.parse(kept));
-    if (!parsed?.success || parsed.data.model !== embedder.model) return new Map();
+    if (kept === null) return new Map();
+    const parsed = vectorsRecord.safeParse(JSON.parse(kept));
+    if (!parsed.success || parsed.data.model !== embedder.model) {
+      await store.putRecord(VECTORS, key, null);
+      return new Map();
+    }
     return new Map(
       Object.entries(parsed.data.vectors).map(([hash, text]) => [
         hash,
@@ -177,7 +181,7 @@ export function createEntryVectors(
 
   async function forgetOthers(key: string, ids: readonly string[]): Promise<void> {
     const kept = await store.getRecord(WITH_VECTORS, key);
-    const before = kept === null ? [] : z.array(z.string()).parse(JSON.parse(kept));
+    const before = idsIn(kept);
     // First what is there from now on: what is gone is found again if this stops half way.
     const all = [...new Set([...before, ...ids])];
     if (all.length > before.length) await store.putRecord(WITH_VECTORS, key, JSON.stringify(all));
@@ -208,10 +212,7 @@ export function createEntryVectors(
     telemetry.log("warn", "the embedding model gives other vectors than before; all are made anew", {
       faq: key,
     });
-    const kept = await store.getRecord(WITH_VECTORS, key);
-    for (const id of kept === null ? [] : z.array(z.string()).parse(JSON.parse(kept))) {
-      await store.putRecord(VECTORS, `${key}/${id}`, null);
-    }
+    await forget(store, key, await store.getRecord(WITH_VECTORS, key));
   }
 
   /** In batches over the entries' bounds. Null: all are there; `others`: they do not compare to those that are kept. */
@@ -297,4 +298,23 @@ export function createEntryVectors(
       for (const { cancelAgain } of states.values()) cancelAgain?.();
     },
   };
+}
+
+/** Shops and languages that are looked at. */
+const MOST_FAQS = 100_000;
+
+/** Forgets all vectors of all FAQs. */
+export async function forgetVectors(store: Store): Promise<void> {
+  for (const { key, value } of await store.listRecords(WITH_VECTORS, "", MOST_FAQS)) {
+    await forget(store, key, value);
+    await store.putRecord(WITH_VECTORS, key, null);
+  }
+}
+
+async function forget(store: Store, key: string, kept: string | null): Promise<void> {
+  for (const id of idsIn(kept)) await store.putRecord(VECTORS, `${key}/${id}`, null);
+}
+
+function idsIn(kept: string | null): string[] {
+  return kept === null ? [] : z.array(z.string()).parse(JSON.parse(kept));
 }

@@ -7,7 +7,7 @@ import type { ModelServer } from "../model/testing/model-server.ts";
 import { createMemoryStore } from "../store/testing/memory-store.ts";
 import { createAnswering } from "./answering.ts";
 import type { FaqAnswering } from "./answering.ts";
-import { createEntryVectors } from "./entry-vectors.ts";
+import { createEntryVectors, forgetVectors } from "./entry-vectors.ts";
 import type { FaqEntry } from "./faq-entry.ts";
 import { saveFaq } from "./faq-records.ts";
 import { createModelAided } from "./model-aided.ts";
@@ -179,7 +179,11 @@ describe("an embedder", () => {
     const { store, apt, close } = await open({ embedding: "m" });
     await apt();
     await close();
+    // What was another model's is gone before this one has answered.
+    server.embed = () => ({ json: {}, status: 500 });
     const other = await open({ embedding: "n", store });
+    await expect.poll(async () => (await store.listRecords("vectors", "", 100)).length).toBe(0);
+    server.embed = (texts) => embeddings(texts.map(meaning));
     await other.apt();
     const title = "My parcel was damaged on its way";
     expect(inputs().filter((text) => text === title)).toHaveLength(2);
@@ -201,6 +205,9 @@ describe("an embedder", () => {
     const [damaged, ...others] = FAQ;
     await refresh([{ ...damaged!, variants: [] }, ...others.filter(({ id }) => id !== "gift")]);
     await expect.poll(async () => [await kept("damaged"), await kept("gift")]).toEqual([2, 0]);
+    await forgetVectors(store);
+    expect(await store.listRecords("vectors", "", 100)).toEqual([]);
+    expect(await store.listRecords("vectors-of", "", 100)).toEqual([]);
   });
 
   it.each([

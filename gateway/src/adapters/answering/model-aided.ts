@@ -1,19 +1,15 @@
-import { checkGrounded } from "../../core/grounding.ts";
 import { maskPersonal } from "../../core/mask-personal.ts";
 import type { AnswerMatch, ComposedAnswer, Composer, Telemetry } from "../../core/ports.ts";
 import { ANSWER_MS } from "./answering.ts";
 import type { FaqAnswering } from "./answering.ts";
+import { composedAnswer, sourceOf } from "./composed-answer.ts";
 import type { EntryVectors } from "./entry-vectors.ts";
-import { renderMarkdown } from "./render-markdown.ts";
 
 /** What the thread needs at the end to look again, and the gateway to save. */
 const RESERVE_MS = 300;
 /** In less no model answers: it is not asked. */
 const LEAST_MS = 100;
-/** Of an entry's text; a model reads no novel, and a short answer needs none. */
-const SOURCE_MAX = 4_000;
 const QUESTION_MAX = 1_000;
-const HREF = /\bhref="([^"]*)"/gu;
 
 /** What a shop's models add to the words of its FAQ, each where it is set. */
 export interface ModelAid {
@@ -62,24 +58,13 @@ export function createModelAided(answering: FaqAnswering, aid: ModelAid, telemet
     // As everybody may read them: nothing of the shopper's own order or cart leaves.
     const given = await Promise.all(matches.map(({ entry }) => answering.entry(shop, locale, entry, null)));
     const plain = given.filter((one) => one !== null);
-    const entries = plain.map(({ entry, title, fallback }) => ({
-      id: entry,
-      title,
-      text: fallback.slice(0, SOURCE_MAX).toWellFormed(),
-    }));
-    if (entries.length === 0) return "nothing";
+    if (plain.length === 0) return "nothing";
     const question = maskPersonal(text).slice(0, QUESTION_MAX).toWellFormed();
-    const result = await composer!.compose(shop, { question, entries }, withinMs);
+    const result = await composer!.compose(shop, { question, entries: plain.map(sourceOf) }, withinMs);
     if (!result.ok) return result.why;
     if (result.value === null) return "declined";
-    const grounding = checkGrounded(result.value, entries, text, locale);
-    if (!grounding.ok) return grounding.why;
-    const { html, fallback } = renderMarkdown(result.value.text);
-    const sources = grounding.sources.map((id) => plain.find(({ entry }) => entry === id)!);
-    // As a browser will see them, whatever the text was read as.
-    const known = new Set(sources.flatMap((source) => hrefsOf(source.html)));
-    if (html === "" || !hrefsOf(html).every((href) => known.has(href))) return "link";
-    return { html, fallback, sources: sources.map(({ entry, title }) => ({ entry, title })) };
+    const composed = composedAnswer(result.value, plain, text, locale);
+    return composed.ok ? composed.answer : composed.why;
   }
 
   return {
@@ -109,8 +94,4 @@ export function createModelAided(answering: FaqAnswering, aid: ModelAid, telemet
     },
     degraded: () => [...answering.degraded(), ...(vectors?.degraded() ?? [])],
   };
-}
-
-function hrefsOf(html: string): string[] {
-  return [...html.matchAll(HREF)].map(([, href]) => href!);
 }
