@@ -229,6 +229,8 @@ export interface Answering {
     locale: string,
     text: string,
     place: PageContext | null,
+    /** `wordsOnly`: no model is asked, since it is for no answer that a shopper sees. */
+    options?: { wordsOnly?: true },
     /** `refused`: the shop wants no answer to this, from anything. */
   ): Promise<{
     kind: "answer" | "choices" | "none";

@@ -84,6 +84,21 @@ describe("self-service", () => {
     expect(contribution(known!).entries.get("shipping")).toMatchObject({ answered: 1, helped: 1 });
   });
 
+  it("has no model read what goes to a person: words and feelings are sorted by the FAQ's words alone", async () => {
+    const options: unknown[] = [];
+    const { ask, seen } = await asking({
+      answering: {
+        ask: (...question) => {
+          options.push(question[4]);
+          return testAnswering.ask(...question);
+        },
+      },
+    });
+    await ask("can I talk to a human about shipping?");
+    expect(seen().events.at(-1)).toMatchObject({ kind: "queued" });
+    expect(options).toEqual([{ wordsOnly: true }]);
+  });
+
   it("says in the conversation's language that it does not know, and offers a person", async () => {
     const english = await asking();
     await english.ask("who are you");

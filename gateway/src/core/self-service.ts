@@ -51,7 +51,7 @@ export function createSelfService(ports: {
     });
     const found = places
       .of(cell)
-      .then((place) => answering.ask(shop, locale, text, place))
+      .then((place) => answering.ask(shop, locale, text, place, { wordsOnly: true }))
       .then(({ kind, matches }) => (kind === "none" ? undefined : matches[0]?.skill))
       .catch((cause: unknown) => {
         telemetry.log("warn", "what a hand-over is about could not be told", { cause: String(cause) });

@@ -1,3 +1,4 @@
+import type { PageContext } from "@yunke/protocol";
 import type { Answering, Clock, Store, Telemetry } from "../../core/ports.ts";
 import { ThreadDied, createAnsweringThread } from "./answering-thread.ts";
 import type { AnsweringThread } from "./answering-thread.ts";
@@ -24,7 +25,11 @@ type Question = Extract<Request, { kind: "ask" | "entry" | "suggest" }>;
 export interface FaqAnswering extends Answering {
   /** `vector`: the question as a model puts it; `withinMs`: what is left of the time. */
   ask(
-    ...question: [...Parameters<Answering["ask"]>, hint?: { vector: Float32Array; withinMs: number }]
+    shop: string,
+    locale: string,
+    text: string,
+    place: PageContext | null,
+    options?: { wordsOnly?: true; vector?: Float32Array | null; withinMs?: number },
   ): ReturnType<Answering["ask"]>;
   /** Makes these shops' FAQs ready, so that no shopper waits for it; large ones are ready later. */
   warm(shops: readonly string[]): Promise<void>;
@@ -216,10 +221,9 @@ export function createAnswering(
     async warm(keys) {
       await within(WARM_MS, Promise.all(keys.map((key) => shopOf(key).first)));
     },
-    async ask(shop, locale, text, place, hint) {
-      const vector = hint?.vector ?? null;
+    async ask(shop, locale, text, place, { vector = null, withinMs = ANSWER_MS } = {}) {
       const request = { kind: "ask", shop, locale, text, vector, place, now: clock.now() } as const;
-      return (await timely<"ask">(hint?.withinMs ?? ANSWER_MS, request)) ?? { kind: "none", matches: [] };
+      return (await timely<"ask">(withinMs, request)) ?? { kind: "none", matches: [] };
     },
     entry(shop, locale, entry, place) {
       const request = { kind: "entry", shop, locale, entry, place, now: clock.now() } as const;

@@ -288,11 +288,26 @@ describe("a composer", () => {
     for (const secret of ["99881234", "PW-777123", "SF-SECRET"]) expect(sent).not.toContain(secret);
   });
 
-  it("is not asked what the words answer, nor what nothing lies near", async () => {
-    const { ask } = await open({ composer: "m" });
+  it("is not asked what the words answer, nor what nothing lies near, nor what only needs sorting", async () => {
+    const { ask, faq } = await open({ composer: "m" });
+    expect((await faq.ask(SHOP, "en", BOTH, PLACE, { wordsOnly: true })).kind).toBe("choices");
     server.chat = () => says(GOOD);
     expect((await ask("how do i return an item")).kind).toBe("answer");
     expect((await ask("tell me about quantum physics")).kind).toBe("none");
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it("is not asked for the words of what goes on to a person", async () => {
+    const store = createMemoryStore();
+    await saveFaq(
+      store,
+      SHOP,
+      "en",
+      FAQ.map((one) => (one.id === "refund" ? { ...one, handover: true } : one)),
+    );
+    const { ask } = await open({ composer: "m", store });
+    server.chat = () => says(GOOD);
+    expect(await ask(BOTH)).toMatchObject({ kind: "choices" });
     expect(server.requests).toHaveLength(0);
   });
 

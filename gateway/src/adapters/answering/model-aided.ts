@@ -69,17 +69,19 @@ export function createModelAided(answering: FaqAnswering, aid: ModelAid, telemet
 
   return {
     ...answering,
-    async ask(shop, locale, text, place) {
+    async ask(shop, locale, text, place, options) {
       const until = performance.now() + ANSWER_MS - RESERVE_MS;
       const left = () => until - performance.now();
-      const words = await answering.ask(shop, locale, text, place);
+      const words = await answering.ask(shop, locale, text, place, options);
+      if (options?.wordsOnly) return words;
       // What the shop never wants answered no model sees either.
       if (words.kind === "answer" || words.refused) return words;
       try {
         const reply = await nearer(words, left, shop, locale, text, place);
         const withinMs = Math.min(aid.composerMs, left());
-        // Of what lies near at all: of nothing a model can only invent.
+        // Of what lies near at all: of nothing a model can only invent. What goes on to a person nobody else words.
         if (!composer || reply.kind !== "choices" || withinMs < LEAST_MS) return reply;
+        if (reply.matches.some(({ handover }) => handover)) return reply;
         const composed = await compose(shop, locale, text, reply.matches, withinMs);
         if (typeof composed === "string") {
           telemetry.count("yunke_composed_total", { result: composed });
