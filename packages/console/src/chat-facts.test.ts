@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { moneyText, percentText } from "./amounts.ts";
-import { askedOfFaq, waitedFor } from "./chat-facts.ts";
+import { askedOfFaq, waitedFor, whyHandedOver } from "./chat-facts.ts";
 import { lastWords, shoppersWords } from "./last-words.ts";
 import { noticeText } from "./notice-text.ts";
 import { MEI, message, notice } from "./testing/samples.ts";
@@ -29,9 +29,42 @@ describe("what is known of a chat", () => {
         message("agent", "Hello"),
       ]),
     ).toEqual([
-      { question: "Do you ship?", result: "answer", helped: false },
-      { question: "And to Mars?", result: "none", helped: null },
+      { question: "Do you ship?", result: "answer", title: null, helped: false },
+      { question: "And to Mars?", result: "none", title: null, helped: null },
     ]);
+    const options = [
+      { entry: "a", label: "By air" },
+      { entry: "s", label: "By sea" },
+    ];
+    const choices = (chosen: string | null) =>
+      message("bot", "", 0, {
+        content: { type: "choices", options, fallback: "" },
+        answer: { seq: 1, result: "choices", helped: null, chosen },
+      });
+    const told = message("bot", "", 0, {
+      content: { type: "answer", entry: "s", title: "By sea", html: "<p>Slow</p>", fallback: "Slow" },
+      answer: { seq: 3, result: "answer", helped: true, chosen: null },
+    });
+    expect(
+      askedOfFaq([message("shopper", "How?"), choices("s"), message("shopper", "By sea"), told]),
+    ).toEqual([{ question: "How?", result: "answer", title: "By sea", helped: true }]);
+    expect(
+      askedOfFaq([message("shopper", "How?"), choices(null), message("shopper", "By sea?"), told]),
+    ).toEqual([
+      { question: "How?", result: "choices", title: null, helped: null },
+      { question: "By sea?", result: "answer", title: "By sea", helped: true },
+    ]);
+  });
+
+  it("tells why a person was called for last", () => {
+    expect(whyHandedOver([])).toBeNull();
+    expect(
+      whyHandedOver([notice("queued", 0, { reason: "anger" }), message("shopper", "!"), notice("accepted")]),
+    ).toBe("anger");
+    expect(
+      whyHandedOver([notice("queued", 0, { reason: "anger" }), notice("queued", 1, { reason: "reopened" })]),
+    ).toBe("reopened");
+    expect(whyHandedOver([notice("queued", 0, { reason: "button" }), notice("deferred")])).toBeNull();
   });
 
   it("shows the last thing a person said, in one line", () => {
@@ -48,6 +81,9 @@ describe("what is known of a chat", () => {
     expect(say("accepted", 0, { agent: MEI })).toBe("You took the chat");
     expect(say("accepted", 0, { agent: { id: "x", name: "Arjun" } })).toBe("Arjun took the chat");
     expect(say("queued", 0, { reason: "words" })).toBe("Asked for a person, in words");
+    expect(say("queued", 0, { reason: "anger", by: "bot" })).toBe("Handed over: the shopper is angry");
+    expect(say("queued", 0, { reason: "entry", by: "bot" })).toMatch(/answer/);
+    expect(say("queued", 0, { reason: "from-the-future" as "anger" })).toBe("Asked for a person");
     expect(say("returned", 0, { reason: "agent-gone" })).toMatch(/gone/);
     expect(say("closed", 0, { by: "system" })).toMatch(/quiet/);
     expect(say("closed")).toMatch(/shopper/);

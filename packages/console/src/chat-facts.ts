@@ -1,4 +1,5 @@
 import type { Item } from "@yunke/client";
+import type { QueuedReason } from "@yunke/protocol";
 
 /** From asking for a person to being accepted the last time, ms. */
 export function waitedFor(items: readonly Item[]): number | null {
@@ -13,19 +14,49 @@ export function waitedFor(items: readonly Item[]): number | null {
   return waited;
 }
 
-/** The shopper's questions to the assistant, with what became of each. */
-export function askedOfFaq(
-  items: readonly Item[],
-): { question: string; result: "answer" | "choices" | "none"; helped: boolean | null }[] {
-  const asked: ReturnType<typeof askedOfFaq> = [];
+/** A question to the assistant, and what became of it. */
+export interface AskedOfFaq {
+  question: string;
+  result: "answer" | "choices" | "none";
+  /** Of the entry that was answered. */
+  title: string | null;
+  helped: boolean | null;
+}
+
+/** The shopper's questions to the assistant, with what became of each: a choice belongs to the question it answers. */
+export function askedOfFaq(items: readonly Item[]): AskedOfFaq[] {
+  const asked: AskedOfFaq[] = [];
   let question: string | null = null;
+  let offered: { label: string; of: AskedOfFaq } | null = null;
   for (const item of items) {
     if (item.kind !== "message") continue;
-    if (item.from === "shopper") question = item.content?.type === "text" ? item.content.text : null;
-    else if (item.answer && question !== null) {
-      asked.push({ question, result: item.answer.result, helped: item.answer.helped });
+    const { content, answer } = item;
+    if (item.from === "shopper") question = content?.type === "text" ? content.text : null;
+    else if (answer && question !== null) {
+      const title = content?.type === "answer" ? content.title : null;
+      const now: AskedOfFaq = { question, result: answer.result, title, helped: answer.helped };
+      if (offered && offered.label === question && title !== null) {
+        Object.assign(offered.of, { ...now, question: offered.of.question });
+        offered = null;
+      } else {
+        asked.push(now);
+        const option =
+          content?.type === "choices" && content.options.find((one) => one.entry === answer.chosen);
+        offered = option ? { label: option.label, of: now } : null;
+      }
       question = null;
     }
   }
   return asked;
+}
+
+/** Why the shopper waits for a person, or did last; null: they left a message, or nothing is known. */
+export function whyHandedOver(items: readonly Item[]): QueuedReason | null {
+  for (let at = items.length - 1; at >= 0; at--) {
+    const item = items[at]!;
+    if (item.kind !== "notice") continue;
+    if (item.notice === "deferred") return null;
+    if (item.notice === "queued") return (item.reason as QueuedReason | undefined) ?? null;
+  }
+  return null;
 }

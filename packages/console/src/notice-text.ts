@@ -1,5 +1,6 @@
 import type { NoticeItem } from "@yunke/client";
 import { assertNever } from "@yunke/protocol";
+import type { QueuedReason } from "@yunke/protocol";
 import { nameIn } from "./names.ts";
 import type { Words } from "./words/words.ts";
 
@@ -10,11 +11,7 @@ export function noticeText(item: NoticeItem, me: string, t: Words): string | nul
   const byMe = item.agent?.id === me;
   switch (item.notice) {
     case "queued":
-      return item.reason === "reopened"
-        ? notice.requeued
-        : item.reason === "words"
-          ? notice.queuedWords
-          : notice.queued;
+      return notice.queued[(item.reason as QueuedReason | undefined) ?? "button"] ?? notice.queued.button;
     case "accepted":
       return byMe ? notice.acceptedYou : notice.accepted(name);
     case "returned":

@@ -9,6 +9,7 @@ import type { YunkeChatThread } from "./yunke-chat-thread.ts";
 import "./yunke-chat-thread.ts";
 import "./yunke-elapsed.ts";
 import "./yunke-face.ts";
+import "./yunke-handover.ts";
 import "./yunke-reply.ts";
 import type { YunkeReply } from "./yunke-reply.ts";
 
@@ -84,6 +85,9 @@ export class YunkeChat extends ConsoleElement {
         font-size: var(--yunke-size-1);
         line-height: 18px;
         background: var(--yunke-soft);
+      }
+      yunke-handover {
+        margin: 0 16px 8px;
       }
       .strip.bad {
         color: var(--yunke-danger);
@@ -240,6 +244,7 @@ export class YunkeChat extends ConsoleElement {
           </button>
         </div>
       </header>
+      <yunke-handover .t=${t} .case=${chat}></yunke-handover>
       ${chat.mode === "async" && !chat.closed ? html`<p class="strip">${t.leftMessageHint}</p>` : nothing}
       ${
         refused === "close" || refused === "hand-back"

@@ -211,11 +211,11 @@ export class YunkeContext extends ConsoleElement {
           ? html`<p class="quiet">${t.nothingAsked}</p>`
           : html`<ul class="asked">
             ${asked.slice(-ASKED).map(
-              ({ question, result, helped }) =>
+              ({ question, result, title, helped }) =>
                 html`<li>
                   <span dir="auto">${question.slice(0, 200)}</span>
                   <small class=${helped === false || result === "none" ? "no" : ""}
-                    >${t.faqResult[result]}${
+                    >${t.faqResult[result]}${title === null ? nothing : html`: <bdi>${title}</bdi>`}${
                       helped === null ? nothing : html` · ${helped ? t.helped : t.notHelped}`
                     }</small
                   >

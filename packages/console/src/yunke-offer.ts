@@ -7,6 +7,7 @@ import { languageName } from "./languages.ts";
 import { nameIn, shopperName } from "./names.ts";
 import "./yunke-countdown.ts";
 import "./yunke-elapsed.ts";
+import "./yunke-handover.ts";
 
 /**
  * A chat that may be taken for a while.
@@ -134,6 +135,7 @@ export class YunkeOffer extends ConsoleElement {
           </p>
         </div>
       </header>
+      <yunke-handover .t=${t} .case=${offer} ?brief=${this.small}></yunke-handover>
       <p class="words ${words === null ? "none" : ""}" dir="auto">${words ?? t.noWordsYet}</p>
       <p class="about">
         ${t.waitsSince}

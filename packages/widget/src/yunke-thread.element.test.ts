@@ -66,6 +66,34 @@ describe("yunke-thread", () => {
     expect(fromEnd()).to.be.lessThan(2);
   });
 
+  it("says that the shopper asked for a person, or is passed on to one without", async () => {
+    const notice = (seq: number, by: "shopper" | "bot", reason: string): Item => ({
+      key: `s${seq}`,
+      kind: "notice",
+      seq,
+      at: AT,
+      notice: "queued",
+      by,
+      reason: reason as "anger",
+    });
+    const said = async (item: Item) => (await thread([item])).element.renderRoot.textContent;
+    expect(await said(notice(1, "shopper", "button"))).to.contain("You asked for a person");
+    expect(await said(notice(1, "shopper", "misses"))).to.contain("You asked for a person");
+    expect(await said(notice(1, "bot", "words"))).to.contain("You asked for a person");
+    for (const reason of ["anger", "distress", "entry", "something-later"])
+      expect(await said(notice(1, "bot", reason))).to.contain("Passing you on to a person");
+  });
+
+  it("offers a person in what the assistant says by itself, after the shopper's last word", async () => {
+    const offer = messageOf(2, "bot", "", { content: { type: "offer-human", fallback: "A person?" } });
+    const { element } = await thread([messageOf(1, "shopper", "hm"), offer]);
+    const message = element.renderRoot.querySelectorAll("yunke-message")[1]!;
+    await message.updateComplete;
+    expect(message.renderRoot.textContent).to.contain("A person?");
+    expect(message.renderRoot.querySelector("button.primary")).not.to.equal(null);
+    await expectAccessible(element);
+  });
+
   it("shows a long answer from its beginning", async () => {
     const { element, scroller, show } = await thread(many);
     const long = answerOf(31, Array.from({ length: 40 }, (_, at) => `<p>Line ${at}</p>`).join(""), {

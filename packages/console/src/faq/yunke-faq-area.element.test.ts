@@ -208,6 +208,23 @@ describe("yunke-faq-area", () => {
     await eventually(() => nav.guard === null, "nothing would be lost");
   });
 
+  it("saves that an entry goes on to a person at once", async () => {
+    const { element, asked } = await open("#/faq/pk_sample/ship", ({ method }) =>
+      method === "PUT" ? { body: { ...view, number: 8 } } : undefined,
+    );
+    await eventually(() => question(element).value === "When does it come?");
+    const box = deep<HTMLInputElement>(editor(element), "input[name=handover]");
+    expect(box.checked).to.equal(false);
+    box.click();
+    await expectAccessible(element);
+    button(element, "Publish").click();
+    await eventually(() => asked.some(({ method }) => method === "PUT"));
+    expect(asked.find(({ method }) => method === "PUT")!.body).to.deep.equal({
+      content: { ...content, handover: true },
+      state: "published",
+    });
+  });
+
   it("tells what the gateway refuses in the field that it concerns", async () => {
     const { element } = await open("#/faq/pk_sample/ship", ({ method }) =>
       method === "PUT"

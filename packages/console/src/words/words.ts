@@ -1,4 +1,4 @@
-import type { RatingReason } from "@yunke/protocol";
+import type { RatingReason, QueuedReason } from "@yunke/protocol";
 import type { FaqWords } from "./faq-words.ts";
 
 type Status = "available" | "away" | "offline";
@@ -126,9 +126,7 @@ export interface Words {
   resend: string;
   discard: string;
   notice: {
-    queued: string;
-    queuedWords: string;
-    requeued: string;
+    queued: Record<QueuedReason, string>;
     "left-queue": string;
     accepted: (name: string) => string;
     acceptedYou: string;
@@ -158,6 +156,12 @@ export interface Words {
   locale: string;
   now: string;
   pageKind: Record<"home" | "category" | "product" | "cart" | "orders" | "order" | "other", string>;
+  /** Why somebody waits for a person, in few words. */
+  why: Record<QueuedReason, string>;
+  urgent: string;
+  first: string;
+  skill: (name: string) => string;
+  askedBefore: (count: number) => string;
   openPage: string;
   productCard: string;
   showPicture: string;
