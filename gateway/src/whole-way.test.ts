@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,13 +25,14 @@ afterEach(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-function open(port: string): Promise<Gateway> {
+function open(port: string, more: Record<string, string> = {}): Promise<Gateway> {
   const result = readConfig({
     YUNKE_PORT: port,
     YUNKE_DATA: data,
     YUNKE_SEED: SEED,
     YUNKE_LOG_LEVEL: "silent",
     YUNKE_BEAT_MS: "500",
+    ...more,
   });
   if (!result.ok) throw new Error(result.problems.join("\n"));
   return createGateway(result.config);
@@ -140,5 +141,63 @@ describe("the whole way, with the real client", () => {
     const rated = await until(agent, ({ chats }) => chats[0]?.rating != null);
     expect(rated.chats[0]!.rating).toMatchObject({ score: 5, solved: true, comment: "很快" });
     expect(said(shopper.view.conversation!.items)).toEqual(said(agent.view.chats[0]!.items));
+  });
+
+  it("handing over: an angry word, a person who has the skill and sees what was asked, before who came earlier", async () => {
+    const calm = guest("en");
+    calm.send("human please");
+    await until(calm, ({ conversation }) => conversation?.position?.position === 1);
+
+    const angry = guest("zh-CN");
+    angry.send("退款多久到账？");
+    await until(angry, ({ conversation }) =>
+      said(conversation?.items ?? []).some((line) => line.startsWith("bot:")),
+    );
+    const { items } = angry.view.conversation!;
+    const answer = items.find((item) => item.kind === "message" && item.answer);
+    angry.markHelped(answer!.seq!, false);
+    angry.send("问了三遍了，没人管，你们是骗子！");
+    const waits = await until(angry, ({ conversation }) => conversation?.position != null);
+    expect(waits.conversation!.position).toMatchObject({ position: 1, waiting: 2 });
+    const lines = said(waits.conversation!.items);
+    expect(lines.at(-1)).toMatch(/^bot: .*抱歉/);
+    expect(waits.conversation!.phase).toEqual({ name: "queued", since: expect.any(Number) });
+
+    const agent = await mei();
+    agent.setSlots(1);
+    agent.setStatus("available");
+    const { offers } = await until(agent, (view) => view.offers[0]?.phase.name === "offered");
+    expect(offers[0]!.phase).toMatchObject({ priority: 1, skill: "refunds" });
+    expect(offers[0]!.items.find((item) => item.kind === "notice")).toMatchObject({
+      notice: "queued",
+      reason: "anger",
+    });
+    expect(offers[0]!.items.find((item) => item.kind === "message" && item.answer)).toMatchObject({
+      content: { entry: "refund-time" },
+      answer: { helped: false },
+    });
+    agent.accept(offers[0]!.c);
+    const { chats } = await until(agent, (view) => view.chats[0]?.phase.name === "live");
+    expect(chats[0]!.phase).toMatchObject({ priority: 1, skill: "refunds" });
+    await until(calm, ({ conversation }) => conversation?.position?.position === 1);
+  });
+
+  it("the merchant's own rules are read at the start, and a wrong one keeps the gateway from starting", async () => {
+    const file = join(data, "rules.json");
+    const { port } = new URL(gateway.url);
+    await gateway.close();
+    writeFileSync(
+      file,
+      JSON.stringify({ anger: { phrases: { en: ["my teapot (sings/hums)", "(broken"] } } }),
+    );
+    await expect(open(port, { YUNKE_HANDOVER_RULES: file })).rejects.toThrow(
+      `${file}: anger.phrases.en.1: each ( needs its )`,
+    );
+    writeFileSync(file, JSON.stringify({ anger: { phrases: { en: ["my teapot (sings/hums)"] } } }));
+    gateway = await open(port, { YUNKE_HANDOVER_RULES: file });
+    const shopper = guest("en");
+    shopper.send("My teapot sings at night");
+    const { conversation } = await until(shopper, (view) => view.conversation?.phase.name === "queued");
+    expect(said(conversation!.items).at(-1)).toMatch(/^bot: .*sorry/);
   });
 });
