@@ -58,6 +58,17 @@ describe("yunke-thread", () => {
     await waitUntil(() => !element.renderRoot.querySelector(".pill"), "the pill is gone");
   });
 
+  it("goes to the offer of a person, which answers what the shopper has just said", async () => {
+    const { scroller, show, settle, fromEnd } = await thread(many);
+    scroller.scrollTop = scroller.scrollHeight - scroller.clientHeight - 90;
+    await settle();
+    await show([
+      ...many,
+      messageOf(31, "bot", "", { content: { type: "offer-human", fallback: "Shall I get a person?" } }),
+    ]);
+    expect(fromEnd()).to.be.lessThan(2);
+  });
+
   it("goes to the end when the shopper writes", async () => {
     const { scroller, show, settle, fromEnd } = await thread(many);
     scroller.scrollTop = 0;

@@ -195,6 +195,8 @@ export class YunkeThread extends YunkeElement {
       this.#from = "";
     }
     this.#count = mine;
+    // A person is offered for what the shopper has just said of an answer.
+    if (fresh.some(({ content }) => content?.type === "offer-human")) this.#atEnd = true;
     if (fresh[0]) this.#from = fresh[0].key;
     if (!this.#atEnd) this.behind += fresh.length;
     if (fresh.length > 0)
