@@ -17,7 +17,7 @@ import { createFaqDesk } from "./adapters/faq/faq-desk.ts";
 import { createFaqThread } from "./adapters/faq/faq-thread.ts";
 import { seedCatalogues } from "./adapters/faq/seed-catalogue.ts";
 import { createShopConversations } from "./adapters/faq/shop-conversations.ts";
-import { createServedFaqs } from "./adapters/faq/served-faqs.ts";
+import { createServedFaqs, createServedThresholds } from "./adapters/faq/served-faqs.ts";
 import { readHandoverRules } from "./adapters/handover/handover-rules-file.ts";
 import { createHttpApp } from "./adapters/http/http-app.ts";
 import { listen } from "./adapters/http/listen.ts";
@@ -31,6 +31,7 @@ import { createSocketServer } from "./adapters/ws/socket-server.ts";
 import type { Config, Rate } from "./config.ts";
 import { DEFAULT_CORE_CONFIG, createCore } from "./core/create-core.ts";
 import { RECORDS, shopKeys } from "./core/directory.ts";
+import { createAnswerThresholds } from "./core/answer-thresholds.ts";
 import { FAQ_TOPIC, createFaqCatalogues } from "./core/faq-catalogues.ts";
 import { createQuestions } from "./core/questions-projection.ts";
 import type { AgentProfile } from "./core/core.ts";
@@ -160,6 +161,16 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
     const questions = createQuestions({ store, bus, clock, telemetry });
     closers.push(() => questions.stop());
     questions.start();
+    const thresholds = createAnswerThresholds({
+      questions,
+      catalogues,
+      servedThresholds: createServedThresholds(store),
+      bus,
+      clock,
+      telemetry,
+    });
+    closers.push(() => thresholds.stop());
+    void thresholds.start(await shopKeys(store));
     const thread = createFaqThread(clock);
     closers.push(() => thread.close());
 
@@ -209,7 +220,8 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
         answering: byWords,
         catalogues,
         thread,
-        desk: createFaqDesk({ core, clock, catalogues, questions, thread }),
+        desk: createFaqDesk({ core, clock, catalogues, questions, thresholds, thread }),
+        thresholds,
         conversations: createShopConversations({ store, catalogues }),
       },
       telemetry,

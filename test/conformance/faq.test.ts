@@ -10,6 +10,7 @@ import type {
   FaqMatches,
   FaqProposals,
   FaqReplay,
+  FaqThresholds,
   FaqTranscript,
   FaqTry,
   FaqVocabularyView,
@@ -94,6 +95,7 @@ describe("who may", () => {
     ["POST", "replay", { changes: [{ id: "a", content: null }] }],
     ["GET", "gaps"],
     ["GET", "figures"],
+    ["GET", "threshold"],
     ["GET", "proposals"],
     ["GET", "conversations/Ab3defghijklmnopqrstuv"],
     ["PUT", "settings", { approveVariants: true }],
@@ -306,6 +308,38 @@ describe.skipIf(given)("a shop's own words", () => {
     await expect
       .poll(async () => (await asked("How long does delivery take?")).kind, { timeout: 12_000 })
       .toBe("answer");
+  });
+});
+
+describe.skipIf(given)("how sure it has to be", () => {
+  it("is shown with its evidence, raised by hand for all languages, and let go again", async () => {
+    const first = await lead.get<FaqThresholds>("threshold");
+    expect(first).toMatchObject({ shipped: 0.83, precision: 0.9, calibration: "off", byHand: null });
+    expect(first.locales.map(({ locale }) => locale)).toEqual(["en", "zh-CN"]);
+    for (const { inForce, why, measured } of first.locales)
+      expect([inForce, why, measured]).toEqual([0.83, "few", null]);
+    const question = "do you have a shop i can visit";
+    const kind = async () =>
+      (await agent.get<FaqMatches>(`match?locale=en&text=${encodeURIComponent(question)}`)).kind;
+    const sure = (await lead.post<FaqTry>("try", { text: question, locale: "en" })).matches[0]!.confidence;
+    expect(await kind()).toBe("answer");
+    expect(sure).toBeLessThan(0.99);
+    const set = (change: object) => lead.call("PUT", "settings", change);
+    expect((await set({ answerFrom: 0.99 })).value).toEqual({
+      approveVariants: false,
+      calibration: "off",
+      answerFrom: 0.99,
+    });
+    await expect.poll(kind, { timeout: 12_000 }).toBe("choices");
+    expect((await lead.post<FaqTry>("try", { text: question, locale: "en" })).kind).toBe("choices");
+    expect((await lead.get<FaqThresholds>("threshold")).locales.map(({ inForce }) => inForce)).toEqual([
+      0.99, 0.99,
+    ]);
+    for (const wrong of [{ answerFrom: 0.82 }, { answerFrom: 1 }, { calibration: "on" }, {}])
+      expect((await set(wrong)).status, JSON.stringify(wrong)).toBe(422);
+    expect((await set({ answerFrom: null, calibration: "automatic" })).status).toBe(200);
+    await expect.poll(kind, { timeout: 12_000 }).toBe("answer");
+    expect((await set({ calibration: "off" })).status).toBe(200);
   });
 });
 

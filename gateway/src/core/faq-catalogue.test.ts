@@ -87,7 +87,7 @@ describe("the catalogue", () => {
     expect(faq.log.length).toBe(3);
     faq.do({ kind: "propose", entry: "e7", locale: "en", text: "seventh", source: null, approved: false });
     faq.do({ kind: "settle", proposal: 4, approve: true });
-    faq.do({ kind: "set", approveVariants: true });
+    faq.do({ kind: "set", change: { approveVariants: true } });
     faq.do({ kind: "remove", entry: "e9", seen: 99 });
     const whole = foldCatalogue(faq.log);
     expect(whole).toEqual(faq.now);

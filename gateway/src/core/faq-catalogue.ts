@@ -1,5 +1,12 @@
 import { assertNever } from "@yunke/protocol";
-import type { FaqContent, FaqSaveState, FaqSettings, FaqVocabulary } from "@yunke/protocol";
+import { ANSWER_FROM } from "@yunke/answers";
+import type {
+  FaqContent,
+  FaqSaveState,
+  FaqSettings,
+  FaqSettingsChange,
+  FaqVocabulary,
+} from "@yunke/protocol";
 import { canonical, hasWording } from "./faq-content.ts";
 import type { NewEvent, StreamKey } from "./ports.ts";
 
@@ -54,7 +61,8 @@ export type CatalogueEvent = Envelope &
         payload: { text: string } | null;
       }
     | { kind: "variant-approved" | "variant-declined" | "variant-removed"; entry: string; proposal: number }
-    | ({ kind: "settings-set" } & FaqSettings)
+    /** Logs from before a setting was there lack it. */
+    | ({ kind: "settings-set" } & Partial<FaqSettings>)
     | { kind: "vocabulary-set"; payload: FaqVocabulary | null }
   );
 
@@ -90,6 +98,8 @@ export interface HeldVocabulary extends FaqVocabulary {
 export interface Catalogue {
   seq: number;
   settings: FaqSettings;
+  /** Since when feedback moves the threshold, Unix ms; null: it does not. */
+  automaticSince: number | null;
   vocabulary: HeldVocabulary;
   entries: ReadonlyMap<string, CatalogueEntry>;
   /** Numbers of the removals, and whose they were. */
@@ -102,7 +112,8 @@ export interface Catalogue {
 
 export const NO_CATALOGUE: Catalogue = {
   seq: 0,
-  settings: { approveVariants: false },
+  settings: { approveVariants: false, calibration: "off", answerFrom: null },
+  automaticSince: null,
   vocabulary: { number: 0, at: null, by: null, synonyms: [], never: [] },
   entries: new Map(),
   removed: new Map(),
@@ -137,7 +148,7 @@ export type CatalogueCommand =
     }
   | { kind: "settle"; proposal: number; approve: boolean }
   | { kind: "forget"; entry: string; proposal: number }
-  | ({ kind: "set" } & FaqSettings);
+  | { kind: "set"; change: FaqSettingsChange };
 
 export type CatalogueDecision =
   | { kind: "events"; events: CatalogueEvent[] }
@@ -261,9 +272,17 @@ export function decideCatalogue(
       return one({ ...envelope(), kind: "variant-removed", entry: entry.id, proposal: command.proposal });
     }
     case "set": {
-      const { approveVariants } = command;
-      if (approveVariants === catalogue.settings.approveVariants) return { kind: "nothing" };
-      return one({ ...envelope(), kind: "settings-set", approveVariants });
+      const { settings: was } = catalogue;
+      const { answerFrom, approveVariants, calibration } = command.change;
+      if (answerFrom != null && answerFrom < ANSWER_FROM)
+        return { kind: "invalid", field: "answerFrom", message: `not below what ships, ${ANSWER_FROM}` };
+      const settings: FaqSettings = {
+        approveVariants: approveVariants ?? was.approveVariants,
+        calibration: calibration ?? was.calibration,
+        answerFrom: answerFrom === undefined ? was.answerFrom : answerFrom,
+      };
+      if (canonical(settings) === canonical(was)) return { kind: "nothing" };
+      return one({ ...envelope(), kind: "settings-set", ...settings });
     }
     case "set-vocabulary": {
       const { vocabulary, seen } = command;
@@ -287,7 +306,7 @@ export function foldCatalogue(events: Iterable<CatalogueEvent>, from: Catalogue 
   const entries = new Map(from.entries);
   const removed = new Map(from.removed);
   const proposals = new Map(from.proposals);
-  let { seq, settings, vocabulary, seed } = from;
+  let { seq, settings, automaticSince, vocabulary, seed } = from;
 
   const put = (event: CatalogueEvent, id: string, state: FaqSaveState, content: FaqContent) => {
     const before = entries.get(id);
@@ -357,9 +376,13 @@ export function foldCatalogue(events: Iterable<CatalogueEvent>, from: Catalogue 
           learnt: entry.learnt.filter(({ number }) => number !== event.proposal),
         }));
         break;
-      case "settings-set":
-        settings = { approveVariants: event.approveVariants };
+      case "settings-set": {
+        const { approveVariants, calibration, answerFrom } = { ...settings, ...event };
+        if (calibration === "off") automaticSince = null;
+        else automaticSince ??= event.at;
+        settings = { approveVariants, calibration, answerFrom };
         break;
+      }
       case "vocabulary-set": {
         const { synonyms = [], never = [] } = event.payload ?? {};
         vocabulary = { number: event.seq, at: event.at, by: event.by, synonyms, never };
@@ -370,7 +393,7 @@ export function foldCatalogue(events: Iterable<CatalogueEvent>, from: Catalogue 
         break;
     }
   }
-  return { seq, settings, vocabulary, entries, removed, proposals, seed };
+  return { seq, settings, automaticSince, vocabulary, entries, removed, proposals, seed };
 }
 
 /** A text that a person typed is the entry's own from its approval on. */

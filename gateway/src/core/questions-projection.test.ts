@@ -148,7 +148,8 @@ describe("what shoppers asked", () => {
     const bit = await look(one);
     expect(await look(other)).toEqual(bit);
     expect(bit.days[0]).toMatchObject({ asked: 3, human: 1, closed: 1 });
-    await rig.disk.resetProjection("questions");
+    await rig.disk.resetProjection("questions-2");
+    expect(await rig.disk.projectionCursor("questions-2")).toBe(0);
     expect(await look(fresh())).toEqual(bit);
   });
 
@@ -168,5 +169,91 @@ describe("what shoppers asked", () => {
     expect(missOf(of(angry.c)[0]!)).toBe("human");
     expect(of(dispute.c)).toMatchObject([{ seq: 2, given: ["dispute"], human: true }]);
     expect(missOf(of(dispute.c)[0]!)).toBeNull();
+  });
+
+  it("says of how sure answers it was known to be right or wrong, whatever the pieces it is read in", async () => {
+    const { rig, fresh, begin } = await floor();
+    const questions = fresh();
+    const evidence = async (one = questions) => {
+      await one.caughtUp();
+      return (await one.evidence("pk_shop", DAY, DAY)).get("en")?.get(DAY);
+    };
+    const helped = await begin("helped");
+    await helped.say("about shipping");
+    expect(await evidence()).toBeUndefined();
+    await helped.do({ kind: "mark-helped", answer: 3, helped: true });
+    expect(await evidence()).toEqual({ r90: 1 });
+    // Choices: none is picked and the shopper asks on; the other one is picked; the first one is.
+    const picks = await begin("picks");
+    await picks.say("about returns");
+    expect(await evidence()).toEqual({ r90: 1 });
+    await picks.say("about returns, please");
+    expect(await evidence()).toEqual({ r90: 1, w50: 1 });
+    await picks.do({ kind: "choose", answer: 5, entry: "returns" });
+    await rig.settle();
+    expect(await evidence()).toEqual({ r90: 1, w50: 1, r50: 1 });
+    expect(await evidence(fresh())).toEqual(await evidence());
+    await rig.disk.resetProjection("questions-2");
+    expect(await evidence(fresh())).toEqual(await evidence());
+  });
+
+  it("learns nothing of how sure the words were from what a model composed", async () => {
+    const { rig, fresh, begin } = await floor();
+    const shopper = await begin("composed");
+    await shopper.say("about the moon");
+    const stream = (await rig.disk.findStream(`c/${shopper.c}`))!;
+    const rows = await rig.disk.readStream(stream, 0, 10);
+    const [last] = rows.slice(-1);
+    // The same conversation elsewhere, but that its answer was composed, and helped.
+    const c = "Composed00000000000001";
+    const content = { type: "answer", entry: "a", title: "A", html: "a", fallback: "a", composed: true };
+    const copy = rows.map(({ envelope, payload }) => {
+      const event = JSON.parse(envelope) as { kind: string; seq: number };
+      if (event.kind === "started") return { envelope: JSON.stringify({ ...event, c }), payload };
+      if (event.kind !== "answered") return { envelope, payload };
+      const entries = [{ id: "a", confidence: 0.6 }];
+      const answered = { ...event, result: "answer", entries };
+      return { envelope: JSON.stringify(answered), payload: JSON.stringify({ content }) };
+    });
+    const helped = {
+      seq: last!.seq + 1,
+      at: rig.clock.now(),
+      by: { role: "shopper" },
+      kind: "helped",
+      answer: last!.seq,
+      helped: true,
+    };
+    copy.push({ envelope: JSON.stringify(helped), payload: null });
+    await rig.disk.append([{ stream: null, expectedSeq: 0, events: copy }]);
+    const questions = fresh();
+    await questions.caughtUp();
+    const all = await questions.since("pk_shop", 0);
+    expect(all.find((asking) => asking.c === c)?.questions).toMatchObject([{ helped: true, top: null }]);
+    expect((await questions.evidence("pk_shop", DAY, DAY)).size).toBe(0);
+  });
+
+  it("takes an agent's approved mark before what the shopper did", async () => {
+    const { rig, fresh, begin } = await floor();
+    const shopper = await begin("marked");
+    await shopper.say("about shipping");
+    await shopper.do({ kind: "mark-helped", answer: 3, helped: true });
+    const stream = await rig.disk.findStream(`c/${shopper.c}`);
+    const source = { c: shopper.c, stream: stream!, seq: 2 };
+    const catalogue = (seq: number, kind: string, more: object) => ({
+      envelope: JSON.stringify({ seq, at: rig.clock.now(), by: "mei", kind, entry: "returns", ...more }),
+      payload: null,
+    });
+    const propose = catalogue(1, "variant-proposed", { locale: "en", source });
+    const first = await rig.disk.append([{ stream: null, expectedSeq: 0, events: [propose] }]);
+    if (!first.ok) throw new Error("not appended");
+    const counted = async () => {
+      const questions = fresh();
+      await questions.caughtUp();
+      return (await questions.evidence("pk_shop", DAY, DAY)).get("en")?.get(DAY);
+    };
+    expect(await counted()).toEqual({ r90: 1 });
+    const approve = catalogue(2, "variant-approved", { proposal: 1 });
+    await rig.disk.append([{ stream: first.streams[0]!, expectedSeq: 1, events: [approve] }]);
+    expect(await counted()).toEqual({ r90: 0, w90: 1 });
   });
 });

@@ -1,5 +1,8 @@
 import type { ConversationEvent, FaqDay, FaqEntryFigures } from "@yunke/protocol";
 import type { Bus, Clock, Store, StoredEvent, StreamKey, Telemetry } from "./ports.ts";
+import { evidenceOf } from "./calibration-evidence.ts";
+import type { Evidence } from "./calibration-evidence.ts";
+import type { CatalogueEvent, VariantSource } from "./faq-catalogue.ts";
 import {
   NO_ENTRY_FIGURES,
   TOLD,
@@ -8,11 +11,17 @@ import {
   dayOf,
   emptyDay,
   evolveAsking,
+  withMark,
 } from "./questions.ts";
 import type { Asking } from "./questions.ts";
 
-/** Its rows: `s/<stream>` → the key of the conversation's; `x/<shop>/<day>/<stream>`, `d/<shop>/<day>`, `e/…/<entry>`. */
-const PROJECTION = "questions";
+/**
+ * Its rows: `s/<stream>` → the key of the conversation's; `x/<shop>/<day>/<stream>`, `d/<shop>/<day>`, `e/…/<entry>`,
+ * `k/<shop>/<day>/<locale>`; `v/<catalogue's stream>/<number>` → a proposed variant's message. Its name changes with
+ * what is in them, so that they are built again.
+ */
+const PROJECTION = "questions-2";
+const BEFORE = ["questions"];
 const PAGE = 250;
 /** The bus wakes it, at most this often; it looks by itself now and then. */
 const PAUSE_MS = 1_000;
@@ -32,6 +41,8 @@ export interface Questions {
   /** By UTC days, both included, oldest first; days without anything too. */
   days(shop: string, from: string, to: string): Promise<FaqDay[]>;
   entries(shop: string, from: string, to: string): Promise<Map<string, FaqEntryFigures>>;
+  /** What is known of right and wrong answers, by the shopper's locale, then by UTC day. */
+  evidence(shop: string, from: string, to: string): Promise<Map<string, Map<string, Evidence>>>;
   /** Conversations with a question, begun after `since`, newest first. */
   since(shop: string, since: number): Promise<Asking[]>;
 }
@@ -71,23 +82,38 @@ export function createQuestions(ports: {
 
   async function takeIn(rows: readonly StoredEvent[], expected: number): Promise<boolean> {
     const changed = new Map<StreamKey, { before: Asking | null; after: Asking | null }>();
+    const writes = new Map<string, string>();
+    const changeOf = async (stream: StreamKey, isNew: boolean) => {
+      let change = changed.get(stream);
+      if (!change) {
+        const before = isNew ? null : await saved(stream);
+        change = { before, after: before };
+        changed.set(stream, change);
+      }
+      return change;
+    };
     for (const row of rows) {
       // The first `kind` of an envelope is the event's own.
       const kind = /"kind":"([a-z-]+)"/.exec(row.envelope)?.[1];
+      if (kind === "variant-proposed" || kind === "variant-approved") {
+        await takeMark(row, writes, changeOf);
+        continue;
+      }
       if (kind === undefined || !TOLD.has(kind)) continue;
       const event = JSON.parse(row.envelope) as ConversationEvent;
       if (!("by" in event) || event.by === null || typeof event.by !== "object") continue;
-      let change = changed.get(row.stream);
-      if (!change) {
-        const before = kind === "started" ? null : await saved(row.stream);
-        change = { before, after: before };
-        changed.set(row.stream, change);
-      }
-      change.after = evolveAsking(change.after, row.stream, event);
+      const change = await changeOf(row.stream, kind === "started");
+      // Of what is written only this: inside a text its quotes would be escaped.
+      const composed = kind === "answered" && row.payload?.includes('"composed":true') === true;
+      change.after = evolveAsking(change.after, row.stream, event, composed);
     }
-    const writes = new Map<string, string>();
-    const sums = new Map<string, FaqDay | FaqEntryFigures>();
-    const add = async <T extends FaqDay | FaqEntryFigures>(key: string, empty: T, part: T, times: 1 | -1) => {
+    const sums = new Map<string, FaqDay | FaqEntryFigures | Evidence>();
+    const add = async <T extends FaqDay | FaqEntryFigures | Evidence>(
+      key: string,
+      empty: T,
+      part: T,
+      times: 1 | -1,
+    ) => {
       let sum = sums.get(key) as T | undefined;
       if (!sum) {
         const row = await store.projectionRow(PROJECTION, key);
@@ -106,6 +132,9 @@ export function createQuestions(ports: {
         const { day, entries } = contribution(asking);
         await add(`d/${place}`, emptyDay(day.day), day, times);
         for (const [id, part] of entries) await add(`e/${place}/${id}`, NO_ENTRY_FIGURES, part, times);
+        const evidence = evidenceOf(asking);
+        if (Object.keys(evidence).length > 0)
+          await add<Evidence>(`k/${place}/${asking.locale}`, {}, evidence, times);
       }
       const key = `x/${place}/${String(stream).padStart(16, "0")}`;
       if (!before) writes.set(`s/${stream}`, key);
@@ -117,6 +146,24 @@ export function createQuestions(ports: {
     if (!(await store.commitProjection(PROJECTION, expected, next, all))) return false;
     for (const [stream, { after }] of changed) keep(stream, after);
     return true;
+  }
+
+  /** An agent's "this was it", once it is approved: which entry a shopper's message was about. */
+  async function takeMark(
+    row: StoredEvent,
+    writes: Map<string, string>,
+    changeOf: (stream: StreamKey, isNew: boolean) => Promise<{ after: Asking | null }>,
+  ): Promise<void> {
+    const event = JSON.parse(row.envelope) as CatalogueEvent;
+    if (event.kind === "variant-proposed" && event.source)
+      writes.set(`v/${row.stream}/${event.seq}`, JSON.stringify(event.source));
+    if (event.kind !== "variant-approved") return;
+    const key = `v/${row.stream}/${event.proposal}`;
+    const source = writes.get(key) ?? (await store.projectionRow(PROJECTION, key));
+    if (source === null) return;
+    const { stream, seq } = JSON.parse(source) as VariantSource;
+    const change = await changeOf(stream, false);
+    if (change.after) change.after = withMark(change.after, seq, event.entry);
   }
 
   async function readOn(): Promise<void> {
@@ -177,6 +224,7 @@ export function createQuestions(ports: {
   return {
     start() {
       running = true;
+      void Promise.all(BEFORE.map((name) => store.resetProjection(name))).catch(() => undefined);
       let soon = false;
       unsubscribe = bus.subscribe("log", () => {
         if (soon || !running) return;
@@ -217,6 +265,18 @@ export function createQuestions(ports: {
         }
       }
       return sums;
+    },
+    async evidence(shop, from, to) {
+      const found = new Map<string, Map<string, Evidence>>();
+      for (const day of daysBetween(from, to)) {
+        const prefix = `k/${shop}/${day}/`;
+        for (const { key, value } of await store.projectionRows(PROJECTION, prefix, MOST_ROWS)) {
+          const locale = key.slice(prefix.length);
+          const days = found.get(locale) ?? new Map<string, Evidence>();
+          found.set(locale, days.set(day, JSON.parse(value) as Evidence));
+        }
+      }
+      return found;
     },
     async since(shop, since) {
       const found: Asking[] = [];

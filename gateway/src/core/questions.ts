@@ -18,6 +18,15 @@ export interface Asked {
   human: boolean;
   /** Its entry says so: no fault of the FAQ. */
   meant?: true;
+  /** The shopper wanted one, by button or in words; not where an entry or their mood called for one. */
+  wanted: boolean;
+  /** The first reply, and its first match; null where a model composed the reply, of which that says nothing. */
+  first: Asked["result"];
+  top: { id: string; confidence: number } | null;
+  /** The entry that was picked from the choices. */
+  chosen?: string;
+  /** The entry that it was, by an agent's "this was it". */
+  was?: string;
 }
 
 /** What became of a conversation, as far as the FAQ is concerned. */
@@ -65,11 +74,16 @@ export const TOLD: ReadonlySet<string> = new Set<ConversationEvent["kind"]>([
   "reopened",
 ]);
 
-/** The fold of one conversation; null before its beginning is known. Never reads a payload. */
+/**
+ * The fold of one conversation; null before its beginning is known. Never reads a payload.
+ *
+ * @param composed a model put this answer together
+ */
 export function evolveAsking(
   before: Asking | null,
   stream: StreamKey,
   event: ConversationEvent,
+  composed = false,
 ): Asking | null {
   if (event.kind === "started") {
     const { c, shop, desk, locale, at } = event;
@@ -106,10 +120,10 @@ export function evolveAsking(
       asked.seq === seq || asked.answers.includes(seq) ? { ...asked, ...change(asked) } : asked,
     );
   };
-  const wentToPerson = () => {
+  const wentToPerson = (wanted: boolean) => {
     asking.queued = true;
     const last = asking.questions.at(-1);
-    if (last && last.helped !== true) answered(last.seq, () => ({ human: true }));
+    if (last && last.helped !== true) answered(last.seq, () => ({ human: true, wanted }));
   };
 
   switch (event.kind) {
@@ -127,11 +141,14 @@ export function evolveAsking(
           answers: [],
           helped: null,
           human: false,
+          wanted: false,
+          first: null,
+          top: null,
         },
       ];
       break;
     case "chosen":
-      answered(event.answer, ({ answers }) => ({ answers: [...answers, event.seq] }));
+      answered(event.answer, ({ answers }) => ({ answers: [...answers, event.seq], chosen: event.entry }));
       break;
     case "answered": {
       const ids = event.entries.map(({ id }) => id);
@@ -144,6 +161,10 @@ export function evolveAsking(
           shown: [...new Set([...asked.shown, ...shown])],
           given: [...new Set([...asked.given, ...given])],
           answers: [...asked.answers, event.seq],
+          ...(asked.first === null && {
+            first: event.result,
+            top: composed ? null : (event.entries[0] ?? null),
+          }),
         };
       });
       break;
@@ -155,14 +176,14 @@ export function evolveAsking(
       // "A person, please" is no question to the FAQ, nor is a curse.
       if (NO_QUESTION.has(event.reason) && asking.questions.at(-1)?.result === null)
         asking.questions = asking.questions.slice(0, -1);
-      wentToPerson();
+      wentToPerson(event.reason === "button" || event.reason === "words");
       if (event.reason === "entry") {
         const last = asking.questions.at(-1);
         if (last) answered(last.seq, () => ({ meant: true }));
       }
       break;
     case "deferred":
-      if (before.selfService) wentToPerson();
+      if (before.selfService) wentToPerson(true);
       break;
     case "accepted":
       if (event.phase.name !== "live" || event.phase.mode !== "sync") break;
@@ -177,6 +198,12 @@ export function evolveAsking(
       break;
   }
   return asking;
+}
+
+/** An agent said of a question which entry it was. */
+export function withMark(asking: Asking, seq: number, entry: string): Asking {
+  const questions = asking.questions.map((asked) => (asked.seq === seq ? { ...asked, was: entry } : asked));
+  return { ...asking, questions };
 }
 
 /** Why a question is a gap; null where the FAQ did its part, as far as anybody said. */

@@ -35,6 +35,11 @@ export interface AskOptions {
   /** Most matches to return; 3 when not given. */
   readonly limit?: number;
   /**
+   * Confidence from which one entry is given as the answer, in place of the answerer's own: what `calibrateThreshold`
+   * found. Not below `LOWEST_ANSWER_FROM`.
+   */
+  readonly answerFrom?: number;
+  /**
    * What a model of yours makes of it: entries that stand out find what the words do not, and gain a bounded amount
    * where they do. It never makes an answer by itself.
    */
@@ -82,6 +87,8 @@ export interface Answerer {
 
 /** Confidence from which a match is the answer; how it was found is in the README. */
 export const ANSWER_FROM = 0.83;
+/** Below this no feedback moves it. */
+export const LOWEST_ANSWER_FROM = 0.7;
 /** Confidence of the three best together from which they are offered. */
 export const CHOICES_FROM = 0.72;
 const DEFAULT_LIMIT = 3;
@@ -180,7 +187,9 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       const first = judged[0]?.probability ?? 0;
       const three = judged.slice(0, 3).reduce((sum, { probability }) => sum + probability, 0);
       if (refused !== undefined) return { kind: "none", matches, refused: true };
-      return { kind: first >= answerFrom ? "answer" : three >= CHOICES_FROM ? "choices" : "none", matches };
+      const from =
+        options.answerFrom === undefined ? answerFrom : Math.max(LOWEST_ANSWER_FROM, options.answerFrom);
+      return { kind: first >= from ? "answer" : three >= CHOICES_FROM ? "choices" : "none", matches };
     },
     explain(text, options = {}) {
       const { limit = DEFAULT_LIMIT } = options;

@@ -4,7 +4,9 @@
  *
  * @packageDocumentation
  */
-export { ANSWER_FROM, CHOICES_FROM, createAnswerer } from "./answerer.ts";
+export { HIGHEST_ANSWER_FROM, SHIPPED_PRECISION, calibrateThreshold, wilson } from "./calibrate-threshold.ts";
+export type { Calibrated, CalibrationReason, Observation } from "./calibrate-threshold.ts";
+export { ANSWER_FROM, CHOICES_FROM, LOWEST_ANSWER_FROM, createAnswerer } from "./answerer.ts";
 export type { Answerer, AnswererOptions, AskContext, AskOptions, Change, Match, Reply } from "./answerer.ts";
 export type { Closeness } from "./closeness.ts";
 export type { Explanation, Ground, Spoken } from "./explain.ts";

@@ -133,11 +133,22 @@ export const faqVariantRequest = z.union([
 /** POST proposals/{number} */
 export const faqProposalDecision = z.object({ approve: z.boolean() });
 
-/** PUT settings */
 export const faqSettings = z.object({
   /** A lead looks at a variant that an agent found before it is used. */
   approveVariants: z.boolean(),
+  /** Whether feedback moves the confidence from which an answer is given. */
+  calibration: z.enum(["off", "automatic"]),
+  /** That confidence, raised by hand; null: not. */
+  answerFrom: z.number().min(0).max(0.99).nullable(),
 });
+
+/** PUT settings: what is not there stays. */
+export const faqSettingsChange = faqSettings
+  .partial()
+  .refine((change) => Object.values(change).some((value) => value !== undefined), {
+    message: "one setting at least",
+    params: { code: "too-few", min: 1 },
+  });
 
 export const faqFormat = z.enum(["csv", "json", "markdown"]);
 
@@ -177,6 +188,7 @@ export type FaqReplayRequest = z.input<typeof faqReplayRequest>;
 export type FaqVariantRequest = z.infer<typeof faqVariantRequest>;
 export type FaqProposalDecision = z.infer<typeof faqProposalDecision>;
 export type FaqSettings = z.infer<typeof faqSettings>;
+export type FaqSettingsChange = z.infer<typeof faqSettingsChange>;
 export type FaqFormat = z.infer<typeof faqFormat>;
 
 /** `changed`: published, with a draft beside it. */

@@ -69,6 +69,43 @@ export interface FaqTranscript {
   next: number | null;
 }
 
+/** How sure the FAQ has to be in one language to give an answer, and what feedback says of it. */
+export interface FaqThreshold {
+  locale: string;
+  /** Confidence from which one entry is given as the answer, by now. */
+  inForce: number;
+  /** Where feedback has moved it, or would have if it was let; what ships, while too little is known. */
+  byFeedback: number;
+  /** The UTC day from which `byFeedback` is where it is; null: it never moved. */
+  since: string | null;
+  /** Why: too little is known; lower, since enough was right; lower no more; too much was wrong; right again; level. */
+  why: "few" | "proven" | "unproven" | "wrong" | "better" | "level";
+  /** Questions with feedback at or above `byFeedback`, and of those, first matches that were right. */
+  observations: number;
+  right: number;
+  /** right ÷ observations, null without any; it lies within `low` and `high` in 95 of 100 cases. */
+  measured: number | null;
+  low: number;
+  high: number;
+  /** Days with feedback among those that count. */
+  days: number;
+  /** Feedback that looks unlike shoppers': not one wrong or not one right; or surer answers wrong more often. */
+  looks: "one-sided" | "inverted" | null;
+}
+
+/** GET threshold */
+export interface FaqThresholds {
+  /** What ships, and the share of all answers that is right with it. */
+  shipped: number;
+  precision: number;
+  calibration: "off" | "automatic";
+  /** Set by a lead, for all languages; never below what ships. The higher one of the two is in force. */
+  byHand: number | null;
+  /** Feedback of so many days counts. */
+  windowDays: number;
+  locales: FaqThreshold[];
+}
+
 /** A day's figures, by the UTC day on which the conversation began. */
 export interface FaqDay {
   /** `2026-01-31` */

@@ -75,6 +75,7 @@ export type {
   FaqSave,
   FaqSaveState,
   FaqSettings,
+  FaqSettingsChange,
   FaqState,
   FaqText,
   FaqTry,
@@ -83,5 +84,14 @@ export type {
   FaqVariantResult,
   FaqWhen,
 } from "./faq-api.ts";
-export type { FaqDay, FaqFigures, FaqGap, FaqGaps, FaqMiss, FaqTranscript } from "./faq-insight.ts";
+export type {
+  FaqDay,
+  FaqFigures,
+  FaqGap,
+  FaqGaps,
+  FaqMiss,
+  FaqThreshold,
+  FaqThresholds,
+  FaqTranscript,
+} from "./faq-insight.ts";
 export type { FaqVocabulary, FaqVocabularyChanges, FaqVocabularyView } from "./faq-vocabulary.ts";

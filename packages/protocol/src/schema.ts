@@ -31,6 +31,7 @@ export {
   faqSave,
   faqSaveState,
   faqSettings,
+  faqSettingsChange,
   faqText,
   faqTryRequest,
   faqVariantRequest,

@@ -46,6 +46,8 @@ export type Request =
   | { kind: "vectors"; shop: string; locale: string; entries: EntryVectorsOf[] }
   /** All vectors that there are have come: only these entries have some. */
   | { kind: "vectors-there"; shop: string; locale: string; entries: string[] }
+  /** By the FAQ's locale: the confidence from which an answer is given. */
+  | { kind: "thresholds"; shop: string; thresholds: Record<string, number> }
   | { kind: "ping" };
 
 /** What of an entry a model puts into vectors: its title first. */
@@ -72,6 +74,7 @@ export interface Replies {
   phrases: { entries: EntryPhrases[]; next: number | null } | null;
   vectors: null;
   "vectors-there": Aptness;
+  thresholds: null;
   ping: null;
 }
 

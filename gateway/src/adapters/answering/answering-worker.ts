@@ -16,6 +16,7 @@ interface ShopFaqs {
   counts: Map<string, EntryCounts>;
   /** By locale, for shops with a model; `apt`: it knows the entries apart. */
   vectors: Map<string, { index: VectorIndex; apt: boolean }>;
+  thresholds: Record<string, number>;
 }
 
 const shops = new Map<string, ShopFaqs>();
@@ -27,7 +28,7 @@ let building: Promise<unknown> = Promise.resolve();
 function shopOf(key: string): ShopFaqs {
   let shop = shops.get(key);
   if (!shop) {
-    shop = { faqs: new Map(), counts: new Map(), vectors: new Map() };
+    shop = { faqs: new Map(), counts: new Map(), vectors: new Map(), thresholds: {} };
     shops.set(key, shop);
   }
   return shop;
@@ -55,14 +56,15 @@ function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
     const vectors = shops.get(shop)?.vectors.get(faq.locale);
     return vector !== null && vectors?.apt ? vectors.index.closeness(vector) : null;
   };
-  const reply = first.ask(text, place, locale, now, closeness(first));
+  const { thresholds } = shopOf(shop);
+  const reply = first.ask(text, place, locale, now, closeness(first), thresholds[first.locale]);
   // What is never answered is not answered in the other language either.
   if (reply.kind !== "none" || reply.refused) return reply;
   // Who writes Chinese on an English page, or the other way round, is answered in what they write.
   const han = HAN.test(text);
   for (const faq of others) {
     if (/^zh\b/i.test(faq.locale) !== han) continue;
-    const other = faq.ask(text, place, faq.locale, now, closeness(faq));
+    const other = faq.ask(text, place, faq.locale, now, closeness(faq), thresholds[faq.locale]);
     if (other.kind !== "none") return other;
   }
   return reply;
@@ -173,6 +175,9 @@ function serve(request: Request): Replies[Request["kind"]] | Promise<Replies[Req
     }
     case "vectors-there":
       return allThere(request);
+    case "thresholds":
+      shopOf(request.shop).thresholds = request.thresholds;
+      return null;
     case "ping":
       return null;
   }

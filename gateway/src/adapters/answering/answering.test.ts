@@ -7,7 +7,7 @@ import { createMemoryStore } from "../store/testing/memory-store.ts";
 import { createAnswering } from "./answering.ts";
 import { FAQ_RECORD, faqEntry, faqKey } from "./faq-entry.ts";
 import type { FaqEntry } from "./faq-entry.ts";
-import { saveFaq, saveVocabulary } from "./faq-records.ts";
+import { saveFaq, saveThresholds, saveVocabulary } from "./faq-records.ts";
 
 const SHOP = "pk_shop";
 const entry = (id: string, question: string, more: Partial<FaqEntry> = {}): FaqEntry => ({
@@ -130,6 +130,27 @@ describe("answers from a shop's FAQ", () => {
     await until(async () => (await ask(question)).kind === "answer");
     expect(await likely()).toBeGreaterThan(5 * before);
     expect(faq.degraded()).toEqual([]);
+  });
+
+  it("answers from the confidence that the shop's feedback has come to, in the language it is for", async () => {
+    const { store, faq, ask } = await answering(FAQ, { zh: ZH });
+    const [sure, unsure] = ["how do i return an item", "lost package"];
+    const [first] = (await ask(unsure)).matches;
+    expect(await ask(unsure)).toMatchObject({ kind: "choices" });
+    expect(first!.confidence).toBeGreaterThan(0.7);
+    const set = async (thresholds: Record<string, number>) => {
+      expect(await saveThresholds(store, SHOP, new Map(Object.entries(thresholds)))).toBe(true);
+      faq.refresh(SHOP);
+    };
+    await set({ en: 0.7 });
+    await until(async () => (await ask(unsure)).kind === "answer");
+    // Surer than anything is.
+    await set({ en: 1.1 });
+    await until(async () => (await ask(sure)).kind === "choices");
+    expect((await ask("退款多久到账", null, "zh-CN")).kind).toBe("answer");
+    await set({});
+    await until(async () => (await ask(sure)).kind === "answer");
+    expect((await ask(unsure)).kind).toBe("choices");
   });
 
   it("prefers what fits the place without hiding the rest", async () => {

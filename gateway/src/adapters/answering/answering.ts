@@ -3,7 +3,7 @@ import type { Answering, Clock, Store, Telemetry } from "../../core/ports.ts";
 import { ThreadDied, createAnsweringThread } from "./answering-thread.ts";
 import type { AnsweringThread } from "./answering-thread.ts";
 import type { EntryCounts, FaqName, Replies, Request } from "./answering-wire.ts";
-import { listFaqs, readPieces, readVocabulary } from "./faq-records.ts";
+import { listFaqs, readPieces, readThresholds, readVocabulary } from "./faq-records.ts";
 import type { FaqHead, ServedVocabulary } from "./faq-records.ts";
 
 /** How long a shop's FAQ is taken as it was: another process may have changed it. */
@@ -50,6 +50,8 @@ interface KnownShop {
   first: Promise<void>;
   /** By locale: the version that was built, or that cannot be, of entries and words. */
   versions: Map<string, string>;
+  /** JSON of the thresholds that the thread knows. */
+  thresholds: string;
   /** By locale, `""` for the shop as a whole. */
   wrong: Map<string, string>;
 }
@@ -86,6 +88,7 @@ export function createAnswering(
         looking: null,
         first: Promise.resolve(),
         versions: new Map(),
+        thresholds: "{}",
         wrong: new Map(),
       };
       shops.set(key, shop);
@@ -97,6 +100,7 @@ export function createAnswering(
 
   function begin(key: string, shop: KnownShop): void {
     shop.versions.clear();
+    shop.thresholds = "{}";
     shop.countsUntil = 0;
     // A look under way tells the old thread.
     shop.first = (shop.looking ?? Promise.resolve()).then(() => look(key, shop));
@@ -120,6 +124,10 @@ export function createAnswering(
   }
 
   async function lookNow(key: string, shop: KnownShop): Promise<void> {
+    const thresholds = await readThresholds(store, key);
+    const told = JSON.stringify(thresholds);
+    if (told !== shop.thresholds) await thread.request({ kind: "thresholds", shop: key, thresholds });
+    shop.thresholds = told;
     const vocabulary = await readVocabulary(store, key);
     const faqs = await listFaqs(store, key);
     for (const faq of faqs) {

@@ -11,6 +11,8 @@ import type { FaqEntry } from "./faq-entry.ts";
 const PIECE = "faq-piece";
 /** By shop: JSON of its own words. */
 const VOCABULARY = "faq-vocabulary";
+/** By shop: JSON, see `saveThresholds`. */
+const THRESHOLDS = "faq-threshold";
 /** Entries in a piece: small enough to be read and passed on between two messages. */
 const PIECE_ENTRIES = 100;
 /** Languages of a shop that are looked at. */
@@ -84,6 +86,26 @@ export async function readVocabulary(store: Store, shop: string): Promise<Served
   if (value === null) return NO_VOCABULARY;
   const version = createHash("sha256").update(value).digest("base64url").slice(0, 22);
   return { version, ...faqVocabulary.parse(JSON.parse(value)) };
+}
+
+/** By the FAQ's locale: from which confidence an answer is given, where it is not what ships. False: it was so already. */
+export async function saveThresholds(
+  store: Store,
+  shop: string,
+  thresholds: ReadonlyMap<string, number>,
+): Promise<boolean> {
+  const value =
+    thresholds.size === 0
+      ? null
+      : JSON.stringify(Object.fromEntries([...thresholds].sort(([a], [b]) => (a < b ? -1 : 1))));
+  if ((await store.getRecord(THRESHOLDS, shop)) === value) return false;
+  await store.putRecord(THRESHOLDS, shop, value);
+  return true;
+}
+
+export async function readThresholds(store: Store, shop: string): Promise<Record<string, number>> {
+  const value = await store.getRecord(THRESHOLDS, shop);
+  return value === null ? {} : z.record(z.string(), z.number()).parse(JSON.parse(value));
 }
 
 /** The FAQs of a shop, without their entries. */

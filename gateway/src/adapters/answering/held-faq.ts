@@ -38,13 +38,17 @@ export interface HeldFaq {
   readonly locale: string;
   readonly version: string;
   readonly size: number;
-  /** `closeness`: how near a model puts the entries, where there is one. */
+  /**
+   * @param closeness how near a model puts the entries, where there is one
+   * @param answerFrom the confidence from which an answer is given; what ships when not given
+   */
   ask(
     text: string,
     place: PageContext | null,
     locale: string,
     now: number,
     closeness?: ReadonlyMap<string, number> | null,
+    answerFrom?: number,
   ): Replies["ask"];
   /** What a model puts into vectors, of the entries at these places. */
   phrases(from: number, to: number): EntryPhrases[];
@@ -250,13 +254,14 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
     ...name,
     size: held.size,
     inside,
-    ask(text, context, locale, now, closeness) {
+    ask(text, context, locale, now, closeness, answerFrom) {
       atTime(now);
       const prefer = context === null ? [] : preferredAt(placeOf(context, locale));
       const { kind, matches, refused } = answerer.ask(text, {
         limit: MATCHES,
         context: { prefer },
         ...(closeness && { closeness }),
+        ...(answerFrom !== undefined && { answerFrom }),
       });
       const [first] = matches;
       const found = matches

@@ -17,6 +17,7 @@ import type {
 import type { faqReplayRequest } from "@yunke/protocol/schema";
 import type { z } from "zod";
 import type { Core, Shop } from "../../core/core.ts";
+import type { AnswerThresholds } from "../../core/answer-thresholds.ts";
 import { foldCatalogue } from "../../core/faq-catalogue.ts";
 import type { Catalogue, CatalogueEntry, CatalogueEvent, ImportedEntry } from "../../core/faq-catalogue.ts";
 import { heldContent, historyKind } from "../../core/faq-catalogues.ts";
@@ -47,6 +48,7 @@ export interface FaqDeskPorts {
   clock: Clock;
   catalogues: FaqCatalogues;
   questions: Questions;
+  thresholds: Pick<AnswerThresholds, "of">;
   thread: FaqThread;
 }
 
@@ -62,7 +64,7 @@ export interface ListQuery {
 export type FaqDesk = ReturnType<typeof createFaqDesk>;
 
 export function createFaqDesk(ports: FaqDeskPorts) {
-  const { core, clock, catalogues, questions, thread } = ports;
+  const { core, clock, catalogues, questions, thresholds, thread } = ports;
 
   async function authorOf(id: string | null): Promise<FaqAuthor | null> {
     if (id === null) return null;
@@ -73,9 +75,14 @@ export function createFaqDesk(ports: FaqDeskPorts) {
     published === null ? "draft" : draft === null ? "published" : "changed";
   const isLive = ({ published }: CatalogueEntry) => published !== null && inForce(published, clock.now());
 
-  async function trialOf(catalogue: Catalogue, words?: FaqVocabulary): Promise<Trial> {
+  async function trialOf(shop: string, catalogue: Catalogue, words?: FaqVocabulary): Promise<Trial> {
     const { synonyms, never } = words ?? catalogue.vocabulary;
-    return { rows: [...(await catalogues.served(catalogue))], vocabulary: { synonyms, never } };
+    const { locales } = await thresholds.of(shop);
+    return {
+      rows: [...(await catalogues.served(catalogue))],
+      vocabulary: { synonyms, never },
+      answerFrom: Object.fromEntries(locales.map(({ locale, inForce }) => [locale, inForce])),
+    };
   }
 
   async function textsOf<T>(list: readonly T[], of: (one: T) => [stream: number, seq: number]) {
@@ -232,7 +239,7 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       },
     ): Promise<FaqTry> {
       const current = await catalogues.current(shop);
-      const trial = await trialOf(drafts ? withDrafts(current) : current, vocabulary);
+      const trial = await trialOf(shop, drafts ? withDrafts(current) : current, vocabulary);
       return thread.run("try", { trial, text, locale, context: context ?? null, now: clock.now() });
     },
 
@@ -243,8 +250,8 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       const current = await catalogues.current(shop);
       const list = await asked(shop, days, REPLAYED, () => true);
       const outcomes = await thread.run("replay", {
-        before: await trialOf(current),
-        after: await trialOf(withChanges(current, changes, clock.now()), vocabulary),
+        before: await trialOf(shop, current),
+        after: await trialOf(shop, withChanges(current, changes, clock.now()), vocabulary),
         questions: list.map(({ text, asking }) => ({ text, locale: asking.locale })),
         now: clock.now(),
       });
@@ -266,7 +273,7 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       const { groups, nearest } = await thread.run("group", {
         texts: missed.map(({ text }) => text),
         locales: shop.locales,
-        trial: await trialOf(await catalogues.current(shop.key)),
+        trial: await trialOf(shop.key, await catalogues.current(shop.key)),
         now: clock.now(),
       });
       return { days, questions: missed.length, groups: describeGaps(missed, groups, nearest) };

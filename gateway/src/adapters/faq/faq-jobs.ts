@@ -23,6 +23,8 @@ export type Rows = readonly (readonly [locale: string, entries: readonly Publish
 export interface Trial {
   rows: Rows;
   vocabulary: FaqVocabulary;
+  /** By locale: the confidence from which an answer is given. */
+  answerFrom: Readonly<Record<string, number>>;
 }
 
 /** Work that takes longer than the loop of a gateway may be held: done in a thread. */
@@ -71,7 +73,7 @@ interface Tried {
 }
 
 /** Answers from rows as the gateway would from what is served: in the shopper's language first. */
-async function tryOut({ rows, vocabulary }: Trial, now: number): Promise<Tried> {
+async function tryOut({ rows, vocabulary, answerFrom }: Trial, now: number): Promise<Tried> {
   const faqs: HeldFaq[] = [];
   for (const [locale, entries] of rows) {
     const name = { locale, version: "trial" };
@@ -86,12 +88,12 @@ async function tryOut({ rows, vocabulary }: Trial, now: number): Promise<Tried> 
       );
       const first = faqs.find((faq) => faq.locale === tag);
       if (!first) return null;
-      const reply = first.ask(text, context, locale, now);
+      const reply = first.ask(text, context, locale, now, null, answerFrom[first.locale]);
       if (reply.kind !== "none" || reply.refused) return { faq: first, reply };
       const han = HAN.test(text);
       for (const faq of faqs) {
         if (faq === first || /^zh\b/i.test(faq.locale) !== han) continue;
-        const other = faq.ask(text, context, faq.locale, now);
+        const other = faq.ask(text, context, faq.locale, now, null, answerFrom[faq.locale]);
         if (other.kind !== "none") return { faq, reply: other };
       }
       return { faq: first, reply };

@@ -1,6 +1,7 @@
+import type { ServedThresholds } from "../../core/answer-thresholds.ts";
 import type { ServedFaqs } from "../../core/faq-catalogues.ts";
 import type { Store } from "../../core/ports.ts";
-import { listFaqs, saveFaq, saveVocabulary } from "../answering/faq-records.ts";
+import { listFaqs, saveFaq, saveThresholds, saveVocabulary } from "../answering/faq-records.ts";
 
 /** Hands what a catalogue publishes to the answering. */
 export function createServedFaqs(store: Store): ServedFaqs {
@@ -16,4 +17,8 @@ export function createServedFaqs(store: Store): ServedFaqs {
       return newWords || after.some((faq) => before.get(faq.locale) !== faq.version);
     },
   };
+}
+
+export function createServedThresholds(store: Store): ServedThresholds {
+  return { write: (shop, thresholds) => saveThresholds(store, shop, thresholds) };
 }

@@ -23,7 +23,7 @@ const MOST_DAYS = 366;
 
 /** Trying entries out, and what shoppers asked. */
 export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemetry: Telemetry }): Router {
-  const { desk, conversations, access, answering, clock, telemetry } = ports;
+  const { desk, conversations, thresholds, access, answering, clock, telemetry } = ports;
   const router = Router();
 
   router.get(
@@ -100,6 +100,11 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
       telemetry.log("info", "a conversation was opened for reading", { ...audit, c, after: query.after });
       response.json(found);
     }),
+  );
+
+  router.get(
+    "/v1/faq/:shop/threshold",
+    access.leads(async ({ shop }, _request, response) => response.json(await thresholds.of(shop.key))),
   );
 
   router.get(

@@ -6,11 +6,12 @@ import {
   faqProposalDecision,
   faqRestore,
   faqSave,
-  faqSettings,
+  faqSettingsChange,
   faqVariantRequest,
   faqVocabulary,
 } from "@yunke/protocol/schema";
 import type { FaqVariantResult } from "@yunke/protocol";
+import type { AnswerThresholds } from "../../core/answer-thresholds.ts";
 import type { Catalogue } from "../../core/faq-catalogue.ts";
 import type { CatalogueResult } from "../../core/faq-catalogues.ts";
 import { nearestLocale } from "../../core/faq-content.ts";
@@ -25,6 +26,7 @@ import { sendProblem } from "./problem.ts";
 export interface FaqRoutesPorts extends Pick<FaqDeskPorts, "catalogues" | "thread"> {
   desk: FaqDesk;
   conversations: ShopConversations;
+  thresholds: AnswerThresholds;
   access: FaqAccess;
   answering: Answering;
 }
@@ -34,7 +36,7 @@ const IF_MATCH = /^(?:W\/)?"(\d{1,15})"$/;
 
 /** Reading and writing a shop's catalogue. docs/guides/faq-api.md is the reference. */
 export function faqRoutes(ports: FaqRoutesPorts): Router {
-  const { catalogues, conversations, desk, access } = ports;
+  const { catalogues, conversations, thresholds, desk, access } = ports;
   const router = Router();
 
   async function sendEntry(response: Response, catalogue: Catalogue, id: string): Promise<void> {
@@ -180,10 +182,12 @@ export function faqRoutes(ports: FaqRoutesPorts): Router {
     )
     .put(
       access.leads(async ({ shop, profile }, request, response) => {
-        const body = parsed(faqSettings, request.body, response);
-        if (!body) return;
-        const result = await catalogues.run(shop.key, { kind: "set", ...body }, profile.card.id);
-        if (settled(response, result)) response.json(body);
+        const change = parsed(faqSettingsChange, request.body, response);
+        if (!change) return;
+        const result = await catalogues.run(shop.key, { kind: "set", change }, profile.card.id);
+        if (!settled(response, result)) return;
+        if (result.kind === "done") await thresholds.publish(shop.key);
+        response.json(result.catalogue.settings);
       }),
     );
 

@@ -13,7 +13,8 @@ import type {
   FaqReplayRequest,
   FaqRestore,
   FaqSave,
-  FaqSettings,
+  FaqSettingsChange,
+  FaqThresholds,
   FaqTranscript,
   FaqTry,
   FaqTryRequest,
@@ -53,11 +54,12 @@ export interface FaqClient {
   replay(request: FaqReplayRequest): Promise<FaqAnswer<FaqReplay>>;
   proposals(): Promise<FaqAnswer<FaqProposals>>;
   decide(number: number, approve: boolean): Promise<FaqAnswer<unknown>>;
-  settings(settings: FaqSettings): Promise<FaqAnswer<unknown>>;
+  settings(change: FaqSettingsChange): Promise<FaqAnswer<unknown>>;
   vocabulary(): Promise<FaqAnswer<FaqVocabularyView>>;
   saveVocabulary(number: number, vocabulary: FaqVocabulary): Promise<FaqAnswer<FaqVocabularyView>>;
   /** All of a conversation, for reading. The gateway's audit trail says who read it. */
   transcript(c: string): Promise<FaqAnswer<readonly ViewedEvent[]>>;
+  threshold(): Promise<FaqAnswer<FaqThresholds>>;
   gaps(days: number): Promise<FaqAnswer<FaqGaps>>;
   /** UTC days, `2026-01-31`. */
   figures(from: string, to: string): Promise<FaqAnswer<FaqFigures>>;
@@ -171,6 +173,7 @@ export function createFaqClient(
       }
       return { ok: true, value: events };
     },
+    threshold: () => ask("/threshold"),
     gaps: (days) => ask(`/gaps?days=${days}`),
     figures: (from, to) => ask(`/figures?${new URLSearchParams({ from, to })}`),
     import: (format, mode, body, number) =>

@@ -46,7 +46,7 @@ const summary = {
 const list: FaqList = {
   shop: { key: "pk_sample", name: "Pinewind", locales: ["en", "zh-CN"] },
   number: 9,
-  settings: { approveVariants: true },
+  settings: { approveVariants: true, calibration: "off", answerFrom: null },
   categories: ["shipping"],
   proposals: 1,
   total: 2,

@@ -42,12 +42,20 @@ const figures: FaqFigures = {
     { id: "ship", title: "Shipping?", asked: 5, answered: 4, helped: 2, notHelped: 1, human: 1, agentMs: 0 },
   ],
 };
+const thresholds = {
+  shipped: 0.83,
+  precision: 0.9,
+  calibration: "off",
+  byHand: null,
+  windowDays: 60,
+  locales: [],
+};
 const text = (element: Element) => element.shadowRoot!.textContent.replace(/\s+/g, " ");
 
 describe("yunke-faq-figures", () => {
   before(preparePage);
   const open = (answer: () => Reply) => {
-    const { client } = faqServer(answer);
+    const { client } = faqServer(({ path }) => (path === "/threshold" ? { body: thresholds } : answer()));
     return fixture<YunkeFaqFigures>(
       html`<yunke-faq-figures .faq=${client} .shop=${"pk_sample"}></yunke-faq-figures>`,
     );

@@ -7,6 +7,7 @@ import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { routeHash } from "./route.ts";
 import "./yunke-chart.ts";
+import "./yunke-faq-threshold.ts";
 
 const PERIODS = [7, 30, 90] as const;
 const DAY_MS = 86_400_000;
@@ -58,6 +59,9 @@ export class YunkeFaqFigures extends ConsoleElement {
         grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr));
         gap: 32px;
         margin-bottom: 32px;
+      }
+      yunke-faq-threshold {
+        margin-block-start: 32px;
       }
       h2 {
         margin-bottom: 8px;
@@ -240,7 +244,8 @@ export class YunkeFaqFigures extends ConsoleElement {
           )}
         </select>
       </div>
-      ${problem ? notLoaded(problem, t, () => void this.#load()) : figures ? this.#all(figures) : stillLoading(t)}`;
+      ${problem ? notLoaded(problem, t, () => void this.#load()) : figures ? this.#all(figures) : stillLoading(t)}
+      ${problem ? nothing : html`<yunke-faq-threshold .t=${t} .faq=${this.faq}></yunke-faq-threshold>`}`;
   }
 }
 

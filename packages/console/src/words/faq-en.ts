@@ -1,4 +1,5 @@
 import type { FaqWords } from "./faq-words.ts";
+import { thresholdEn } from "./threshold-words.ts";
 import { vocabularyEn } from "./vocabulary-words.ts";
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -186,6 +187,7 @@ export const faqEn: FaqWords = {
   },
 
   own: vocabularyEn,
+  threshold: thresholdEn,
 
   gapsHint: "What shoppers asked and the FAQ did not answer well, by the agent time it cost.",
   days: (n) => (n === 1 ? "Last day" : `Last ${n} days`),

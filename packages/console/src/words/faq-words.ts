@@ -1,3 +1,4 @@
+import type { ThresholdWords } from "./threshold-words.ts";
 import type { VocabularyWords } from "./vocabulary-words.ts";
 
 type Kind = "answer" | "choices" | "none";
@@ -155,6 +156,7 @@ export interface FaqWords {
   ground: Record<string, string>;
 
   own: VocabularyWords;
+  threshold: ThresholdWords;
 
   gapsHint: string;
   days: (count: number) => string;

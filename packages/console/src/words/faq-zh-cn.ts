@@ -1,4 +1,5 @@
 import type { FaqWords } from "./faq-words.ts";
+import { thresholdZhCN } from "./threshold-words.ts";
 import { vocabularyZhCN } from "./vocabulary-words.ts";
 
 export const faqZhCN: FaqWords = {
@@ -184,6 +185,7 @@ export const faqZhCN: FaqWords = {
   },
 
   own: vocabularyZhCN,
+  threshold: thresholdZhCN,
 
   gapsHint: "顾客问过、知识库没答好的问题，按花费的人工时间排序。",
   days: (n) => `最近 ${n} 天`,
