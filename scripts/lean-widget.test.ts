@@ -33,6 +33,7 @@ describe("the widget's build", () => {
     "const line = svg`<path>`;",
     "this.addController(follow);",
     "static properties = { count: { type: Number } };",
+    "static properties = { open: { useDefault: true } };",
   ])("stops at a source that uses what is left out: %s", (code) => {
     expect(() => leanLit(code, "/packages/widget/src/yunke-panel.ts")).toThrow("leaves out");
   });

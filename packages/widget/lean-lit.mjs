@@ -1,7 +1,7 @@
 /**
  * Lit without what the widget does not use: directives and whatever waits for them, SVG and MathML fragments, reactive
- * controllers, decorators' metadata, attributes as JSON, style elements in the place of constructable sheets, and the
- * marks that it leaves on the page's globals. From npm, Lit is a dependency like any other, and whole.
+ * controllers, decorators' metadata, properties with ways of their own, attributes as JSON, style elements in the place
+ * of constructable sheets, and the marks that it leaves on the page's globals. From npm, Lit is a dependency like any other, and whole.
  *
  * Every step insists that the source has what it takes away, once: with another Lit the build fails, and somebody
  * looks again. Whoever needs one of these things in a template or an element takes its step out here.
@@ -97,6 +97,25 @@ const STEPS = {
     ["this._$EO?.forEach(t=>t.hostDisconnected?.())", ""],
     ["this._$EO?.forEach(t=>t.hostUpdate?.()),", ""],
     ["this._$EO?.forEach(t=>t.hostUpdated?.()),", ""],
+    // Properties with a default, a converter, a comparison or an accessor of their own.
+    [
+      "i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)||(this._$AL.has(t)||(this.hasUpdated||i||(s=void 0),",
+      "(this._$AL.has(t)||(this.hasUpdated||(s=void 0),",
+    ],
+    ["C(t,s,{useDefault:i,reflect:e,wrapped:h},r){", "C(t,s,{reflect:e}){"],
+    ["||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))", ""],
+    ["this[e]=r??this._$Ej?.get(e)??r", "this[e]=r"],
+    [
+      "const t=this.constructor.elementProperties;if(t.size>0)for(const[s,i]of t){const{wrapped:t}=i,e=this[s];!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)}",
+      "",
+    ],
+    [",this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)", ""],
+    [
+      'h="function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u;',
+      "h=u;",
+    ],
+    ["(void 0!==i.converter?.toAttribute?i.converter:u)", "u"],
+    ["(i.hasChanged??f)(h,s)", "f(h,s)"],
     // Attributes are strings or booleans.
     ["case Object:case Array:t=null==t?t:JSON.stringify(t)", ""],
     ["case Number:i=null===t?null:Number(t);break;", ""],
@@ -114,7 +133,7 @@ const STEPS = {
 
 /** What the sources must not use then. TypeScript and the modules' exports know of no difference. */
 const GONE =
-  /\blit\/directive|\blit\/async|\b(?:svg|mathml)`|\b(?:add|remove)Controller\(|\baddInitializer\(|\btype: (?:Number|Object|Array)\b/;
+  /\blit\/directive|\blit\/async|\b(?:svg|mathml)`|\b(?:add|remove)Controller\(|\baddInitializer\(|\btype: (?:Number|Object|Array)\b|\b(?:useDefault|converter|hasChanged|noAccessor):/;
 
 /**
  * @param {string} code

@@ -32,6 +32,21 @@ const typescript = {
   },
 };
 
+/** The client runs in Node too; a script tag does not. */
+const inBrowser = {
+  name: "in-browser",
+  /** @param {string} code @param {string} id */
+  transform: (code, id) =>
+    id.endsWith(".ts")
+      ? {
+          code: code
+            .replaceAll('typeof window === "object"', "true")
+            .replaceAll('typeof window !== "object"', "false"),
+          map: null,
+        }
+      : null,
+};
+
 /** The loader's chunks, in the place of a bundler's dynamic imports. */
 const partsFromLoader = {
   name: "parts-from-loader",
@@ -119,6 +134,7 @@ function chunk(name, input, kind = "whole") {
     plugins: [
       partsFromLoader,
       lean,
+      inBrowser,
       minifyTemplateLiterals({ include: ["**/*.ts"], failOnError: true }),
       typescript,
       nodeResolve({ exportConditions: ["@yunke/source", "browser", "production", "default"] }),

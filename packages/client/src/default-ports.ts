@@ -42,15 +42,12 @@ const network: Network = (listener) => {
   const awake = () => {
     if (page.visibilityState === "visible") listener("awake");
   };
-  const offline = () => listener("offline");
-  window.addEventListener("online", awake);
-  window.addEventListener("offline", offline);
-  page.addEventListener("visibilitychange", awake);
-  return () => {
-    window.removeEventListener("online", awake);
-    window.removeEventListener("offline", offline);
-    page.removeEventListener("visibilitychange", awake);
-  };
+  const listening = new AbortController();
+  const { signal } = listening;
+  window.addEventListener("online", awake, { signal });
+  window.addEventListener("offline", () => listener("offline"), { signal });
+  page.addEventListener("visibilitychange", awake, { signal });
+  return () => listening.abort();
 };
 
 /** The given ports, with this host's own where none is given. */
