@@ -48,7 +48,9 @@ describe("the configuration", () => {
     const url = "http://127.0.0.1:11434/v1";
     expect(readConfig({ YUNKE_MODEL_URL: url, YUNKE_EMBEDDING_MODEL: "bge-m3" })).toMatchObject({
       ok: true,
-      config: { model: { url, key: null, embedding: "bge-m3", composer: null, embeddingMs: 300 } },
+      config: {
+        model: { url, key: null, embedding: "bge-m3", composer: null, shops: null, embeddingMs: 300 },
+      },
     });
     const problemsOf = (env: Record<string, string>) => {
       const result = readConfig(env);

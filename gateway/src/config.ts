@@ -1,3 +1,4 @@
+import { shopKey } from "@yunke/protocol/schema";
 import { z } from "zod";
 
 /** A whole number of `unit`s, as environments spell numbers. */
@@ -30,6 +31,14 @@ const addresses = z
   .refine(
     (list) => list.every((part) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(part)),
     "addresses or networks, such as 10.0.0.0/8,::1",
+  );
+
+const shopKeys = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .refine(
+    (list) => list.every((part) => shopKey.safeParse(part).success),
+    "shops' keys, such as pk_tea,pk_ware",
   );
 
 const origin = z
@@ -146,6 +155,9 @@ const settings = z.object({
     .min(1, "a model's name")
     .optional()
     .describe("The model there that puts an answer together from several entries. Default: none."),
+  YUNKE_MODEL_SHOPS: shopKeys
+    .optional()
+    .describe("The keys of the shops whose questions may go there, with commas. Default: all."),
   YUNKE_EMBEDDING_MS: whole(50, 2_000)
     .default(300)
     .describe("How long a question waits for the first; then the words answer."),
@@ -178,6 +190,8 @@ export interface ModelConfig {
   key: string | null;
   embedding: string | null;
   composer: string | null;
+  /** Shops whose questions may go there; null: all. */
+  shops: readonly string[] | null;
   /** How long a question waits for each. */
   embeddingMs: number;
   composerMs: number;
@@ -269,6 +283,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
               key: values.YUNKE_MODEL_KEY ?? null,
               embedding: values.YUNKE_EMBEDDING_MODEL ?? null,
               composer: values.YUNKE_COMPOSER_MODEL ?? null,
+              shops: values.YUNKE_MODEL_SHOPS ?? null,
               embeddingMs: values.YUNKE_EMBEDDING_MS,
               composerMs: values.YUNKE_COMPOSER_MS,
               tokensPerDay: values.YUNKE_MODEL_TOKENS,

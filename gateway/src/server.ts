@@ -125,11 +125,12 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
         clock,
         telemetry,
       });
+    const shops = config.model?.shops ?? null;
     const vectors = models?.embedder
-      ? createEntryVectors(models.embedder, { store, clock, telemetry })
+      ? createEntryVectors(models.embedder, { store, clock, telemetry, shops })
       : null;
-    // Whoever has no model any more keeps nothing of it: nobody would look after what is erased.
-    if (!vectors) await forgetVectors(store);
+    // Who has no model any more keeps nothing of it: nobody would look after what is erased.
+    await forgetVectors(store, (shop) => vectors !== null && (shops?.includes(shop) ?? true));
     const byWords = createAnswering(store, clock, telemetry, vectors ? vectors.built : undefined);
     const answering =
       config.model && models

@@ -48,7 +48,14 @@ interface State {
 
 export function createEntryVectors(
   embedder: Embedder,
-  ports: { store: Store; clock: Clock; telemetry: Telemetry; againMs?: number },
+  ports: {
+    store: Store;
+    clock: Clock;
+    telemetry: Telemetry;
+    /** Shops that have it; null: all. */
+    shops: readonly string[] | null;
+    againMs?: number;
+  },
 ): EntryVectors {
   const { store, clock, telemetry, againMs = AGAIN_MS.least } = ports;
   const states = new Map<string, State>();
@@ -260,7 +267,7 @@ export function createEntryVectors(
 
   return {
     built(faq, thread) {
-      if (stopped) return;
+      if (stopped || ports.shops?.includes(faq.shop) === false) return;
       const key = `${faq.shop}/${faq.locale}`;
       const before = states.get(key);
       before?.cancelAgain?.();
@@ -303,9 +310,10 @@ export function createEntryVectors(
 /** Shops and languages that are looked at. */
 const MOST_FAQS = 100_000;
 
-/** Forgets all vectors of all FAQs. */
-export async function forgetVectors(store: Store): Promise<void> {
+/** Forgets the vectors of all FAQs but those of shops that keep them. */
+export async function forgetVectors(store: Store, keeps: (shop: string) => boolean): Promise<void> {
   for (const { key, value } of await store.listRecords(WITH_VECTORS, "", MOST_FAQS)) {
+    if (keeps(key.split("/", 1)[0]!)) continue;
     await forget(store, key, value);
     await store.putRecord(WITH_VECTORS, key, null);
   }

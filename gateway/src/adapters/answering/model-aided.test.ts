@@ -75,6 +75,7 @@ interface Options {
   composer?: string | null;
   composerMs?: number;
   tokensPerDay?: number;
+  shops?: string[];
 }
 
 async function open(options: Options = {}) {
@@ -94,6 +95,7 @@ async function open(options: Options = {}) {
   const config = {
     url: server.url,
     key: null,
+    shops: null as string[] | null,
     embedding,
     composer,
     embeddingMs: 2_000,
@@ -103,7 +105,8 @@ async function open(options: Options = {}) {
   };
   const models: Models = createModels(config, { store, clock, telemetry });
   const vectors =
-    models.embedder && createEntryVectors(models.embedder, { store, clock, telemetry, againMs: 20 });
+    models.embedder &&
+    createEntryVectors(models.embedder, { store, clock, telemetry, againMs: 20, shops: config.shops });
   const byWords = createAnswering(store, clock, telemetry, vectors?.built);
   const faq: FaqAnswering = createModelAided(
     byWords,
@@ -131,6 +134,16 @@ async function open(options: Options = {}) {
 const asked = (path: string) => server.requests.filter((request) => request.path.endsWith(path));
 const inputs = () =>
   asked("/embeddings").flatMap(({ body }) => (JSON.parse(body) as { input: string[] }).input);
+
+describe("a shop that is not among those that have models", () => {
+  it("is answered by the words alone, and nothing of it leaves", async () => {
+    const { ask, byWords, faq } = await open({ embedding: "m", composer: "n", shops: ["pk_other"] });
+    for (const text of [BOTH, WET])
+      expect(await ask(text)).toEqual(await byWords.ask(SHOP, "en", text, PLACE));
+    expect(server.requests).toHaveLength(0);
+    expect(faq.degraded()).toEqual([]);
+  });
+});
 
 describe("an embedder", () => {
   it("finds what the words miss, and leaves to the words what they answer", async () => {
@@ -205,7 +218,9 @@ describe("an embedder", () => {
     const [damaged, ...others] = FAQ;
     await refresh([{ ...damaged!, variants: [] }, ...others.filter(({ id }) => id !== "gift")]);
     await expect.poll(async () => [await kept("damaged"), await kept("gift")]).toEqual([2, 0]);
-    await forgetVectors(store);
+    await forgetVectors(store, () => true);
+    expect(await kept("damaged")).toBe(2);
+    await forgetVectors(store, (shop) => shop !== SHOP);
     expect(await store.listRecords("vectors", "", 100)).toEqual([]);
     expect(await store.listRecords("vectors-of", "", 100)).toEqual([]);
   });

@@ -13,6 +13,8 @@ const QUESTION_MAX = 1_000;
 
 /** What a shop's models add to the words of its FAQ, each where it is set. */
 export interface ModelAid {
+  /** Shops that have them; null: all. */
+  shops: readonly string[] | null;
   vectors: EntryVectors | null;
   embeddingMs: number;
   composer: Composer | null;
@@ -73,7 +75,7 @@ export function createModelAided(answering: FaqAnswering, aid: ModelAid, telemet
       const until = performance.now() + ANSWER_MS - RESERVE_MS;
       const left = () => until - performance.now();
       const words = await answering.ask(shop, locale, text, place, options);
-      if (options?.wordsOnly) return words;
+      if (options?.wordsOnly || aid.shops?.includes(shop) === false) return words;
       // What the shop never wants answered no model sees either.
       if (words.kind === "answer" || words.refused) return words;
       try {

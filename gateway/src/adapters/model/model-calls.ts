@@ -79,18 +79,16 @@ export function createModelCalls(ports: {
       halfOpenAfter: new ExponentialBackoff({ initialDelay: restMs, maxDelay: REST_MS.most }),
     },
   );
-  breaker.onStateChange((state) => {
-    const rests = state === CircuitState.Open;
-    if (rests) telemetry.count("yunke_model_rests_total", { kind });
-    telemetry.log(
-      rests ? "warn" : "info",
-      rests ? "a model is left alone for a while" : "a model is tried again",
-      {
-        kind,
-        state: CircuitState[state],
-      },
-    );
+  breaker.onBreak(() => {
+    telemetry.count("yunke_model_rests_total", { kind });
+    const failure = breaker.lastFailure;
+    const { status } = failure && "error" in failure ? (failure.error as Partial<ModelFault>) : {};
+    telemetry.log("warn", "a model fails and is left alone for a while", {
+      kind,
+      status: status ?? "no answer",
+    });
   });
+  breaker.onReset(() => telemetry.log("info", "a model answers again", { kind }));
   const again = retry(
     handleWhen((error) => error instanceof ModelFault && error.passing),
     { maxAttempts: 1, backoff: new ConstantBackoff(AGAIN_MS) },

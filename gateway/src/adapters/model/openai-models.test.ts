@@ -33,6 +33,7 @@ function create(
     {
       url: server.url,
       key: KEY,
+      shops: null,
       embedding: "embed-1",
       composer: "chat-1",
       embeddingMs: 300,
@@ -142,7 +143,7 @@ describe("models behind an endpoint that speaks OpenAI's protocol", () => {
   });
 
   it("that fail are tried once more, and left alone when they go on failing", async () => {
-    const { embed, models, counts } = create({ restMs: 40 });
+    const { embed, models, counts, lines } = create({ restMs: 40 });
     let failures = 1;
     const failing = (): Behaviour =>
       failures-- > 0 ? { json: { error: {} }, status: 500 } : embeddings([[1, 2]]);
@@ -157,8 +158,10 @@ describe("models behind an endpoint that speaks OpenAI's protocol", () => {
     expect(server.requests).toHaveLength(asked);
     expect(models.degraded().join()).toMatch(/embedding model fails and is left alone/);
     expect(counts.get("yunke_model_rests_total embedding")).toBe(1);
+    expect(lines.join()).toMatch(/left alone for a while",\{"kind":"embedding","status":500/);
     failures = 0;
     await expect.poll(() => embed()).toMatchObject({ ok: true });
+    expect(lines.at(-1)).toMatch(/a model answers again/);
     expect(models.degraded()).toEqual([]);
   });
 
