@@ -10,6 +10,9 @@ const SHOP = "pk_shop";
 const KEY = "sk-canary-8f2a77d1";
 const ENTRIES = [{ id: "returns", title: "Returns?", text: "Return it within 30 days." }];
 
+/** However busy the machine is. */
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
+
 let server: ModelServer;
 beforeEach(async () => (server = await startModelServer()));
 const open: Models[] = [];
@@ -111,7 +114,7 @@ describe("models behind an endpoint that speaks OpenAI's protocol", () => {
     expect(await embed(["one"], 120)).toEqual({ ok: false, why: "late" });
     expect(await compose(120)).toEqual({ ok: false, why: "late" });
     expect(performance.now() - before).toBeLessThan(2_000);
-    await expect.poll(() => server.givenUp).toBe(2);
+    await eventually(() => server.givenUp).toBe(2);
     expect(counts.get("yunke_model_calls_total embedding late")).toBe(1);
   });
 
@@ -160,7 +163,7 @@ describe("models behind an endpoint that speaks OpenAI's protocol", () => {
     expect(counts.get("yunke_model_rests_total embedding")).toBe(1);
     expect(lines.join()).toMatch(/left alone for a while",\{"kind":"embedding","status":500/);
     failures = 0;
-    await expect.poll(() => embed()).toMatchObject({ ok: true });
+    await eventually(() => embed()).toMatchObject({ ok: true });
     expect(lines.at(-1)).toMatch(/a model answers again/);
     expect(models.degraded()).toEqual([]);
   });
@@ -269,11 +272,11 @@ describe("models behind an endpoint that speaks OpenAI's protocol", () => {
     const { embed, models } = create();
     server.embed = () => ({ hang: true });
     const asked = embed();
-    await expect.poll(() => server.requests.length).toBe(1);
+    await eventually(() => server.requests.length).toBe(1);
     await models.close();
     expect(await asked).toEqual({ ok: false, why: "stopped" });
     expect(await embed()).toEqual({ ok: false, why: "stopped" });
-    await expect.poll(() => server.givenUp).toBe(1);
+    await eventually(() => server.givenUp).toBe(1);
   });
 });
 
