@@ -233,6 +233,11 @@ describe.skipIf(given)("the catalogue", () => {
     ]);
     const field = await lead.put("wrong", content("Where?", "At {{order.nowhere}}."), 0);
     expect([field.status, errorsOf(field.value)[0]]).toEqual([422, "content.texts.en.answer"]);
+    // For a page to word in its reader's language.
+    expect((field.value as { errors: object[] }).errors[0]).toMatchObject({
+      code: "unknown-placeholder",
+      params: { names: ["order.nowhere"] },
+    });
     expect((await lead.put("wrong", { texts: {} }, 0)).status).toBe(422);
     expect((await lead.put("bad%20id", content("a"), 0)).status).toBe(422);
     const broken = await lead.call("PUT", "entries/wrong", "{", {

@@ -170,7 +170,7 @@ describe("a shop's thresholds", () => {
     const { thresholds, run, written } = shop({ en: bad });
     expect(run({ kind: "set", change: { answerFrom: 0.82 } })).toMatchObject({
       kind: "invalid",
-      field: "answerFrom",
+      error: { field: "answerFrom", code: "too-small", params: { min: 0.83 } },
     });
     run({ kind: "set", change: { answerFrom: 0.85 } });
     await thresholds.publish("pk_shop");

@@ -121,8 +121,13 @@ describe("the catalogue", () => {
     faq.do(faq.save("a", "published", "Is it free?"));
     const said = { kind: "propose", entry: "a", locale: "en", source: null, approved: true } as const;
     expect(faq.do({ ...said, text: "ｉｓ it FREE" })).toEqual({ kind: "nothing" });
-    expect(faq.do({ ...said, text: "x".repeat(501) })).toMatchObject({ kind: "invalid", field: "text" });
-    expect(faq.do({ ...said, locale: "fr", text: "gratuit" })).toMatchObject({ field: "locale" });
+    expect(faq.do({ ...said, text: "x".repeat(501) })).toMatchObject({
+      kind: "invalid",
+      error: { field: "text", code: "too-long" },
+    });
+    expect(faq.do({ ...said, locale: "fr", text: "gratuit" })).toMatchObject({
+      error: { field: "locale", code: "not-its-language" },
+    });
     expect(faq.do({ ...said, entry: "b", text: "gratis" })).toEqual({ kind: "not-found" });
   });
 

@@ -6,6 +6,9 @@ import type {
   FaqSettings,
   FaqSettingsChange,
   FaqVocabulary,
+  FieldError,
+  FieldErrorCode,
+  FieldErrorParams,
 } from "@yunke/protocol";
 import { canonical, hasWording } from "./faq-content.ts";
 import type { NewEvent, StreamKey } from "./ports.ts";
@@ -157,7 +160,16 @@ export type CatalogueDecision =
   | { kind: "not-found" }
   /** Somebody changed it since: `number` is where it stands. */
   | { kind: "stale"; number: number }
-  | { kind: "invalid"; field: string; message: string };
+  | { kind: "invalid"; error: FieldError };
+
+function invalid(
+  field: string,
+  code: FieldErrorCode,
+  message: string,
+  params?: FieldErrorParams,
+): CatalogueDecision {
+  return { kind: "invalid", error: { field, message, code, ...(params && { params }) } };
+}
 
 /** Entries of an import in one event: a few hundred kB. */
 const CHUNK = 500;
@@ -229,10 +241,9 @@ export function decideCatalogue(
       const content = entry?.published ?? entry?.draft;
       if (!entry || !content) return { kind: "not-found" };
       const words = content.texts[locale];
-      if (!words)
-        return { kind: "invalid", field: "locale", message: "a language in which the entry has a text" };
+      if (!words) return invalid("locale", "not-its-language", "a language in which the entry has a text");
       if (text.length > VARIANT_LENGTH)
-        return { kind: "invalid", field: "text", message: `at most ${VARIANT_LENGTH} characters` };
+        return invalid("text", "too-long", `at most ${VARIANT_LENGTH} characters`, { max: VARIANT_LENGTH });
       if (hasWording(words, text)) return { kind: "nothing" };
       const waiting = [...catalogue.proposals.values()].filter((proposal) => proposal.entry === id);
       const there = (one: Proposal) =>
@@ -241,8 +252,7 @@ export function decideCatalogue(
       const full = source
         ? entry.learnt.length + waiting.length >= LEARNT_MAX
         : words.variants.length >= VARIANTS_MAX;
-      if (full)
-        return { kind: "invalid", field: "text", message: "the entry has as many variants as it may have" };
+      if (full) return invalid("text", "full", "the entry has as many variants as it may have");
       const proposed: CatalogueEvent = {
         ...envelope(),
         kind: "variant-proposed",
@@ -275,7 +285,9 @@ export function decideCatalogue(
       const { settings: was } = catalogue;
       const { answerFrom, approveVariants, calibration } = command.change;
       if (answerFrom != null && answerFrom < ANSWER_FROM)
-        return { kind: "invalid", field: "answerFrom", message: `not below what ships, ${ANSWER_FROM}` };
+        return invalid("answerFrom", "too-small", `not below what ships, ${ANSWER_FROM}`, {
+          min: ANSWER_FROM,
+        });
       const settings: FaqSettings = {
         approveVariants: approveVariants ?? was.approveVariants,
         calibration: calibration ?? was.calibration,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pageContext } from "./context.ts";
+import type { FieldError } from "./field-error.ts";
 import { faqVocabulary } from "./faq-vocabulary.ts";
 import type { FaqVocabulary, FaqVocabularyChanges } from "./faq-vocabulary.ts";
 import { entryId, localeTag, publicId, seq, shortText, timestamp } from "./primitives.ts";
@@ -65,13 +66,15 @@ export const faqContent = z
     /** Not served any more from then on, Unix ms. */
     until: timestamp.optional(),
     /** By BCP 47 tag. */
-    texts: z
-      .record(localeTag, faqText)
-      .refine((texts) => Object.keys(texts).length > 0, "a text in one language at least"),
+    texts: z.record(localeTag, faqText).refine((texts) => Object.keys(texts).length > 0, {
+      message: "a text in one language at least",
+      params: { code: "no-text" },
+    }),
   })
   .refine(({ from, until }) => from === undefined || until === undefined || from < until, {
     path: ["until"],
     message: "later than from",
+    params: { code: "not-later" },
   });
 
 /**
@@ -429,13 +432,11 @@ export interface FaqFolder {
 }
 
 /** What is wrong in a file: the row (from 1, the header is row 1 of a CSV; the file or entry elsewhere) and the field. */
-export interface FaqRowError {
+export interface FaqRowError extends FieldError {
   row: number;
   /** The file's path, in a folder. */
   path?: string;
   id: string | null;
-  field: string;
-  message: string;
 }
 
 /**

@@ -41,6 +41,7 @@ export type {
 export type { DownSignal, UpSignal } from "./signals.ts";
 export type { AgentUp, ShopperUp } from "./up.ts";
 export type { ConversationSummary, Down, DownOf, ShopProfile, Suggestion } from "./down.ts";
+export type { FieldError, FieldErrorCode, FieldErrorParams } from "./field-error.ts";
 export type {
   FaqAuthor,
   FaqChange,

@@ -35,6 +35,7 @@ export const conditions = z
   .refine(({ from, until }) => !from || !until || opens(from) < closes(until), {
     path: ["until"],
     message: "after `from`",
+    params: { code: "not-later" },
   });
 
 export type Conditions = z.infer<typeof conditions>;

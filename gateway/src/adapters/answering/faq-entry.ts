@@ -1,3 +1,4 @@
+import type { FieldErrorCode, FieldErrorParams } from "@yunke/protocol";
 import { SKILL_MAX, entryId, localeTag, shopKey } from "@yunke/protocol/schema";
 import { z } from "zod";
 import { FIELD_NAMES, fieldsIn } from "./answer-fields.ts";
@@ -29,17 +30,24 @@ export const faqEntry = z
     when: conditions.optional(),
   })
   .superRefine((entry, context) => {
-    const refuse = (field: string, message: string) =>
-      context.addIssue({ code: "custom", path: [field], message });
+    const refuse = (field: string, message: string, params: { code: FieldErrorCode } & FieldErrorParams) =>
+      context.addIssue({ code: "custom", path: [field], message, params });
     const unknown = fieldsIn(entry.answer).filter((name) => !FIELD_NAMES.includes(name));
     if (unknown.length > 0) {
-      refuse("answer", `no field is named ${unknown.join(", ")}; there are ${FIELD_NAMES.join(", ")}`);
+      refuse("answer", `no field is named ${unknown.join(", ")}; there are ${FIELD_NAMES.join(", ")}`, {
+        code: "unknown-placeholder",
+        names: unknown,
+        known: FIELD_NAMES,
+      });
     }
     if (entry.without === undefined && renderMarkdown(entry.answer).html === "") {
-      refuse("without", "needed, since the answer says nothing where a field is missing");
+      refuse("without", "needed, since the answer says nothing where a field is missing", {
+        code: "needs-without",
+      });
     }
     for (const field of ["question", "without"] as const) {
-      if (fieldsIn(entry[field] ?? "").length > 0) refuse(field, "fields may stand in the answer only");
+      if (fieldsIn(entry[field] ?? "").length > 0)
+        refuse(field, "fields may stand in the answer only", { code: "placeholder-not-here" });
     }
   });
 

@@ -5,6 +5,7 @@ import type {
   FaqJsonFile,
   FaqRowError,
   FaqVocabulary,
+  FieldError,
 } from "@yunke/protocol";
 import { faqContent } from "@yunke/protocol/schema";
 import { parse as parseYaml, stringify as stringifyYaml } from "yaml";
@@ -19,7 +20,7 @@ import {
   readVocabularyMarkdown,
   vocabularyMarkdown,
 } from "./vocabulary-file.ts";
-import { wrongFields } from "./wrong-fields.ts";
+import { fieldsOf, wrongFields } from "./wrong-fields.ts";
 
 /** What a file holds: entries that can be taken as they are, and all that is wrong with the others. */
 export interface ReadFile {
@@ -89,20 +90,26 @@ export function readFile(format: FaqFormat, text: string): ReadFile {
   const read = { csv: readCsvFile, json: readJsonFile, markdown: readFolder }[format];
   try {
     const file = read(text);
-    if (file.rows > MOST_ENTRIES) return whole(`at most ${MOST_ENTRIES} rows`, file.rows);
+    if (file.rows > MOST_ENTRIES)
+      return whole(
+        `at most ${MOST_ENTRIES} rows`,
+        { code: "too-many-rows", params: { max: MOST_ENTRIES } },
+        file.rows,
+      );
     if (file.rows === 0 && file.errors.length === 0 && file.vocabulary === null)
-      return whole("there is no entry in this file");
+      return whole("there is no entry in this file", { code: "no-entry" });
     return { ...file, errors: file.errors.sort((a, b) => a.row - b.row).slice(0, MOST_ERRORS) };
   } catch (error) {
-    return whole((error as Error).message);
+    const { message } = error as Error;
+    return whole(message, { code: "unreadable", params: { detail: message } });
   }
 }
 
-const whole = (message: string, rows = 0): ReadFile => ({
+const whole = (message: string, code: Pick<FieldError, "code" | "params">, rows = 0): ReadFile => ({
   rows,
   items: [],
   vocabulary: null,
-  errors: [{ row: 1, id: null, field: "", message }],
+  errors: [{ row: 1, id: null, field: "", message, ...code }],
 });
 
 /** Lists of words in one cell: one a line. */
@@ -141,9 +148,17 @@ function readCsvFile(text: string): ReadFile {
     id: null,
     field,
     message: "this column is missing",
+    code: "missing-column",
   }));
   for (const field of columns.filter((name) => !COLUMNS.includes(name)))
-    errors.push({ row: 1, id: null, field, message: `no such column; there are ${COLUMNS.join(", ")}` });
+    errors.push({
+      row: 1,
+      id: null,
+      field,
+      message: `no such column; there are ${COLUMNS.join(", ")}`,
+      code: "unknown-column",
+      params: { known: COLUMNS },
+    });
   if (errors.length > 0) return { rows: rows.length, items: [], vocabulary: null, errors };
   const flat = rows.map(({ row, cells }): FlatEntry => {
     const cell = (name: string) => (cells[name] ?? "").trim();
@@ -181,24 +196,25 @@ function readJsonFile(text: string): ReadFile {
   const object = Array.isArray(value) ? null : (value as { entries?: unknown; vocabulary?: unknown } | null);
   const words = readVocabulary(object?.vocabulary);
   const list = Array.isArray(value) ? value : (object?.entries ?? (words.vocabulary ? [] : undefined));
-  if (!Array.isArray(list)) return whole("a list of entries, or an object that holds it as entries");
+  if (!Array.isArray(list))
+    return whole("a list of entries, or an object that holds it as entries", { code: "not-entries" });
   const errors: FaqRowError[] = [...words.errors];
   const items: ImportedEntry[] = [];
   const seen = new Set<string>();
   (list as unknown[]).forEach((entry, index) => {
     const row = index + 1;
     if (entry === null || typeof entry !== "object" || Array.isArray(entry)) {
-      errors.push({ row, id: null, field: "", message: "an entry" });
+      errors.push({ row, id: null, field: "", message: "an entry", code: "not-an-entry" });
       return;
     }
     const { id, state = "published", ...content } = entry as Partial<FaqFileEntry>;
     const name = typeof id === "string" ? id : null;
-    const problems = wrongFields({ id: id as string, state, content }).map(({ field, message }) => ({
-      field: field.replace(/^content\./, ""),
-      message,
-    }));
+    const problems: FieldError[] = wrongFields({ id: id as string, state, content }).map(
+      ({ field, ...wrong }) => ({ field: field.replace(/^content\./, ""), ...wrong }),
+    );
     const key = `${state} ${id}`;
-    if (seen.has(key)) problems.push({ field: "id", message: "this entry is in the file already" });
+    if (seen.has(key))
+      problems.push({ field: "id", message: "this entry is in the file already", code: "twice" });
     seen.add(key);
     for (const problem of problems) errors.push({ row, id: name, ...problem });
     if (problems.length === 0) items.push({ id: id!, state, content: faqContent.parse(content) });
@@ -253,34 +269,49 @@ function readFolder(body: string): ReadFile {
   const folder = z
     .object({ files: z.array(z.object({ path: z.string(), text: z.string() })) })
     .safeParse(JSON.parse(body));
-  if (!folder.success) return whole("an object with files, each with path and text");
+  if (!folder.success)
+    return whole("an object with files, each with path and text", { code: "not-a-folder" });
   const flat: FlatEntry[] = [];
   const errors: FaqRowError[] = [];
   const words = folder.data.files.filter(({ path }) => isVocabularyFile(path));
   const told = words.map(readVocabularyMarkdown);
   errors.push(...told.flatMap((one) => one.errors));
   if (words.length > 1)
-    errors.push({ row: 0, path: words[1]!.path, id: null, field: "vocabulary", message: "one such file" });
+    errors.push({
+      row: 0,
+      path: words[1]!.path,
+      id: null,
+      field: "vocabulary",
+      message: "one such file",
+      code: "one-file",
+    });
   const files = folder.data.files.filter((file) => !words.includes(file));
   files.forEach(({ path, text: source }, index) => {
     const row = index + 1;
-    const wrong = (field: string, message: string) => errors.push({ row, path, id: null, field, message });
+    const wrong = (error: FieldError) => errors.push({ row, path, id: null, ...error });
     const parts = FRONT.exec(source);
-    if (!parts) return wrong("", "begins with --- and the entry's fields, then --- on a line of its own");
+    if (!parts) {
+      const message = "begins with --- and the entry's fields, then --- on a line of its own";
+      return wrong({ field: "", message, code: "no-front-matter" });
+    }
     let head: unknown;
     try {
       // No anchors that multiply, and dates stay as they are written.
       head = parseYaml(parts[1]!, { maxAliasCount: 0, schema: "failsafe" }) ?? {};
     } catch (error) {
-      return wrong("", (error as Error).message.split("\n", 1)[0]!);
+      const detail = (error as Error).message.split("\n", 1)[0]!;
+      return wrong({ field: "", message: detail, code: "unreadable", params: { detail } });
     }
     const parsed = frontMatter.safeParse(head);
     if (!parsed.success) {
-      for (const issue of parsed.error.issues) wrong(issue.path.join("."), issue.message);
+      for (const error of fieldsOf(parsed.error)) wrong(error);
       return;
     }
     const title = TITLE.exec(parts[2]!);
-    if (!title) return wrong("question", "a line with # and the question, after the fields");
+    if (!title) {
+      const message = "a line with # and the question, after the fields";
+      return wrong({ field: "question", message, code: "no-title" });
+    }
     const { id, locale, state, without, variants, when_pages: whenPages, ...shared } = parsed.data;
     flat.push({
       row,

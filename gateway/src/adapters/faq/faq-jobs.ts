@@ -157,7 +157,13 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
     try {
       text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     } catch {
-      const wrong = { row: 1, id: null, field: "", message: "a text in UTF-8" };
+      const wrong: FaqRowError = {
+        row: 1,
+        id: null,
+        field: "",
+        message: "a text in UTF-8",
+        code: "not-utf8",
+      };
       return { rows: 0, pieces: [], vocabulary: null, errors: [wrong] };
     }
     const { rows, items, vocabulary, errors } = readFile(format, text);

@@ -1,4 +1,4 @@
-import type { FaqContent, FaqRowError } from "@yunke/protocol";
+import type { FaqContent, FaqRowError, FieldErrorCode, FieldErrorParams } from "@yunke/protocol";
 import { entryId, faqContent, localeTag } from "@yunke/protocol/schema";
 import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
@@ -103,54 +103,70 @@ export function unflatten(flat: readonly FlatEntry[]): { items: ImportedEntry[];
   const errors: FaqRowError[] = [];
   const groups = new Map<string, FlatEntry[]>();
   for (const one of flat) {
-    const wrong = (field: string, message: string) =>
+    let good = true;
+    const check = (
+      holds: boolean,
+      field: string,
+      message: string,
+      code: FieldErrorCode,
+      params?: FieldErrorParams,
+    ) => {
+      good &&= holds;
+      if (holds) return;
       errors.push({
         row: one.row,
         ...(one.path !== undefined && { path: one.path }),
         id: one.id === "" ? null : one.id,
         field,
         message,
+        code,
+        ...(params && { params }),
       });
-    let good = true;
-    const check = (holds: boolean, field: string, message: string) => {
-      if (!holds) wrong(field, message);
-      good &&= holds;
     };
     check(
       entryId.safeParse(one.id).success,
       "id",
       "letters, digits, dots, dashes and underscores, at most 100",
+      "bad-id",
     );
-    check(localeTag.safeParse(one.locale).success, "locale", "a BCP 47 language tag such as en or zh-CN");
-    check(["draft", "published"].includes(one.state), "state", "draft or published");
+    const tag = localeTag.safeParse(one.locale).success;
+    check(tag, "locale", "a BCP 47 language tag such as en or zh-CN", "bad-locale");
+    const states = ["draft", "published"];
+    check(states.includes(one.state), "state", "draft or published", "not-one-of", { values: states });
     for (const field of ["from", "until"] as const) {
       const text = one.shared[field];
       check(
         text === "" || DATE.safeParse(text).success,
         field,
         "a date such as 2026-11-11, or ISO 8601 with an offset",
+        "bad-date",
       );
     }
-    check(HANDOVER.has(one.shared.handover.toLowerCase()), "handover", "yes, no, or nothing");
+    check(HANDOVER.has(one.shared.handover.toLowerCase()), "handover", "yes, no, or nothing", "not-one-of", {
+      values: ["yes", "no"],
+    });
     const { cart } = one.shared;
     const cartGood = ["", "empty", "filled"].includes(cart) || Number(cart) > 0;
-    check(cartGood, "cart", "empty, filled, or the least total");
+    check(cartGood, "cart", "empty, filled, or the least total", "bad-cart");
     const group = groups.get(`${one.state} ${one.id}`) ?? [];
     const [first] = group;
     check(
       !group.some(({ locale }) => locale === one.locale),
       "locale",
       "this entry has a text in this language already",
+      "language-twice",
     );
     for (const field of Object.keys(NOTHING_SHARED) as (keyof Shared)[]) {
       const same = !first || canonical(first.shared[field]) === canonical(one.shared[field]);
-      check(same, nameOf(field), `as in row ${first?.row}: it holds for all languages of an entry`);
+      const row = first?.row ?? one.row;
+      const message = `as in row ${row}: it holds for all languages of an entry`;
+      check(same, nameOf(field), message, "differs", { row });
     }
     if (good) {
       const { row, path, id, state } = one;
       const problems = wrongFields({ id, state: state as ImportedEntry["state"], content: contentOf([one]) });
-      for (const { field, message } of problems) {
-        errors.push({ row, ...(path !== undefined && { path }), id, field: plainField(field), message });
+      for (const { field, ...problem } of problems) {
+        errors.push({ row, ...(path !== undefined && { path }), id, field: plainField(field), ...problem });
       }
     }
     groups.set(`${one.state} ${one.id}`, [...group, one]);

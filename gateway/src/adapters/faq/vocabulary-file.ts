@@ -1,4 +1,4 @@
-import type { FaqRowError, FaqVocabulary } from "@yunke/protocol";
+import type { FaqRowError, FaqVocabulary, FieldError } from "@yunke/protocol";
 import { faqVocabulary } from "@yunke/protocol/schema";
 import { parse as parseYaml, stringify as stringifyYaml } from "yaml";
 import { fieldsOf } from "./wrong-fields.ts";
@@ -37,17 +37,21 @@ export function readVocabulary(value: unknown, path?: string): ReadVocabulary {
 }
 
 export function readVocabularyMarkdown({ path, text }: { path: string; text: string }): ReadVocabulary {
-  const wrong = (message: string): ReadVocabulary => ({
+  const wrong = (error: Omit<FieldError, "field">): ReadVocabulary => ({
     vocabulary: null,
-    errors: [{ row: 0, path, id: null, field: "vocabulary", message }],
+    errors: [{ row: 0, path, id: null, field: "vocabulary", ...error }],
   });
   const head = FRONT.exec(text)?.[1];
-  if (head === undefined) return wrong("begins with --- and the words, then --- on a line of its own");
+  if (head === undefined) {
+    const message = "begins with --- and the words, then --- on a line of its own";
+    return wrong({ message, code: "no-front-matter" });
+  }
   try {
     // No anchors that multiply, and no number is taken for one.
     const value = (parseYaml(head, { maxAliasCount: 0, schema: "failsafe" }) ?? {}) as object;
     return readVocabulary({ synonyms: [], never: [], ...value }, path);
   } catch (error) {
-    return wrong((error as Error).message.split("\n", 1)[0]!);
+    const detail = (error as Error).message.split("\n", 1)[0]!;
+    return wrong({ message: detail, code: "unreadable", params: { detail } });
   }
 }

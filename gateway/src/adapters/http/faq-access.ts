@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
 import { json } from "express";
+import type { FieldError } from "@yunke/protocol";
 import type { z } from "zod";
 import type { AgentProfile, Core, Shop } from "../../core/core.ts";
 import { fieldsOf } from "../faq/wrong-fields.ts";
@@ -62,6 +63,6 @@ export function parsed<T extends z.ZodType>(
   return undefined;
 }
 
-export function sendWrong(response: Response, errors: { field: string; message: string }[]): void {
+export function sendWrong(response: Response, errors: FieldError[]): void {
   sendProblem(response, { status: 422, detail: "A field has a wrong value.", errors });
 }

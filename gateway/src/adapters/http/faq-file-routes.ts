@@ -68,9 +68,9 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
         };
         if (preview === "1") return response.json(reply);
         if (errors.length > 0) {
-          const told = errors.map(({ row, field, message }) => ({
+          const told = errors.map(({ row, field, path: _path, id: _id, ...wrong }) => ({
             field: field === "" ? `rows.${row}` : `rows.${row}.${field}`,
-            message,
+            ...wrong,
           }));
           return sendWrong(response, told);
         }

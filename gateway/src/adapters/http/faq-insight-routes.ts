@@ -115,9 +115,17 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
       const { to = dayOf(clock.now()) } = query;
       const { from = dayOf(Date.parse(to) - (DAYS - 1) * DAY_MS) } = query;
       const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
-      if (days < 1) return sendWrong(response, [{ field: "from", message: "not later than to" }]);
+      if (days < 1)
+        return sendWrong(response, [{ field: "from", message: "not later than to", code: "not-later" }]);
       if (days > MOST_DAYS)
-        return sendWrong(response, [{ field: "from", message: `at most ${MOST_DAYS} days before to` }]);
+        return sendWrong(response, [
+          {
+            field: "from",
+            message: `at most ${MOST_DAYS} days before to`,
+            code: "too-many-days",
+            params: { max: MOST_DAYS },
+          },
+        ]);
       response.json(await desk.figures(shop.key, from, to));
     }),
   );

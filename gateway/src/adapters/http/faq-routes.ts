@@ -69,7 +69,7 @@ export function faqRoutes(ports: FaqRoutesPorts): Router {
         if (!body) return;
         if (!entryId.safeParse(id).success)
           return sendWrong(response, [
-            { field: "id", message: "letters, digits, dots, dashes, underscores" },
+            { field: "id", message: "letters, digits, dots, dashes, underscores", code: "bad-id" },
           ]);
         const wrong = unservable(id, body.content);
         if (wrong.length > 0) return sendWrong(response, wrong);
@@ -108,7 +108,11 @@ export function faqRoutes(ports: FaqRoutesPorts): Router {
       const content = await catalogues.contentAt(shop.key, id, body.from);
       if (!content)
         return sendWrong(response, [
-          { field: "from", message: "a number of this entry's history with a text" },
+          {
+            field: "from",
+            message: "a number of this entry's history with a text",
+            code: "no-text-in-history",
+          },
         ]);
       const command = { kind: "restore", entry: id, ...body, content, seen } as const;
       const result = await catalogues.run(shop.key, command, profile.card.id);
@@ -249,7 +253,7 @@ export function settled(
       sendProblem(response, { status: 412, detail: "Somebody has changed it since; look at it again." });
       return false;
     case "invalid":
-      sendWrong(response, [{ field: result.field, message: result.message }]);
+      sendWrong(response, [result.error]);
       return false;
     case "failed":
       response.set("Retry-After", "1");

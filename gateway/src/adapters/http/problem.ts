@@ -1,12 +1,13 @@
 import { STATUS_CODES } from "node:http";
 import type { ErrorRequestHandler, Response } from "express";
+import type { FieldError } from "@yunke/protocol";
 import type { Telemetry } from "../../core/ports.ts";
 
 /** RFC 9457: every error over HTTP has this shape. */
 export interface Problem {
   status: number;
   detail?: string;
-  errors?: readonly { field: string; message: string }[];
+  errors?: readonly FieldError[];
 }
 
 export function sendProblem(response: Response, { status, detail, errors }: Problem): void {

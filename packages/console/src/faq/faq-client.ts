@@ -22,15 +22,23 @@ import type {
   FaqVariantResult,
   FaqVocabulary,
   FaqVocabularyView,
+  FieldError,
   ViewedEvent,
 } from "@yunke/protocol";
 
-/** Why something was not done. `detail` is the gateway's, in English. */
+/** Why something was not done. */
 export interface FaqProblem {
-  kind: "unreachable" | "session-over" | "not-found" | "forbidden" | "conflict" | "invalid" | "refused";
-  detail: string;
-  /** What is wrong in which field of the request: dots between the parts of its path. */
-  errors: { field: string; message: string }[];
+  kind:
+    | "unreachable"
+    | "session-over"
+    | "not-found"
+    | "forbidden"
+    | "conflict"
+    | "invalid"
+    | "too-large"
+    | "refused";
+  /** What is wrong in which field of the request. */
+  errors: FieldError[];
 }
 
 export type FaqAnswer<T> = { ok: true; value: T } | { ok: false; problem: FaqProblem };
@@ -80,7 +88,7 @@ const KINDS: Readonly<Record<number, FaqProblem["kind"]>> = {
   404: "not-found",
   409: "conflict",
   412: "conflict",
-  413: "invalid",
+  413: "too-large",
   422: "invalid",
 };
 
@@ -105,14 +113,13 @@ export function createFaqClient(
       if (response.ok)
         return { ok: true, value: (response.status === 204 ? null : await response.json()) as T };
     } catch {
-      return { ok: false, problem: { kind: "unreachable", detail: "", errors: [] } };
+      return { ok: false, problem: { kind: "unreachable", errors: [] } };
     }
     const told = await problemOf(response);
     return {
       ok: false,
       problem: {
         kind: KINDS[response.status] ?? (response.status >= 502 ? "unreachable" : "refused"),
-        detail: told.detail ?? told.title ?? "",
         errors: told.errors ?? [],
       },
     };
@@ -199,11 +206,9 @@ export function createFaqClients(url: string): (shop: string) => FaqClient {
   };
 }
 
-async function problemOf(
-  response: Response,
-): Promise<{ title?: string; detail?: string; errors?: FaqProblem["errors"] }> {
+async function problemOf(response: Response): Promise<Partial<Pick<FaqProblem, "errors">>> {
   try {
-    return (await response.json()) as Awaited<ReturnType<typeof problemOf>>;
+    return (await response.json()) as Partial<Pick<FaqProblem, "errors">>;
   } catch {
     // A proxy's page, not the gateway's words.
     return {};

@@ -1,3 +1,4 @@
+import type { FieldError } from "@yunke/protocol";
 import { languageName } from "../languages.ts";
 import type { Words } from "../words/words.ts";
 import type { FormErrors, FormFault } from "./entry-form.ts";
@@ -9,16 +10,22 @@ export function faultTexts(faults: Readonly<Record<string, FormFault>>, t: Words
   return Object.fromEntries(Object.entries(faults).map(([field, fault]) => [field, t.faq.fault[fault]]));
 }
 
+/** What is wrong, for a reader; in the gateway's English where it is newer than these words. */
+export function errorText({ code, params = {}, message }: FieldError, t: Words): string {
+  return code !== undefined && Object.hasOwn(t.faq.wrong, code) ? t.faq.wrong[code](params) : message;
+}
+
 /**
- * The gateway's words on each field, under the name that the editor has for it: `content.texts.en.variants.3` belongs
+ * What the gateway says of each field, under the name that the editor has for it: `content.texts.en.variants.3` belongs
  * to the variants.
  */
-export function refusedFields(errors: FaqProblem["errors"]): FormErrors {
+export function refusedFields(errors: FaqProblem["errors"], t: Words): FormErrors {
   const found: Record<string, string> = {};
-  for (const { field, message } of errors) {
+  for (const error of errors) {
+    const { field } = error;
     const parts = field.replace(/^content\./, "").split(".");
     const name = parts.slice(0, parts[0] === "texts" ? 3 : parts[0] === "when" ? 2 : 1).join(".");
-    found[name] ??= message;
+    found[name] ??= errorText(error, t);
   }
   return found;
 }

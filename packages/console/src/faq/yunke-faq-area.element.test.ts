@@ -233,7 +233,39 @@ describe("yunke-faq-area", () => {
     );
     await eventually(() => question(element));
     button(element, "Publish").click();
+    // Of a gateway that is newer than these words: its own.
     await eventually(() => text(deep(editor(element), "yunke-faq-text")).includes("no such field"));
+    await expectAccessible(element);
+  });
+
+  it("words what the gateway refuses in the reader's language, by its code", async () => {
+    const errors = [
+      {
+        field: "content.texts.en.answer",
+        message: "no field is named order.nowhere",
+        code: "unknown-placeholder",
+        params: { names: ["order.nowhere"], known: ["order.id", "order.state"] },
+      },
+      {
+        field: "content.when.pages.3",
+        message: "Invalid option",
+        code: "not-one-of",
+        params: { values: ["a"] },
+      },
+    ];
+    const { element } = await open("#/faq/pk_sample/ship", ({ method }) =>
+      method === "PUT" ? { status: 422, body: { detail: "A field has a wrong value.", errors } } : undefined,
+    );
+    element.t = zhCN;
+    await eventually(() => button(element, "发布"));
+    button(element, "发布").click();
+    const said = "没有名为 order.nowhere 的字段，可用的有 order.id、order.state。";
+    await eventually(() => text(deep(editor(element), "yunke-faq-text")).includes(said));
+    // Also what no field of the page shows by itself.
+    expect(text(editor(element))).to.include("只能是：a。");
+    expect(text(editor(element)))
+      .not.to.include("wrong value")
+      .and.not.to.include("Invalid");
     await expectAccessible(element);
   });
 

@@ -9,7 +9,7 @@ import type { EntryForm, FormErrors } from "./entry-form.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
-import { faultTexts, refusedFields } from "./form-errors.ts";
+import { faultTexts, fieldText, refusedFields } from "./form-errors.ts";
 import type { Navigation } from "./navigation.ts";
 import { problemText } from "./problem-text.ts";
 import { NEW_ENTRY, routeHash } from "./route.ts";
@@ -190,7 +190,7 @@ export class YunkeFaqEditor extends ConsoleElement {
     const { view } = this;
     if (problem.kind !== "conflict") {
       this.failed = problem;
-      this.errors = refusedFields(problem.errors);
+      this.errors = refusedFields(problem.errors, this.t);
       return this.#toError();
     }
     if (!view) {
@@ -358,7 +358,14 @@ export class YunkeFaqEditor extends ConsoleElement {
         this.failed
           ? html`<div class="note bad" role="alert">
             ${icon("warning")}
-            <p>${problemText(this.failed, t)} ${this.failed.kind === "invalid" ? this.failed.detail : nothing}</p>
+            <div>
+              <p>${problemText(this.failed, t)}</p>
+              <ul>
+                ${Object.entries(this.errors).map(
+                  ([path, text]) => html`<li>${fieldText(path, t)}: ${text}</li>`,
+                )}
+              </ul>
+            </div>
           </div>`
           : nothing
       }

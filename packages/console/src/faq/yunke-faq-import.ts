@@ -4,7 +4,7 @@ import { css, html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import type { FaqClient, FaqImportMode, FaqProblem } from "./faq-client.ts";
 import { faqStyles } from "./faq-styles.ts";
-import { fieldText } from "./form-errors.ts";
+import { errorText, fieldText } from "./form-errors.ts";
 import { importBody } from "./import-file.ts";
 import { problemText } from "./problem-text.ts";
 
@@ -181,12 +181,12 @@ export class YunkeFaqImport extends ConsoleElement {
           </thead>
           <tbody>
             ${errors.map(
-              ({ row, path, id, field, message }) =>
+              (error) =>
                 html`<tr>
-                  <td>${path ?? (row || "–")}</td>
-                  <td>${id ?? "–"}</td>
-                  <td>${field || "–"}</td>
-                  <td lang="en">${message}</td>
+                  <td>${error.path ?? (error.row || "–")}</td>
+                  <td>${error.id ?? "–"}</td>
+                  <td>${error.field || "–"}</td>
+                  <td>${errorText(error, t)}</td>
                 </tr>`,
             )}
           </tbody>
@@ -272,7 +272,7 @@ export class YunkeFaqImport extends ConsoleElement {
       ${
         problem
           ? html`<p class="wrong" role="alert">
-            ${problemText(problem, t)} ${problem.kind === "invalid" ? problem.detail : nothing}
+            ${problemText(problem, t)}
           </p>`
           : nothing
       }

@@ -5,6 +5,7 @@ import { ConsoleElement } from "../console-element.ts";
 import { dateText } from "../dates.ts";
 import { icon } from "../icons.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
+import { errorText } from "./form-errors.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
 import type { Navigation } from "./navigation.ts";
@@ -317,7 +318,7 @@ export class YunkeFaqWords extends ConsoleElement {
         failed
           ? html`<div class="note bad" role="alert">
             ${icon("warning")}
-            <p>${problemText(failed, t)}</p>
+            <p>${problemText(failed, t)} ${[...new Set(failed.errors.map((error) => errorText(error, t)))].join(" ")}</p>
           </div>`
           : nothing
       }

@@ -1,4 +1,5 @@
 import type { FaqWords } from "./faq-words.ts";
+import { fieldErrorEn } from "./field-error-words.ts";
 import { thresholdEn } from "./threshold-words.ts";
 import { vocabularyEn } from "./vocabulary-words.ts";
 
@@ -23,6 +24,7 @@ export const faqEn: FaqWords = {
     forbidden: "This is for leads.",
     conflict: "Somebody else has changed this meanwhile.",
     invalid: "Something here cannot be saved as it is.",
+    "too-large": "This is larger than the gateway takes at once.",
     refused: "That was not done. Please try again.",
   },
 
@@ -186,6 +188,7 @@ export const faqEn: FaqWords = {
     sound: "Sound",
   },
 
+  wrong: fieldErrorEn,
   own: vocabularyEn,
   threshold: thresholdEn,
 

@@ -1,3 +1,4 @@
+import type { FieldErrorWords } from "./field-error-words.ts";
 import type { ThresholdWords } from "./threshold-words.ts";
 import type { VocabularyWords } from "./vocabulary-words.ts";
 
@@ -13,7 +14,14 @@ export interface FaqWords {
   thisWasIt: string;
   marked: Record<"approved" | "proposed" | "known", string>;
   problem: Record<
-    "unreachable" | "session-over" | "not-found" | "forbidden" | "conflict" | "invalid" | "refused",
+    | "unreachable"
+    | "session-over"
+    | "not-found"
+    | "forbidden"
+    | "conflict"
+    | "invalid"
+    | "too-large"
+    | "refused",
     string
   >;
 
@@ -155,6 +163,7 @@ export interface FaqWords {
   grounds: string;
   ground: Record<string, string>;
 
+  wrong: FieldErrorWords;
   own: VocabularyWords;
   threshold: ThresholdWords;
 

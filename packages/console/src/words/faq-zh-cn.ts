@@ -1,4 +1,5 @@
 import type { FaqWords } from "./faq-words.ts";
+import { fieldErrorZhCN } from "./field-error-words.ts";
 import { thresholdZhCN } from "./threshold-words.ts";
 import { vocabularyZhCN } from "./vocabulary-words.ts";
 
@@ -21,6 +22,7 @@ export const faqZhCN: FaqWords = {
     forbidden: "只有主管可以使用。",
     conflict: "其他人刚刚改过这里。",
     invalid: "有些内容还不能保存。",
+    "too-large": "内容太大，服务器一次收不下。",
     refused: "操作没有成功，请再试一次。",
   },
 
@@ -184,6 +186,7 @@ export const faqZhCN: FaqWords = {
     sound: "读音",
   },
 
+  wrong: fieldErrorZhCN,
   own: vocabularyZhCN,
   threshold: thresholdZhCN,
 

@@ -53,7 +53,7 @@ export const thresholdEn: ThresholdWords = {
   },
   automatic: "Let feedback move it",
   automaticHint: (days) =>
-    `By what shoppers and agents marked in the last ${days} days, at most 2 points down or 5 up a day, and never where 90 % are not proven.`,
+    `By what shoppers and agents marked in the last ${days} days, at most 2 points down or 5 up a day, and never where 90% are not proven.`,
   byHand: "Raise by hand, %",
   byHandHint: (shipped) => `For all languages, ${shipped} to 99. Empty: not raised.`,
   byHandWrong: (shipped) => `Enter a number from ${shipped} to 99, or nothing.`,

@@ -1,0 +1,103 @@
+import type { FieldErrorCode, FieldErrorParams } from "@yunke/protocol";
+
+/** What is wrong with a field, by the gateway's code. */
+export type FieldErrorWords = Record<FieldErrorCode, (params: FieldErrorParams) => string>;
+
+/** A parameter as it is written; nothing where a gateway left it out. */
+function of(params: FieldErrorParams, name: string, between: string): string {
+  const value = params[name];
+  return typeof value === "object" ? value.join(between) : String(value ?? "");
+}
+
+const en = (params: FieldErrorParams, name: string) => of(params, name, ", ");
+const zh = (params: FieldErrorParams, name: string) => of(params, name, "、");
+
+export const fieldErrorEn: FieldErrorWords = {
+  missing: () => "This has to be there.",
+  "wrong-type": () => "This is not of the right kind.",
+  wrong: () => "This cannot be saved as it is.",
+  empty: () => "This may not be empty.",
+  "too-long": (p) => `At most ${en(p, "max")} characters.`,
+  "too-few": (p) => `At least ${en(p, "min")}.`,
+  "too-many": (p) => `At most ${en(p, "max")}.`,
+  "too-small": (p) => `Not below ${en(p, "min")}.`,
+  "too-big": (p) => `Not above ${en(p, "max")}.`,
+  "not-one-of": (p) => `One of: ${en(p, "values")}.`,
+  "unknown-field": (p) => `Nothing is called ${en(p, "names")} here.`,
+  "bad-id": () => "Letters, digits, dots, dashes and underscores, at most 100, with a letter or digit first.",
+  "bad-locale": () => "A language tag such as en or zh-CN.",
+  "bad-path": () => "A path begins with / and has no space, ? or #.",
+  "bad-date": () => "A date such as 2026-11-11, or a moment with its offset.",
+  "bad-cart": () => "empty, filled, or the least total.",
+  "not-later": () => "The end has to be later than the beginning.",
+  "no-letter": () => "A letter or a digit at least.",
+  repeated: () => "Each word once.",
+  "no-text": () => "Write it in one language at least.",
+  "unknown-placeholder": (p) => `No field is called ${en(p, "names")}. There are ${en(p, "known")}.`,
+  "needs-without": () => "Needed: where a field is missing, the answer would say nothing.",
+  "placeholder-not-here": () => "Fields may stand in the answer only.",
+  "no-text-in-history": () => "This point of the history has no text to bring back.",
+  "not-its-language": () => "The entry has no text in this language.",
+  full: () => "The entry has as many wordings as it can have.",
+  "too-many-days": (p) => `At most ${en(p, "max")} days.`,
+  "too-many-rows": (p) => `At most ${en(p, "max")} rows in a file.`,
+  "no-entry": () => "There is no entry in this file.",
+  "not-utf8": () => "The file is not a text in UTF-8.",
+  unreadable: (p) => `This cannot be read: ${en(p, "detail")}`,
+  "not-entries": () => "A list of entries, or an object that holds it as entries.",
+  "not-an-entry": () => "This is not an entry.",
+  "not-a-folder": () => "An object with files, each with path and text.",
+  "missing-column": () => "This column is missing.",
+  "unknown-column": (p) => `There is no such column. There are ${en(p, "known")}.`,
+  twice: () => "This entry is in the file already.",
+  "language-twice": () => "This entry has a text in this language already.",
+  differs: (p) => `As in row ${en(p, "row")}: it holds for all languages of an entry.`,
+  "no-front-matter": () => "The file begins with --- and its fields, then --- on a line of its own.",
+  "no-title": () => "A line with # and the question, after the fields.",
+  "one-file": () => "There may be one such file only.",
+};
+
+export const fieldErrorZhCN: FieldErrorWords = {
+  missing: () => "这一项不能缺少。",
+  "wrong-type": () => "这一项的类型不对。",
+  wrong: () => "这样还不能保存。",
+  empty: () => "这一项不能为空。",
+  "too-long": (p) => `最多 ${zh(p, "max")} 个字。`,
+  "too-few": (p) => `至少 ${zh(p, "min")} 项。`,
+  "too-many": (p) => `最多 ${zh(p, "max")} 项。`,
+  "too-small": (p) => `不能小于 ${zh(p, "min")}。`,
+  "too-big": (p) => `不能大于 ${zh(p, "max")}。`,
+  "not-one-of": (p) => `只能是：${zh(p, "values")}。`,
+  "unknown-field": (p) => `这里没有名为 ${zh(p, "names")} 的项。`,
+  "bad-id": () => "可用字母、数字、点、短横线和下划线，最多 100 个，以字母或数字开头。",
+  "bad-locale": () => "请写语言代码，例如 en 或 zh-CN。",
+  "bad-path": () => "路径以 / 开头，不含空格、? 和 #。",
+  "bad-date": () => "请写日期，例如 2026-11-11，或带时区的时间。",
+  "bad-cart": () => "请写 empty、filled 或最低总额。",
+  "not-later": () => "结束要晚于开始。",
+  "no-letter": () => "至少要有一个文字或数字。",
+  repeated: () => "每个词只写一次。",
+  "no-text": () => "请至少写一种语言。",
+  "unknown-placeholder": (p) => `没有名为 ${zh(p, "names")} 的字段，可用的有 ${zh(p, "known")}。`,
+  "needs-without": () => "需要填写：字段缺失时，原来的回答会没有内容。",
+  "placeholder-not-here": () => "字段只能写在回答里。",
+  "no-text-in-history": () => "这条历史记录里没有可以恢复的内容。",
+  "not-its-language": () => "这个条目没有这种语言的内容。",
+  full: () => "这个条目的问法已经到上限。",
+  "too-many-days": (p) => `最多 ${zh(p, "max")} 天。`,
+  "too-many-rows": (p) => `一个文件最多 ${zh(p, "max")} 行。`,
+  "no-entry": () => "这个文件里没有条目。",
+  "not-utf8": () => "文件不是 UTF-8 文本。",
+  unreadable: (p) => `无法读取：${zh(p, "detail")}`,
+  "not-entries": () => "应为条目列表，或以 entries 存放列表的对象。",
+  "not-an-entry": () => "这不是条目。",
+  "not-a-folder": () => "应为含 files 的对象，每个文件有 path 和 text。",
+  "missing-column": () => "缺少这一列。",
+  "unknown-column": (p) => `没有这一列，可用的有 ${zh(p, "known")}。`,
+  twice: () => "文件里已经有这个条目。",
+  "language-twice": () => "这个条目已有这种语言的内容。",
+  differs: (p) => `应与第 ${zh(p, "row")} 行相同：它对条目的所有语言有效。`,
+  "no-front-matter": () => "文件以 --- 和各字段开头，再以单独一行 --- 结束。",
+  "no-title": () => "字段之后要有一行 # 和问题。",
+  "one-file": () => "这样的文件只能有一个。",
+};
