@@ -23,8 +23,8 @@ for (const { language, end } of languages)
         const own = createHandover(await readHandoverRules(${JSON.stringify(file)}));
         const shipped = createHandover();
         const say = (value) => console.log(JSON.stringify(value));
-        say([own, shipped].map((one) => one.asksForPerson("I want your manager")));
-        say([own, shipped].map((one) => one.asksForPerson("叫你们经理")));
+        say([own, shipped].map((one) => one.asksForPerson("May I ask your head brewer")));
+        say([own, shipped].map((one) => one.asksForPerson("我想请教茶艺师")));
         say([own, shipped].map((one) => one.feelingIn("Where the heck is my bloody parcel")));
         say([own, shipped].map((one) => one.feelingIn("I am so angry, monkey")));
         say([own, shipped].map((one) => one.feelingIn("Je suis désespérée")));
