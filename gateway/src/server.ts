@@ -30,6 +30,7 @@ import { createSqliteStore } from "./adapters/store/sqlite-store.ts";
 import { createSocketServer } from "./adapters/ws/socket-server.ts";
 import type { Config, Rate } from "./config.ts";
 import { DEFAULT_CORE_CONFIG, createCore } from "./core/create-core.ts";
+import { createHandover } from "./core/handover.ts";
 import { RECORDS, shopKeys } from "./core/directory.ts";
 import { createAnswerThresholds } from "./core/answer-thresholds.ts";
 import { FAQ_TOPIC, createFaqCatalogues } from "./core/faq-catalogues.ts";
@@ -221,7 +222,15 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
         answering: byWords,
         catalogues,
         thread,
-        desk: createFaqDesk({ core, clock, catalogues, questions, thresholds, thread }),
+        desk: createFaqDesk({
+          core,
+          clock,
+          catalogues,
+          questions,
+          thresholds,
+          thread,
+          handover: createHandover(handoverRules),
+        }),
         thresholds,
         conversations: createShopConversations({ store, catalogues }),
       },

@@ -173,6 +173,14 @@ describe.skipIf(given)("the catalogue", () => {
     expect(tried.matches[0]?.entry).toBe("engraving");
     expect(tried.explain.matches[0]?.phrases[0]?.grounds.length).toBeGreaterThan(0);
     const plainly = await lead.post<FaqTry>("try", { text: "do you engrave cups", locale: "en" });
+    expect(plainly).not.toHaveProperty("handover");
+    const words = ["You crooks, nobody helps", "孩子被烫伤了", "a human please"];
+    const passed = words.map((text) => lead.post<FaqTry>("try", { text, locale: "en" }));
+    expect((await Promise.all(passed)).map(({ handover }) => handover)).toEqual([
+      "anger",
+      "danger",
+      "person",
+    ]);
     expect(plainly.matches[0]?.entry).not.toBe("engraving");
 
     const { number } = drafted.value as FaqEntryView;

@@ -319,6 +319,22 @@ describe("handing over", () => {
     expect(heads.map((head) => head.visitor)).toEqual([idOf("v-long"), idOf("v-angry"), idOf("v-short")]);
   });
 
+  it.each([
+    ["this is a scam", "anger"],
+    ["a human please", "words"],
+  ])("looks at all that came at once, as when a phone is online again: %s", async (first, reason) => {
+    const { rig, shopper, c, seen } = await asking();
+    void shopper.say(c, first);
+    void shopper.say(c, "about shipping");
+    await rig.settle();
+    expect(seen().events.at(-1)).toMatchObject({ kind: "queued", reason });
+    // Back with the FAQ, what was said before is said and done with.
+    await shopper.do(c, { kind: "leave-queue" });
+    await shopper.do(c, { kind: "send", content: { type: "text", text: "about shipping" } });
+    await rig.settle();
+    expect(seen().events.at(-1)).toMatchObject({ kind: "answered", result: "answer" });
+  });
+
   it("answers and hands over at once where the entry says so, also when it was chosen", async () => {
     const { rig, c, ask, seen } = await asking();
     await ask("I have a dispute");

@@ -15,6 +15,8 @@ const AGAIN_MS = 1_000;
 const HAN = /\p{Script=Han}/u;
 /** Who is handed over waits no longer than this for the FAQ to say what it is about. */
 const SKILL_MS = 300;
+/** Of what came at once, so much is looked at. */
+const PASSED_OVER = 20;
 
 type AnswerCommand = Extract<Command, { kind: "answer" }>;
 
@@ -60,9 +62,26 @@ export function createSelfService(ports: {
     return Promise.race([found, late]).finally(() => cancel?.());
   }
 
+  /** What the shopper wrote just before and nobody has answered, since more came at once: only the last is. */
+  async function passedOver(cell: ConversationCell, to: number): Promise<string[]> {
+    const answered = cell.committed.answers.at(-1)?.seq ?? 1;
+    const rows = to - answered > 1 ? await store.readStream(cell.stream, answered, to - answered - 1) : [];
+    let texts: string[] = [];
+    for (const row of rows.slice(-PASSED_OVER)) {
+      const event = parseEnvelope(row);
+      // Before that they were somewhere else.
+      if ("phase" in event) texts = [];
+      const content = event.kind === "message" && event.by.role === "shopper" ? contentOf(row) : null;
+      if (content?.type === "text") texts.push(content.text);
+    }
+    return texts;
+  }
+
   /** A person, at once, where the words ask for one or show a feeling. Null: the FAQ is asked. */
-  async function handOver(cell: ConversationCell, to: number, text: string): Promise<Command | null> {
+  async function handOver(cell: ConversationCell, to: number, last: string): Promise<Command | null> {
     const { locale, skill } = cell.committed;
+    const texts = [...(await passedOver(cell, to)), last];
+    const text = texts.join("\n");
     const feeling = handover.feelingIn(text);
     if (feeling !== null) {
       return {
@@ -74,7 +93,7 @@ export function createSelfService(ports: {
         skill: await skillOf(cell, text),
       };
     }
-    if (!handover.asksForPerson(text)) return null;
+    if (!texts.some((one) => handover.asksForPerson(one))) return null;
     // What was asked before tells more than "a person, please".
     return { kind: "queue", to, skill: skill ?? (await skillOf(cell, text)) };
   }

@@ -338,6 +338,8 @@ export interface FaqTry {
   kind: "answer" | "choices" | "none";
   /** In which language it was answered. */
   locale: string;
+  /** A shopper who writes this goes on to a person before the FAQ is asked: they ask for one, or show a feeling. */
+  handover?: "person" | "anger" | "distress" | "danger";
   matches: FaqMatch[];
   explain: {
     words: { written: string; counted: string; known: boolean }[];

@@ -16,6 +16,7 @@ import type {
 } from "@yunke/protocol";
 import type { faqReplayRequest } from "@yunke/protocol/schema";
 import type { z } from "zod";
+import type { Handover } from "../../core/handover.ts";
 import type { Core, Shop } from "../../core/core.ts";
 import type { AnswerThresholds } from "../../core/answer-thresholds.ts";
 import { foldCatalogue } from "../../core/faq-catalogue.ts";
@@ -50,6 +51,7 @@ export interface FaqDeskPorts {
   questions: Questions;
   thresholds: Pick<AnswerThresholds, "of">;
   thread: FaqThread;
+  handover: Handover;
 }
 
 export interface ListQuery {
@@ -64,7 +66,7 @@ export interface ListQuery {
 export type FaqDesk = ReturnType<typeof createFaqDesk>;
 
 export function createFaqDesk(ports: FaqDeskPorts) {
-  const { core, clock, catalogues, questions, thresholds, thread } = ports;
+  const { core, clock, catalogues, questions, thresholds, thread, handover } = ports;
 
   async function authorOf(id: string | null): Promise<FaqAuthor | null> {
     if (id === null) return null;
@@ -240,7 +242,10 @@ export function createFaqDesk(ports: FaqDeskPorts) {
     ): Promise<FaqTry> {
       const current = await catalogues.current(shop);
       const trial = await trialOf(shop, drafts ? withDrafts(current) : current, vocabulary);
-      return thread.run("try", { trial, text, locale, context: context ?? null, now: clock.now() });
+      const asked = { trial, text, locale, context: context ?? null, now: clock.now() };
+      const found = await thread.run("try", asked);
+      const before = handover.feelingIn(text) ?? (handover.asksForPerson(text) ? "person" : null);
+      return before === null ? found : { ...found, handover: before };
     },
 
     async replay(

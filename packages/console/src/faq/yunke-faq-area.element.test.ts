@@ -53,7 +53,15 @@ const list: FaqList = {
   next: null,
   entries: [
     summary,
-    { ...summary, id: "cups", state: "draft", live: false, category: null, questions: { en: "Cups?" } },
+    {
+      ...summary,
+      id: "cups",
+      state: "draft",
+      handover: true,
+      live: false,
+      category: null,
+      questions: { en: "Cups?" },
+    },
   ],
 };
 
@@ -142,6 +150,8 @@ describe("yunke-faq-area", () => {
     const inside = () => deep(element, "yunke-faq-list");
     await eventually(() => text(inside()).includes("When does it come?"));
     expect(text(inside())).to.include("Without a category").and.to.include("helped 1 of 2");
+    const marked = (id: string) => deep(inside(), `a[href$="/${id}"]`).textContent.includes("handing over");
+    expect([marked("ship"), marked("cups")]).to.deep.equal([false, true]);
     await expectAccessible(element);
     type(deep(inside(), "input[type=search]"), "CUPS");
     await eventually(() => !text(inside()).includes("When does it come?"));
@@ -332,6 +342,7 @@ describe("yunke-faq-area", () => {
             body: {
               kind: "answer",
               locale: "en",
+              handover: "anger",
               matches: [],
               explain: {
                 words: [
@@ -369,6 +380,7 @@ describe("yunke-faq-area", () => {
     type(deep(tryer, "#text"), "when zorblax");
     deep<HTMLElement>(tryer, "wa-button").click();
     await eventually(() => text(tryer).includes("Answers"));
+    expect(text(tryer)).to.include("Goes on to a person at once: the words show anger.");
     expect(text(tryer)).to.include("zorblax (not known)").and.to.include("50%").and.to.include("20%");
     await expectAccessible(element);
   });

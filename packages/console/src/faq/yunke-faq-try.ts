@@ -166,7 +166,8 @@ export class YunkeFaqTry extends ConsoleElement {
   #result(result: FaqTry) {
     const { t } = this;
     const { words, matches, none, refused } = result.explain;
-    return html`<p><b>${refused === undefined ? t.faq.tryKind[result.kind] : t.faq.own.held}</b></p>
+    return html`${result.handover ? html`<p class="handover">${t.faq.tryHandover[result.handover]}</p>` : nothing}
+      <p><b>${refused === undefined ? t.faq.tryKind[result.kind] : t.faq.own.held}</b></p>
       ${refused === undefined ? nothing : html`<p class="phrase">${t.faq.own.refused(refused)}</p>`}
       <div>
         <h3 class="hidden">${t.faq.words}</h3>

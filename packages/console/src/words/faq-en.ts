@@ -174,6 +174,12 @@ export const faqEn: FaqWords = {
   tryText: "Question",
   tryDrafts: "As if all drafts were published",
   tryRun: "Ask",
+  tryHandover: {
+    person: "Goes on to a person at once: they ask for one. Otherwise:",
+    anger: "Goes on to a person at once: the words show anger. Otherwise:",
+    distress: "Goes on to a person at once: the words show distress. Otherwise:",
+    danger: "Goes on to a person at once: somebody may be hurt. Otherwise:",
+  },
   tryKind: { answer: "Answers", choices: "Offers choices", none: "Knows nothing, offers a person" },
   noneChance: "That no entry is meant",
   words: "Words",

@@ -1,3 +1,4 @@
+import type { FaqTry } from "@yunke/protocol";
 import type { FieldErrorWords } from "./field-error-words.ts";
 import type { ThresholdWords } from "./threshold-words.ts";
 import type { VocabularyWords } from "./vocabulary-words.ts";
@@ -157,6 +158,8 @@ export interface FaqWords {
   tryDrafts: string;
   tryRun: string;
   tryKind: Record<Kind, string>;
+  /** What goes on to a person before the FAQ is asked, and why. */
+  tryHandover: Record<NonNullable<FaqTry["handover"]>, string>;
   noneChance: string;
   words: string;
   wordUnknown: string;

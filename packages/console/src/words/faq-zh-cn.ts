@@ -172,6 +172,12 @@ export const faqZhCN: FaqWords = {
   tryText: "问题",
   tryDrafts: "按所有草稿都已发布来试",
   tryRun: "提问",
+  tryHandover: {
+    person: "直接转人工：顾客要求人工。否则：",
+    anger: "直接转人工：话里透出愤怒。否则：",
+    distress: "直接转人工：话里透出焦急。否则：",
+    danger: "直接转人工：可能有人受伤。否则：",
+  },
   tryKind: { answer: "直接回答", choices: "给出选项", none: "不知道，建议转人工" },
   noneChance: "不属于任何条目的可能",
   words: "词语",
