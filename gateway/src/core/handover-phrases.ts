@@ -16,7 +16,23 @@ export interface Phrase {
   readonly firsts: readonly string[];
 }
 
-type Step = "begin" | "end" | "gap" | readonly (readonly string[])[];
+type Step = "begin" | "end" | "gap" | Group;
+
+/** One of several, by the word that each begins with: so a long list costs no more than a short one. */
+interface Group {
+  readonly byFirst: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** It may be missing. */
+  readonly maybe: boolean;
+}
+
+function groupOf(alternatives: readonly (readonly string[])[]): Group {
+  const byFirst = new Map<string, (readonly string[])[]>();
+  for (const words of alternatives) {
+    const [first] = words;
+    if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), words]);
+  }
+  return { byFirst, maybe: alternatives.some((words) => words.length === 0) };
+}
 
 /** A word, a Chinese character, a sign that ends a clause (`STOP`), or something that is not to be looked at (`HIDDEN`). */
 export type Token = string;
@@ -25,7 +41,8 @@ const HIDDEN = "";
 
 /** A word counts two. */
 const GAP = 8;
-const HAN = /^\p{Script=Han}$/u;
+/** The common ones: who writes others gets a smaller gap. */
+const isHan = (token: Token | undefined) => token !== undefined && token >= "\u4e00" && token <= "\u9fff";
 const MOST_ALTERNATIVES = 200;
 
 const TOKENS =
@@ -85,15 +102,15 @@ export function readPhrase(
       if (group.length > MOST_ALTERNATIVES) return { wrong: `at most ${MOST_ALTERNATIVES} in one ( )` };
       const read = group.map((one) => tokensOf(plain(wide(one))).filter((token) => token !== STOP));
       // A sign by itself says nothing.
-      if (read.some((tokens) => tokens.length > 0)) steps.push(read);
+      if (read.some((tokens) => tokens.length > 0)) steps.push(groupOf(read));
     }
   }
   const firsts = new Set<string>();
   for (const step of steps) {
     if (step === "begin") continue;
     if (step === "gap" || step === "end") break;
-    for (const [first] of step) if (first !== undefined) firsts.add(first);
-    if (step.every((tokens) => tokens.length > 0)) {
+    for (const first of step.byFirst.keys()) firsts.add(first);
+    if (!step.maybe) {
       return { phrase: { source, steps, firsts: [...firsts] } };
     }
   }
@@ -102,30 +119,36 @@ export function readPhrase(
 
 /** Where a phrase that begins at `from` ends, the longest way; -1: it does not stand there. */
 function endOf(phrase: Phrase, tokens: readonly Token[], from: number): number {
-  let ends = [from];
+  let ends: number[] = [from];
   for (const step of phrase.steps) {
-    const next = new Set<number>();
+    const next: number[] = [];
     for (const end of ends) {
       if (step === "begin") {
-        if (end === 0 || tokens[end - 1] === STOP) next.add(end);
+        if (end === 0 || tokens[end - 1] === STOP) add(next, end);
       } else if (step === "end") {
-        if (end === tokens.length || tokens[end] === STOP) next.add(end);
+        if (end === tokens.length || tokens[end] === STOP) add(next, end);
       } else if (step === "gap") {
         for (let to = end, left = GAP; left >= 0 && to <= tokens.length; to++) {
-          next.add(to);
+          add(next, to);
           if (tokens[to] === STOP) break;
-          left -= HAN.test(tokens[to] ?? "") ? 1 : 2;
+          left -= isHan(tokens[to]) ? 1 : 2;
         }
       } else {
-        for (const words of step) {
-          if (words.every((word, at) => tokens[end + at] === word)) next.add(end + words.length);
+        if (step.maybe) add(next, end);
+        for (const words of step.byFirst.get(tokens[end] ?? STOP) ?? []) {
+          if (words.every((word, at) => tokens[end + at] === word)) add(next, end + words.length);
         }
       }
     }
-    if (next.size === 0) return -1;
-    ends = [...next];
+    if (next.length === 0) return -1;
+    ends = next;
   }
   return Math.max(...ends);
+}
+
+/** There are a few at most: quicker than a set. */
+function add(ends: number[], end: number): void {
+  if (!ends.includes(end)) ends.push(end);
 }
 
 /** Phrases by the words they begin with: most texts begin none. */

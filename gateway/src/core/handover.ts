@@ -19,7 +19,8 @@ export type OwnHandoverRules = {
 
 /** Who asks for a person tells no long story: in one, a person may occur without being asked for. */
 const ASKING_MAX = 300;
-const FEELING_MAX = 4_000;
+/** As much of a text as the FAQ reads, too: a few milliseconds at the worst. */
+const FEELING_MAX = 2_000;
 
 export interface Handover {
   /** The feeling that the words show. */

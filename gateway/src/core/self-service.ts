@@ -80,7 +80,7 @@ export function createSelfService(ports: {
   /** A person, at once, where the words ask for one or show a feeling. Null: the FAQ is asked. */
   async function handOver(cell: ConversationCell, to: number, last: string): Promise<Command | null> {
     const { locale, skill } = cell.committed;
-    const texts = [...(await passedOver(cell, to)), last];
+    const texts = [last, ...(await passedOver(cell, to))];
     const text = texts.join("\n");
     const feeling = handover.feelingIn(text);
     if (feeling !== null) {
