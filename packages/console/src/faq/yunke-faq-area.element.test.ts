@@ -150,7 +150,8 @@ describe("yunke-faq-area", () => {
     const inside = () => deep(element, "yunke-faq-list");
     await eventually(() => text(inside()).includes("When does it come?"));
     expect(text(inside())).to.include("Without a category").and.to.include("helped 1 of 2");
-    const marked = (id: string) => deep(inside(), `a[href$="/${id}"]`).textContent.includes("handing over");
+    const marked = (id: string) =>
+      deep(inside(), `a[href$="/${id}"]`).textContent.includes("Hand over to a person");
     expect([marked("ship"), marked("cups")]).to.deep.equal([false, true]);
     await expectAccessible(element);
     type(deep(inside(), "input[type=search]"), "CUPS");

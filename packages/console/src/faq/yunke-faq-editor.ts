@@ -376,16 +376,18 @@ export class YunkeFaqEditor extends ConsoleElement {
             ${view ? nothing : this.#line("id", t.faq.id, t.faq.idHint)} ${this.#line("category", t.faq.category)}
             ${this.#line("skill", t.faq.skill, t.faq.skillHint)}
           </div>
-          <label class="check"
-            ><input
-              type="checkbox"
-              name="handover"
-              .checked=${form.handover}
-              aria-describedby="handover-hint"
-              @change=${(event: Event) => this.#edit({ handover: (event.target as HTMLInputElement).checked })}
-            />${t.faq.handover}</label
-          >
-          <p class="hint" id="handover-hint">${t.faq.handoverHint}</p>
+          <div>
+            <label class="check"
+              ><input
+                type="checkbox"
+                name="handover"
+                .checked=${form.handover}
+                aria-describedby="handover-hint"
+                @change=${(event: Event) => this.#edit({ handover: (event.target as HTMLInputElement).checked })}
+              />${t.faq.handover}</label
+            >
+            <p class="hint" id="handover-hint">${t.faq.handoverHint}</p>
+          </div>
           <details class="when" ?open=${Boolean(form.from || form.until || form.path)}>
             <summary>${t.faq.conditions}</summary>
             <p class="hint">${t.faq.conditionsHint}</p>

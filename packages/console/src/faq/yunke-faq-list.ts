@@ -149,7 +149,7 @@ export class YunkeFaqList extends ConsoleElement {
         </span>
         <span class="badges">
           ${entry.state !== "draft" && !entry.live ? html`<span class="badge off">${t.faq.notLive}</span>` : nothing}
-          ${entry.handover ? html`<span class="badge off">${t.faq.field.handover}</span>` : nothing}
+          ${entry.handover ? html`<span class="badge">${t.faq.handover}</span>` : nothing}
           <span class="badge ${entry.state}">${t.faq.state[entry.state]}</span>
         </span>
       </a>
