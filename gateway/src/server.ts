@@ -228,6 +228,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
           catalogues,
           questions,
           thresholds,
+          faults: (shop) => answering.faults(shop),
           thread,
           handover: createHandover(handoverRules),
         }),

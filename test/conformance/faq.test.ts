@@ -213,6 +213,29 @@ describe.skipIf(given)("the catalogue", () => {
     expect([wrong.status, errorsOf(wrong.value)]).toEqual([422, ["from"]]);
   });
 
+  it("warns of entries that ask the same and answer otherwise, and offers shoppers both", async () => {
+    const question = "Do you lend umbrellas?";
+    await lead.put("umbrella-yes", content(question, "We do."), 0);
+    const { number } = (await lead.put("umbrella-no", content(question, "We do not."), 0))
+      .value as FaqEntryView;
+    const conflictsOf = async (id: string) =>
+      (await lead.get<FaqList>("entries")).entries.find((entry) => entry.id === id)?.conflicts;
+    expect(await conflictsOf("umbrella-yes")).toEqual([
+      { locale: "en", wording: question, with: ["umbrella-no"] },
+    ]);
+    expect(await conflictsOf("shipping-time")).toBeUndefined();
+    const matched = async () => {
+      const { kind, matches } = await agent.get<FaqMatches>(
+        "match?locale=en&text=do%20you%20lend%20umbrellas",
+      );
+      return [kind, ...matches.slice(0, 2).map(({ entry }) => entry)].sort();
+    };
+    await expect.poll(matched, { timeout: 12_000 }).toEqual(["choices", "umbrella-no", "umbrella-yes"]);
+    await lead.call("DELETE", "entries/umbrella-no", undefined, { "if-match": `"${number}"` });
+    expect(await conflictsOf("umbrella-yes")).toBeUndefined();
+    expect((await lead.get<FaqList>("entries")).faults).toEqual([]);
+  });
+
   it("lets one of two leads win, and tells the other", async () => {
     const first = await lead.put("two-leads", content("One?"), 0);
     const { number } = first.value as FaqEntryView;
@@ -247,6 +270,10 @@ describe.skipIf(given)("the catalogue", () => {
       params: { names: ["order.nowhere"] },
     });
     expect((await lead.put("wrong", { texts: {} }, 0)).status).toBe(422);
+    // It would keep all the rest from being built.
+    expect(errorsOf((await lead.put("wrong", content("？！"), 0)).value)).toEqual([
+      "content.texts.en.question",
+    ]);
     expect((await lead.put("bad%20id", content("a"), 0)).status).toBe(422);
     const broken = await lead.call("PUT", "entries/wrong", "{", {
       "if-match": '"0"',

@@ -244,6 +244,22 @@ export interface FaqEntryFigures {
   agentMs: number;
 }
 
+/** Other entries ask this in the same words and answer otherwise: shoppers are offered all of them. */
+export interface FaqConflict {
+  locale: string;
+  wording: string;
+  /** Ids. */
+  with: string[];
+}
+
+/** Why what was saved is not what is served. `locale`: null where it is not one language's fault. */
+export interface FaqFault {
+  kind: "not-built" | "not-read" | "not-running";
+  locale: string | null;
+  /** What exactly, in English; empty: nothing more is known. */
+  detail: string;
+}
+
 export interface FaqEntrySummary {
   id: string;
   number: number;
@@ -263,6 +279,8 @@ export interface FaqEntrySummary {
   changedBy: FaqAuthor | null;
   /** Of the last 30 days. */
   figures: FaqEntryFigures;
+  /** At most 5. */
+  conflicts?: FaqConflict[];
 }
 
 /** GET entries */
@@ -274,6 +292,8 @@ export interface FaqList {
   categories: string[];
   /** Variants that wait for a lead. */
   proposals: number;
+  /** What shoppers get is older than this list, or nothing; the index before it goes on answering. */
+  faults?: FaqFault[];
   /** How many entries the query finds. */
   total: number;
   /** The `offset` of the next page; null on the last. */

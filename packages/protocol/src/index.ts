@@ -45,11 +45,13 @@ export type { FieldError, FieldErrorCode, FieldErrorParams } from "./field-error
 export type {
   FaqAuthor,
   FaqChange,
+  FaqConflict,
   FaqContent,
   FaqCounts,
   FaqEntryFigures,
   FaqEntrySummary,
   FaqEntryView,
+  FaqFault,
   FaqFileEntry,
   FaqFolder,
   FaqFormat,

@@ -274,11 +274,15 @@ describe("a FAQ that changes", () => {
       });
       expect(await ask("how do i return an item")).toEqual(was);
       expect(faq.degraded().join()).toMatch(/FAQ of pk_shop in en could not be built/);
+      expect(faq.faults(SHOP)).toMatchObject([{ kind: "not-built", locale: "en" }]);
+      expect(faq.faults(SHOP)[0]!.detail).not.toBe("");
+      expect(faq.faults("pk_other")).toEqual([]);
     }
     await saveFaq(store, SHOP, "en", [entry("moon", "Do you ship to the moon?")]);
     clock.at += 11_000;
     await until(async () => (await ask("do you ship to the moon")).kind === "answer");
     expect(faq.degraded()).toEqual([]);
+    expect(faq.faults(SHOP)).toEqual([]);
   });
 });
 
@@ -317,6 +321,7 @@ describe("the thread that answers", () => {
     void threads[0]!.terminate();
     await once(threads[0]!, "exit");
     expect(faq.degraded()).toHaveLength(1);
+    expect(faq.faults(SHOP)).toEqual([{ kind: "not-running", locale: null, detail: "" }]);
     expect(await Promise.all([ask("how do i return an item"), suggest(null)])).toEqual([
       { kind: "none", matches: [] },
       [],

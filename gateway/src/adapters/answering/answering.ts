@@ -1,4 +1,5 @@
 import type { PageContext } from "@yunke/protocol";
+import type { FaqFault } from "@yunke/protocol";
 import type { Answering, Clock, Store, Telemetry } from "../../core/ports.ts";
 import { ThreadDied, createAnsweringThread } from "./answering-thread.ts";
 import type { AnsweringThread } from "./answering-thread.ts";
@@ -37,6 +38,8 @@ export interface FaqAnswering extends Answering {
   refresh(shop: string): void;
   /** What is not as it should be, a sentence each: for /readyz. */
   degraded(): string[];
+  /** The same for one shop, for its leads. */
+  faults(shop: string): FaqFault[];
   close(): Promise<void>;
 }
 
@@ -53,7 +56,7 @@ interface KnownShop {
   /** JSON of the thresholds that the thread knows. */
   thresholds: string;
   /** By locale, `""` for the shop as a whole. */
-  wrong: Map<string, string>;
+  wrong: Map<string, FaqFault & { text: string }>;
 }
 
 /** Answers from the shops' FAQs as the store keeps them, in a thread of its own. */
@@ -115,7 +118,8 @@ export function createAnswering(
         (cause: unknown) => {
           if (closed || cause instanceof ThreadDied) return;
           shop.until = clock.now() + AGAIN_MS;
-          shop.wrong.set("", `The FAQs of ${key} could not be read.`);
+          const text = `The FAQs of ${key} could not be read.`;
+          shop.wrong.set("", { kind: "not-read", locale: null, detail: "", text });
           telemetry.log("warn", "FAQs could not be read", { shop: key, cause: String(cause) });
         },
       )
@@ -167,7 +171,7 @@ export function createAnswering(
       return;
     }
     const text = `The FAQ of ${key} in ${locale} could not be built, and the one before it answers: ${wrong}`;
-    shop.wrong.set(locale, text);
+    shop.wrong.set(locale, { kind: "not-built", locale, detail: wrong, text });
     telemetry.log("error", text);
   }
 
@@ -246,9 +250,18 @@ export function createAnswering(
       // A look under way may have seen the old ones.
       if (shop) void (shop.looking ?? Promise.resolve()).then(() => look(key, shop));
     },
+    faults(key) {
+      const down: FaqFault[] = [{ kind: "not-running", locale: null, detail: "" }];
+      const wrong = [...(shops.get(key)?.wrong.values() ?? [])];
+      return [
+        ...(thread.running ? [] : down),
+        ...wrong.map(({ kind, locale, detail }) => ({ kind, locale, detail })),
+      ];
+    },
     degraded() {
       const down = thread.running ? [] : ["The thread that answers from the FAQs is being started again."];
-      return [...down, ...[...shops.values()].flatMap(({ wrong }) => [...wrong.values()])];
+      const wrong = [...shops.values()].flatMap((shop) => [...shop.wrong.values()]);
+      return [...down, ...wrong.map(({ text }) => text)];
     },
     async close() {
       closed = true;

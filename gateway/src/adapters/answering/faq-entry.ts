@@ -9,6 +9,8 @@ import { renderMarkdown } from "./render-markdown.ts";
 export const FAQ_RECORD = "faq";
 export const faqKey = (shop: string, locale: string) => `${shop}/${locale}`;
 
+const LETTER = /[\p{L}\p{N}]/u;
+
 /** One question of a shop. The answer is Markdown, which may hold fields such as `{{order.id}}`. */
 export const faqEntry = z
   .object({
@@ -45,6 +47,9 @@ export const faqEntry = z
         code: "needs-without",
       });
     }
+    // The index takes no such question, and one of them would keep the whole FAQ from being built.
+    if (!LETTER.test(entry.question))
+      refuse("question", "a letter or a digit at least", { code: "no-letter" });
     for (const field of ["question", "without"] as const) {
       if (fieldsIn(entry[field] ?? "").length > 0)
         refuse(field, "fields may stand in the answer only", { code: "placeholder-not-here" });

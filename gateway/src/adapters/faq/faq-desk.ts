@@ -1,8 +1,11 @@
+import { setImmediate } from "node:timers/promises";
 import type {
   FaqAuthor,
   FaqChange,
+  FaqConflict,
   FaqContent,
   FaqEntryView,
+  FaqFault,
   FaqFigures,
   FaqGaps,
   FaqHistoryItem,
@@ -23,6 +26,7 @@ import { foldCatalogue } from "../../core/faq-catalogue.ts";
 import type { Catalogue, CatalogueEntry, CatalogueEvent, ImportedEntry } from "../../core/faq-catalogue.ts";
 import { heldContent, historyKind } from "../../core/faq-catalogues.ts";
 import type { FaqCatalogues } from "../../core/faq-catalogues.ts";
+import { createConflictFinder } from "../../core/faq-conflicts.ts";
 import { inForce, titleOf } from "../../core/faq-content.ts";
 import type { Clock } from "../../core/ports.ts";
 import { describeGaps } from "../../core/questions-gaps.ts";
@@ -43,6 +47,8 @@ const EXAMPLES = 50;
 /** Reads of the log under way at once. */
 const READS = 32;
 const MINUTE_MS = 60_000;
+/** Entries whose wordings are compared at a time. */
+const CONFLICT_SLICE = 100;
 
 export interface FaqDeskPorts {
   core: Pick<Core, "agents">;
@@ -50,6 +56,8 @@ export interface FaqDeskPorts {
   catalogues: FaqCatalogues;
   questions: Questions;
   thresholds: Pick<AnswerThresholds, "of">;
+  /** Why what was saved is not what is served. */
+  faults(shop: string): FaqFault[];
   thread: FaqThread;
   handover: Handover;
 }
@@ -66,7 +74,7 @@ export interface ListQuery {
 export type FaqDesk = ReturnType<typeof createFaqDesk>;
 
 export function createFaqDesk(ports: FaqDeskPorts) {
-  const { core, clock, catalogues, questions, thresholds, thread, handover } = ports;
+  const { core, clock, catalogues, questions, thresholds, faults, thread, handover } = ports;
 
   async function authorOf(id: string | null): Promise<FaqAuthor | null> {
     if (id === null) return null;
@@ -76,6 +84,22 @@ export function createFaqDesk(ports: FaqDeskPorts) {
   const stateOf = ({ published, draft }: CatalogueEntry): FaqEntryView["state"] =>
     published === null ? "draft" : draft === null ? "published" : "changed";
   const isLive = ({ published }: CatalogueEntry) => published !== null && inForce(published, clock.now());
+
+  const found = new WeakMap<Catalogue, Map<string, FaqConflict[]>>();
+  async function conflictsOf(catalogue: Catalogue): Promise<Map<string, FaqConflict[]>> {
+    let conflicts = found.get(catalogue);
+    if (conflicts) return conflicts;
+    const finder = createConflictFinder();
+    const entries = [...catalogue.entries.values()];
+    for (let at = 0; at < entries.length; at += CONFLICT_SLICE) {
+      finder.take(entries.slice(at, at + CONFLICT_SLICE));
+      // A large shop does not hold up who talks meanwhile.
+      await setImmediate();
+    }
+    conflicts = finder.found();
+    found.set(catalogue, conflicts);
+    return conflicts;
+  }
 
   async function trialOf(shop: string, catalogue: Catalogue, words?: FaqVocabulary): Promise<Trial> {
     const { synonyms, never } = words ?? catalogue.vocabulary;
@@ -151,6 +175,7 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       const figures = await questions.entries(shop.key, dayOf(now - (LIST_DAYS - 1) * DAY_MS), dayOf(now));
       const all = [...catalogue.entries.values()];
       const words = query.q?.toLowerCase();
+      const conflicts = await conflictsOf(catalogue);
       const found = all.filter((entry) => {
         const content = entry.draft ?? entry.published!;
         if (query.category !== undefined && content.category !== query.category) return false;
@@ -168,6 +193,7 @@ export function createFaqDesk(ports: FaqDeskPorts) {
         settings: catalogue.settings,
         categories: [...categories].filter((one) => one !== undefined).toSorted(),
         proposals: catalogue.proposals.size,
+        faults: faults(shop.key),
         total: found.length,
         next: end < found.length ? end : null,
         entries: await Promise.all(
@@ -189,6 +215,7 @@ export function createFaqDesk(ports: FaqDeskPorts) {
               changedAt: entry.at,
               changedBy: await authorOf(entry.by),
               figures: figures.get(entry.id) ?? NO_ENTRY_FIGURES,
+              ...(conflicts.has(entry.id) && { conflicts: conflicts.get(entry.id)! }),
             };
           }),
         ),

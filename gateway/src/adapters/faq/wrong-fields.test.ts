@@ -42,6 +42,9 @@ describe("what is wrong with a field", () => {
     expect(of({ texts: { en: { ...text, question: "{{order.id}}?" } } })).toEqual([
       { field: "texts.en.question", code: "placeholder-not-here" },
     ]);
+    expect(of({ texts: { en: { ...text, question: "？！" } } })).toEqual([
+      { field: "texts.en.question", code: "no-letter" },
+    ]);
     expect(wrongFields({ id: "bad id", state: "published", content: { texts: { en: text } } })).toMatchObject(
       [{ field: "id", code: "bad-id" }],
     );

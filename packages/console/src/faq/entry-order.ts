@@ -1,6 +1,9 @@
 import type { FaqEntrySummary, FaqState } from "@yunke/protocol";
 import { localised } from "../words/pick.ts";
 
+/** What a list is narrowed to; `conflict`: what contradicts another entry. */
+export type ListedState = FaqState | "all" | "conflict";
+
 /** An entry's question in the reader's language, else in whichever there is. */
 export function questionOf(entry: Pick<FaqEntrySummary, "id" | "questions">, tag: string): string {
   return localised(entry.questions, tag) ?? Object.values(entry.questions)[0] ?? entry.id;
@@ -10,14 +13,14 @@ export function questionOf(entry: Pick<FaqEntrySummary, "id" | "questions">, tag
 export function listedEntries(
   entries: readonly FaqEntrySummary[],
   search: string,
-  state: FaqState | "all",
+  state: ListedState,
   tag: string,
 ): { category: string | null; entries: FaqEntrySummary[] }[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const groups = new Map<string | null, FaqEntrySummary[]>();
   const collator = new Intl.Collator(tag, { numeric: true });
   for (const entry of entries) {
-    if (state !== "all" && entry.state !== state) continue;
+    if (state === "conflict" ? !entry.conflicts?.length : state !== "all" && entry.state !== state) continue;
     const all = [entry.id, entry.category ?? "", ...Object.values(entry.questions)].join("\n").toLowerCase();
     if (!words.every((word) => all.includes(word))) continue;
     groups.set(entry.category, [...(groups.get(entry.category) ?? []), entry]);

@@ -165,6 +165,44 @@ describe("yunke-faq-area", () => {
     await expectAccessible(element);
   });
 
+  it("warns of entries that contradict, and narrows the list to them", async () => {
+    const conflict = (other: string) => [{ locale: "en", wording: "Open on Sundays?", with: [other] }];
+    const entries = [
+      { ...summary, id: "yes", questions: { en: "Open on Sundays?" }, conflicts: conflict("no") },
+      { ...summary, id: "no", questions: { en: "Sundays?" }, conflicts: conflict("yes") },
+      ...list.entries,
+    ];
+    const { element } = await open("#/faq", ({ path }) =>
+      path === "/entries" ? { body: { ...list, entries } } : undefined,
+    );
+    const inside = () => deep(element, "yunke-faq-list");
+    await eventually(() => text(inside()).includes("2 entries ask what another one asks too"));
+    const note = deep<HTMLAnchorElement>(inside(), ".conflict a");
+    expect(note.hash).to.match(/^#\/faq\/pk_sample\/(yes|no)$/);
+    expect(text(inside())).to.include("“Open on Sundays?” has another answer in Sundays?");
+    await expectAccessible(element);
+    deep<HTMLElement>(inside(), ".note wa-button").click();
+    await eventually(() => !text(inside()).includes("Cups?"));
+    expect(deep<HTMLSelectElement>(inside(), "select").value).to.equal("conflict");
+    expect(inside().shadowRoot!.querySelectorAll("li").length).to.equal(2);
+    element.t = zhCN;
+    await eventually(() => text(inside()).includes("另有不同的回答"));
+    await expectAccessible(element);
+  });
+
+  it("says that what is saved is not served, and looks again", async () => {
+    let faults = [{ kind: "not-built", locale: "en", detail: "x: question must have a letter" }];
+    const { element } = await open("#/faq", ({ path }) =>
+      path === "/entries" ? { body: { ...list, faults } } : undefined,
+    );
+    const inside = () => deep(element, "yunke-faq-list");
+    await eventually(() => text(inside()).includes("the one before it answers (English): x: question must"));
+    await expectAccessible(element);
+    faults = [];
+    deep<HTMLElement>(inside(), ".note.bad wa-button").click();
+    await eventually(() => !text(inside()).includes("the one before it answers"));
+  });
+
   it("shows what agents proposed, and approves it", async () => {
     const { element, asked } = await open("#/faq", ({ method }) =>
       method === "POST" ? { status: 204 } : undefined,

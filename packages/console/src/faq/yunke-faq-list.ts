@@ -1,15 +1,18 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { FaqEntrySummary, FaqList, FaqState } from "@yunke/protocol";
+import type { FaqConflict, FaqEntrySummary, FaqFault, FaqList } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import { listedEntries, questionOf } from "./entry-order.ts";
+import type { ListedState } from "./entry-order.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
+import { icon } from "../icons.ts";
+import { languageName } from "../languages.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { NEW_ENTRY, routeHash } from "./route.ts";
 import "./yunke-faq-proposals.ts";
 
-const STATES = ["all", "published", "changed", "draft"] as const;
+const STATES = ["all", "published", "changed", "draft", "conflict"] as const;
 
 /**
  * A shop's entries by category, with what waits for a lead.
@@ -48,7 +51,30 @@ export class YunkeFaqList extends ConsoleElement {
         font-weight: 400;
         color: var(--yunke-muted);
       }
-      li a {
+      .note {
+        margin-bottom: 16px;
+      }
+      .note ul {
+        overflow-wrap: anywhere;
+      }
+      .conflict {
+        display: flex;
+        gap: 6px;
+        padding-bottom: 8px;
+        font-size: var(--yunke-size-1);
+        line-height: 18px;
+        color: var(--yunke-warning);
+        overflow-wrap: anywhere;
+      }
+      .conflict .icon {
+        flex: none;
+        width: 16px;
+        height: 16px;
+      }
+      .conflict a {
+        color: inherit;
+      }
+      li > a {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
         gap: 2px 16px;
@@ -59,7 +85,7 @@ export class YunkeFaqList extends ConsoleElement {
         color: inherit;
         text-decoration: none;
       }
-      li a:hover {
+      li > a:hover {
         background: var(--yunke-hover);
       }
       li b {
@@ -105,7 +131,7 @@ export class YunkeFaqList extends ConsoleElement {
   declare list: FaqList | null;
   declare problem: FaqProblem | null;
   declare search: string;
-  declare state: FaqState | "all";
+  declare state: ListedState;
 
   constructor() {
     super();
@@ -153,7 +179,48 @@ export class YunkeFaqList extends ConsoleElement {
           <span class="badge ${entry.state}">${t.faq.state[entry.state]}</span>
         </span>
       </a>
+      ${this.#conflicts(entry)}
     </li>`;
+  }
+
+  /** Which other entries answer the same question otherwise. */
+  #conflicts({ conflicts = [] }: FaqEntrySummary) {
+    const { t } = this;
+    const of = new Map(this.list?.entries.map((each) => [each.id, each]));
+    const link = (id: string) => {
+      const other = of.get(id);
+      return html`<a href=${routeHash({ area: "faq", shop: this.shop, entry: id })} dir="auto"
+        >${other ? questionOf(other, t.tag) : id}</a
+      >`;
+    };
+    return conflicts.map(
+      ({ wording, with: others }: FaqConflict) =>
+        html`<p class="conflict">
+          ${icon("warning")}<span>${t.faq.contradicts(wording)} ${others.map((id) => html`${link(id)} `)}</span>
+        </p>`,
+    );
+  }
+
+  #faults(faults: readonly FaqFault[]) {
+    const { t } = this;
+    if (faults.length === 0) return nothing;
+    return html`<div class="note bad" role="alert">
+      ${icon("warning")}
+      <div>
+        <p><b>${t.faq.notServed}</b></p>
+        <ul>
+          ${faults.map(
+            ({ kind, locale, detail }) =>
+              html`<li>
+                ${t.faq.serveFault[kind]}${locale ? ` (${languageName(locale, t.tag)})` : nothing}${
+                  detail ? html`: <span lang="en">${detail}</span>` : nothing
+                }
+              </li>`,
+          )}
+        </ul>
+      </div>
+      <wa-button size="s" appearance="filled" @click=${() => void this.#load()}>${t.faq.lookAgain}</wa-button>
+    </div>`;
   }
 
   #groups(list: FaqList) {
@@ -186,11 +253,23 @@ export class YunkeFaqList extends ConsoleElement {
       }`;
   }
 
+  #contradicting(count: number) {
+    const { t } = this;
+    return html`<div class="note">
+      <p>${t.faq.contradicting(count)}</p>
+      <wa-button size="s" appearance="filled" @click=${() => (this.state = "conflict")}
+        >${t.faq.showThese}</wa-button
+      >
+    </div>`;
+  }
+
   override render() {
     const { t, list, problem } = this;
     if (problem) return notLoaded(problem, t, () => void this.#load());
     if (!list) return stillLoading(t);
-    return html`<div class="bar">
+    const contradicting = list.entries.filter(({ conflicts }) => conflicts?.length).length;
+    return html`${this.#faults(list.faults ?? [])}
+      <div class="bar">
         <input
           type="search"
           aria-label=${t.faq.search}
@@ -200,11 +279,11 @@ export class YunkeFaqList extends ConsoleElement {
         />
         <select
           aria-label=${t.faq.stateLabel}
-          @change=${(event: Event) => (this.state = (event.target as HTMLSelectElement).value as FaqState | "all")}
+          @change=${(event: Event) => (this.state = (event.target as HTMLSelectElement).value as ListedState)}
         >
           ${STATES.map(
             (state) =>
-              html`<option value=${state} ?selected=${state === this.state}>${t.faq.state[state]}</option>`,
+              html`<option value=${state} .selected=${state === this.state}>${t.faq.state[state]}</option>`,
           )}
         </select>
         <wa-button
@@ -221,6 +300,7 @@ export class YunkeFaqList extends ConsoleElement {
         .count=${list.proposals}
         @decided=${() => void this.#load()}
       ></yunke-faq-proposals>
+      ${contradicting > 0 && this.state !== "conflict" ? this.#contradicting(contradicting) : nothing}
       ${this.#groups(list)}`;
   }
 }

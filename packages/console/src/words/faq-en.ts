@@ -46,7 +46,24 @@ export const faqEn: FaqWords = {
 
   search: "Search entries",
   newEntry: "New entry",
-  state: { all: "All", draft: "Draft", published: "Published", changed: "Changed since" },
+  state: {
+    all: "All",
+    draft: "Draft",
+    published: "Published",
+    changed: "Changed since",
+    conflict: "Contradicting",
+  },
+  contradicting: (n) =>
+    `${count(n, "entry asks", "entries ask")} what another one asks too, and ${n === 1 ? "answers" : "answer"} otherwise. Shoppers are offered all of them.`,
+  contradicts: (wording) => `“${wording}” has another answer in`,
+  showThese: "Show them",
+  notServed: "Shoppers do not get what is saved here yet",
+  serveFault: {
+    "not-built": "The last change cannot be served, and the one before it answers",
+    "not-read": "The saved entries cannot be read; the gateway tries again",
+    "not-running": "What answers is being started again; meanwhile a person is offered",
+  },
+  lookAgain: "Look again",
   notLive: "not served now",
   stateLabel: "State",
   noCategory: "Without a category",

@@ -37,7 +37,13 @@ export interface FaqWords {
 
   search: string;
   newEntry: string;
-  state: Record<"all" | "draft" | "published" | "changed", string>;
+  state: Record<"all" | "draft" | "published" | "changed" | "conflict", string>;
+  contradicting: (count: number) => string;
+  contradicts: (wording: string) => string;
+  showThese: string;
+  notServed: string;
+  serveFault: Record<"not-built" | "not-read" | "not-running", string>;
+  lookAgain: string;
   notLive: string;
   stateLabel: string;
   noCategory: string;

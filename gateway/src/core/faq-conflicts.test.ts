@@ -1,0 +1,57 @@
+import type { FaqContent } from "@yunke/protocol";
+import { describe, expect, it } from "vitest";
+import type { CatalogueEntry } from "./faq-catalogue.ts";
+import { createConflictFinder } from "./faq-conflicts.ts";
+
+const content = (question: string, answer: string, more: Partial<FaqContent> = {}): FaqContent => ({
+  texts: { en: { question, answer, variants: [] } },
+  ...more,
+});
+const entry = (
+  id: string,
+  published: FaqContent | null,
+  draft: FaqContent | null = null,
+): CatalogueEntry => ({
+  id,
+  number: 1,
+  at: 0,
+  by: null,
+  published,
+  draft,
+  learnt: [],
+});
+const conflicts = (...entries: CatalogueEntry[]) => {
+  const finder = createConflictFinder();
+  for (const one of entries) finder.take([one]);
+  return Object.fromEntries(finder.found());
+};
+
+describe("entries that contradict", () => {
+  it("ask the same in the same words, whatever their case and punctuation, and answer otherwise", () => {
+    const yes = entry("yes", content("Are you open on Sundays?", "Yes."));
+    const no = entry("no", content("are you open on  sundays", "No."));
+    expect(conflicts(yes, no, entry("else", content("Where are you?", "Here.")))).toEqual({
+      yes: [{ locale: "en", wording: "Are you open on Sundays?", with: ["no"] }],
+      no: [{ locale: "en", wording: "are you open on  sundays", with: ["yes"] }],
+    });
+    // A variant counts as a question does, and so does a draft.
+    const variant: FaqContent = {
+      texts: { en: { question: "Open?", answer: "No.", variants: ["Are you open on Sundays?"] } },
+    };
+    expect(Object.keys(conflicts(yes, entry("v", null, variant)))).toEqual(["yes", "v"]);
+  });
+
+  it("are none where they answer the same, in another language, at another place or at another time", () => {
+    const yes = entry("a", content("Open?", "Yes."));
+    expect(conflicts(yes, entry("b", content("Open?", "yes")))).toEqual({});
+    const zh: FaqContent = { texts: { "zh-CN": { question: "Open?", answer: "不", variants: [] } } };
+    expect(conflicts(yes, entry("b", zh))).toEqual({});
+    expect(conflicts(yes, entry("b", content("Open?", "No.", { when: { cart: "filled" } })))).toEqual({});
+    const [until, from] = [content("Open?", "No.", { until: 5 }), content("Open?", "Soon.", { from: 5 })];
+    expect(conflicts(entry("b", until), entry("c", from))).toEqual({});
+    expect(Object.keys(conflicts(yes, entry("b", until)))).toEqual(["a", "b"]);
+    // One entry with itself: what is served, and the draft beside it.
+    expect(conflicts(entry("a", content("Open?", "Yes."), content("Open?", "No.")))).toEqual({});
+    expect(conflicts(entry("a", content("?!", "Yes.")), entry("b", content("…", "No.")))).toEqual({});
+  });
+});
