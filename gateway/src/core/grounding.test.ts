@@ -165,6 +165,12 @@ describe("a composed answer that is refused, whatever the model was told", () =>
       ["gift"],
       "unsupported",
     ],
+    [
+      "one such word among many",
+      "You can return unopened tea within 30 days of delivery, fr\u0435\u0435.",
+      ["returns"],
+      "unsupported",
+    ],
     ["accents", "Gift wrapping costs fr\u00e9e in the cart.", ["gift"], "promise"],
     ["spaces", "Gift wrapping is f r e e here.", ["gift"], "unsupported"],
     [
@@ -190,6 +196,35 @@ describe("a composed answer that is refused, whatever the model was told", () =>
     ["English", "Unopened tea can be returned within 30 days.", "language"],
   ])("%s", (_what, text, why) => {
     expect(zh(text)).toEqual({ ok: false, why });
+  });
+
+  it("that takes a figure from the table's next row, or from another sentence", () => {
+    const keeps = {
+      id: "keeps",
+      title: "How long does tea keep?",
+      text: "Tea  Best within\n\nGreen tea  12 months\nOolong, black tea  2–3 years\n\nAn opened pouch is good for 6 weeks. A sealed one can wait for 4 months.",
+    };
+    const said = (text: string) => judge(text, ["keeps"], [keeps]);
+    const right = "Green tea is best within 12 months, oolong and black tea within 2–3 years.";
+    expect(said(right)).toMatchObject({ ok: true });
+    expect(said("An opened pouch is good for six weeks.")).toMatchObject({ ok: true });
+    for (const wrong of [
+      "Green tea is best within 2–3 years.",
+      "Oolong and black tea is best within 12 months.",
+      "An opened pouch is good for 4 months.",
+      "A sealed one can wait for 6 weeks.",
+    ])
+      expect(said(wrong), wrong).toEqual({ ok: false, why: "figure" });
+  });
+
+  it("that turns round what the entry asks and answers", () => {
+    const asks = {
+      id: "asks",
+      title: "Returns",
+      text: "Can opened tea be returned? Opened tea cannot be returned.",
+    };
+    expect(judge("Opened tea can be returned.", ["asks"], [asks])).toEqual({ ok: false, why: "denial" });
+    expect(judge("Opened tea cannot be returned.", ["asks"], [asks])).toMatchObject({ ok: true });
   });
 
   it("in linear time, whatever it is made of (N6)", () => {

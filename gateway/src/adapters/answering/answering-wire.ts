@@ -1,5 +1,7 @@
 import type { PageContext } from "@yunke/protocol";
+import type { Draft } from "../../core/grounding.ts";
 import type { AnswerMatch, Answering } from "../../core/ports.ts";
+import type { ComposedOrNot } from "./composed-answer.ts";
 import type { ServedVocabulary } from "./faq-records.ts";
 import type { Aptness } from "./vector-index.ts";
 
@@ -48,6 +50,8 @@ export type Request =
   | { kind: "vectors-there"; shop: string; locale: string; entries: string[] }
   /** By the FAQ's locale: the confidence from which an answer is given. */
   | { kind: "thresholds"; shop: string; thresholds: Record<string, number> }
+  /** What a model put together from these, to be checked and shown. */
+  | { kind: "composed"; draft: Draft; given: AnswerMatch[]; question: string; locale: string }
   | { kind: "ping" };
 
 /** What of an entry a model puts into vectors: its title first. */
@@ -75,6 +79,7 @@ export interface Replies {
   vectors: null;
   "vectors-there": Aptness;
   thresholds: null;
+  composed: ComposedOrNot;
   ping: null;
 }
 

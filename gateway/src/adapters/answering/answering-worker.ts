@@ -2,6 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import type { AnswerMatch } from "../../core/ports.ts";
 import type { EntryCounts, Envelope, FaqName, Replies, Request, ThreadMessage } from "./answering-wire.ts";
+import { composedAnswer } from "./composed-answer.ts";
 import { FaqError, buildFaq } from "./held-faq.ts";
 import type { CountsOf, HeldFaq } from "./held-faq.ts";
 import { createVectorIndex } from "./vector-index.ts";
@@ -178,6 +179,8 @@ function serve(request: Request): Replies[Request["kind"]] | Promise<Replies[Req
     case "thresholds":
       shopOf(request.shop).thresholds = request.thresholds;
       return null;
+    case "composed":
+      return composedAnswer(request.draft, request.given, request.question, request.locale);
     case "ping":
       return null;
   }

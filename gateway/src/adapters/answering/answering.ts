@@ -1,8 +1,10 @@
 import type { PageContext } from "@yunke/protocol";
 import type { FaqFault } from "@yunke/protocol";
-import type { Answering, Clock, Store, Telemetry } from "../../core/ports.ts";
+import type { Draft } from "../../core/grounding.ts";
+import type { AnswerMatch, Answering, Clock, Store, Telemetry } from "../../core/ports.ts";
 import { ThreadDied, createAnsweringThread } from "./answering-thread.ts";
 import type { AnsweringThread } from "./answering-thread.ts";
+import type { ComposedOrNot } from "./composed-answer.ts";
 import type { EntryCounts, FaqName, Replies, Request } from "./answering-wire.ts";
 import { listFaqs, readPieces, readThresholds, readVocabulary } from "./faq-records.ts";
 import type { FaqHead, ServedVocabulary } from "./faq-records.ts";
@@ -32,6 +34,14 @@ export interface FaqAnswering extends Answering {
     place: PageContext | null,
     options?: { wordsOnly?: true; vector?: Float32Array | null; withinMs?: number },
   ): ReturnType<Answering["ask"]>;
+  /** What a model put together from these as a shopper may see it, or why they may not. Null: it takes too long. */
+  composed(
+    draft: Draft,
+    given: AnswerMatch[],
+    question: string,
+    locale: string,
+    withinMs: number,
+  ): Promise<ComposedOrNot | null>;
   /** Makes these shops' FAQs ready, so that no shopper waits for it; large ones are ready later. */
   warm(shops: readonly string[]): Promise<void>;
   /** Told that a shop's FAQs are others now: looks at once instead of within seconds. */
@@ -240,6 +250,17 @@ export function createAnswering(
     entry(shop, locale, entry, place) {
       const request = { kind: "entry", shop, locale, entry, place, now: clock.now() } as const;
       return timely<"entry">(ANSWER_MS, request);
+    },
+    composed(draft, given, question, locale, withinMs) {
+      return within(
+        withinMs,
+        thread
+          .request<"composed">({ kind: "composed", draft, given, question, locale })
+          .catch((cause: unknown) => {
+            if (cause instanceof ThreadDied) return null;
+            throw cause;
+          }),
+      );
     },
     async suggest(shop, locale, place, limit) {
       const request = { kind: "suggest", shop, locale, place, limit, now: clock.now() } as const;

@@ -79,6 +79,20 @@ describe("a composed answer", () => {
     });
   });
 
+  it("links only what its entries link: an address that they only show stays text", () => {
+    const shows = given(
+      "shows",
+      "Where do I type it?",
+      "Type `https://shop.example/type` into the field by hand.",
+    );
+    const said = (text: string) => composedAnswer({ text, cites: ["shows"] }, [shows], "where", "en");
+    expect(said("Type `https://shop.example/type` into the field by hand.")).toMatchObject({ ok: true });
+    expect(said("[Type](https://shop.example/type) into the field by hand.")).toEqual({
+      ok: false,
+      why: "link",
+    });
+  });
+
   it("shows nothing that the entries do not say, wherever in an honest one it is put, and however it is wrapped", () => {
     const part = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...HONEST) }, fc.constantFrom(...EVIL));
     const gap = fc.constantFrom(" ", "\n", "\n\n", ", ", "", "; ", " **", "](", "\\", "`", ". ");

@@ -4,7 +4,7 @@ import type { AnswerMatch, ComposedAnswer } from "../../core/ports.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 
 /** Of an entry's text; a model reads no novel, and a short answer needs none. */
-const SOURCE_MAX = 4_000;
+const SOURCE_MAX = 3_000;
 const HREF = /\bhref="([^"]*)"/gu;
 
 /** An entry as a model reads it, and as what the model says is held against. */
@@ -16,13 +16,15 @@ export function sourceOf({ entry, title, fallback }: AnswerMatch): {
   return { id: entry, title, text: fallback.slice(0, SOURCE_MAX).toWellFormed() };
 }
 
-/** What a model put together as a shopper may see it; or why they may not. */
+export type ComposedOrNot = { ok: true; answer: ComposedAnswer } | { ok: false; why: Ungrounded };
+
+/** What a model put together as a shopper may see it; or why they may not. Takes its time: for the answering thread. */
 export function composedAnswer(
   draft: Draft,
   given: readonly AnswerMatch[],
   question: string,
   locale: string,
-): { ok: true; answer: ComposedAnswer } | { ok: false; why: Ungrounded } {
+): ComposedOrNot {
   const sources = given.map(sourceOf);
   const written = checkGrounded(draft, sources, question, locale);
   if (!written.ok) return written;

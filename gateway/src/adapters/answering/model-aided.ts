@@ -2,10 +2,10 @@ import { maskPersonal } from "../../core/mask-personal.ts";
 import type { AnswerMatch, ComposedAnswer, Composer, Telemetry } from "../../core/ports.ts";
 import { ANSWER_MS } from "./answering.ts";
 import type { FaqAnswering } from "./answering.ts";
-import { composedAnswer, sourceOf } from "./composed-answer.ts";
+import { sourceOf } from "./composed-answer.ts";
 import type { EntryVectors } from "./entry-vectors.ts";
 
-/** What the thread needs at the end to look again, and the gateway to save. */
+/** What the thread needs at the end, to look again or to check what was put together, and the gateway to save. */
 const RESERVE_MS = 300;
 /** In less no model answers: it is not asked. */
 const LEAST_MS = 100;
@@ -65,7 +65,8 @@ export function createModelAided(answering: FaqAnswering, aid: ModelAid, telemet
     const result = await composer!.compose(shop, { question, entries: plain.map(sourceOf) }, withinMs);
     if (!result.ok) return result.why;
     if (result.value === null) return "declined";
-    const composed = composedAnswer(result.value, plain, text, locale);
+    const composed = await answering.composed(result.value, plain, text, locale, RESERVE_MS);
+    if (!composed) return "late";
     return composed.ok ? composed.answer : composed.why;
   }
 
