@@ -11,7 +11,7 @@ import { coarse } from "./vector-index.ts";
 const VECTORS = "vectors";
 const WITH_VECTORS = "vectors-of";
 /** Texts that are sent at once: what comes back is read between two messages. */
-const BATCH = 16;
+const BATCH = 8;
 const BATCH_MS = 30_000;
 /** Of one FAQ; what would be more has the words alone. */
 const MOST_TEXTS = 20_000;

@@ -5,8 +5,12 @@ import { setImmediate } from "node:timers/promises";
  * vectors were, to within a hundredth.
  */
 export function coarse(vector: Float32Array): Int8Array<ArrayBuffer> {
-  const most = vector.reduce((largest, one) => Math.max(largest, Math.abs(one)), 0);
-  return Int8Array.from(vector, (one) => Math.round((one / most) * 127));
+  // Loops, here and below: with a call for each number a batch of vectors would hold up who talks meanwhile.
+  let most = 0;
+  for (let at = 0; at < vector.length; at++) most = Math.max(most, Math.abs(vector[at]!));
+  const small = new Int8Array(vector.length);
+  for (let at = 0; at < vector.length; at++) small[at] = Math.round((vector[at]! / most) * 127);
+  return small;
 }
 
 /** Entries whose own texts are looked for among all; more say the same. */
@@ -43,7 +47,7 @@ export function createVectorIndex(): VectorIndex {
   const entries = new Map<string, Text[]>();
   let dimensions = 0;
 
-  function nearest(texts: readonly Text[], vector: ArrayLike<number>, length: number, but?: Text): number {
+  function nearest(texts: readonly Text[], vector: Int8Array, length: number, but?: Text): number {
     let best = -Infinity;
     for (const text of texts) {
       if (text !== but && text.vector.length === vector.length)
@@ -86,10 +90,11 @@ export function createVectorIndex(): VectorIndex {
     },
     closeness(question) {
       if (question.length !== dimensions) return null;
-      const length = Math.sqrt(dot(question, question));
+      const asked = coarse(question);
+      const length = Math.sqrt(dot(asked, asked));
       const found = new Map<string, number>();
       for (const [id, texts] of entries) {
-        const near = nearest(texts, question, length);
+        const near = nearest(texts, asked, length);
         if (near > -Infinity) found.set(id, near);
       }
       return found.size > 0 ? found : null;
@@ -97,7 +102,7 @@ export function createVectorIndex(): VectorIndex {
   };
 }
 
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+function dot(a: Int8Array, b: Int8Array): number {
   let sum = 0;
   for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!;
   return sum;

@@ -107,6 +107,13 @@ export function createEndpoint(options: { url: string; key: string | null }): En
   };
 }
 
+/** Numbers all of them, and not all of them nothing. */
+function says(vector: Float32Array): boolean {
+  let sum = 0;
+  for (let at = 0; at < vector.length; at++) sum += Math.abs(vector[at]!);
+  return Number.isFinite(sum) && sum > 0;
+}
+
 /** Without what the server says: it may hold the key. */
 function faultOf(error: unknown, signal: AbortSignal): ModelFault {
   if (error instanceof ModelFault) return error;
