@@ -71,6 +71,25 @@ describe("handing over", () => {
     await leave(socket, c);
   });
 
+  it("C29, V1: meets and raises who waits already, and the shopper sees only what is said", async () => {
+    const socket = await shopper(gateway.url);
+    const c = await start(socket);
+    await doing(socket, c, 1, { kind: "request-human" });
+    await untilEvent(socket, c, "queued");
+    await doing(socket, c, 2, text("please hurry, my face is swollen after your tea"));
+    const said = await socket.next(
+      (one) => one.type === "events" && JSON.stringify(one["events"]).includes("emergency number"),
+    );
+    expect(eventsOf(said).at(-1)).toMatchObject({ kind: expect.stringMatching(/^(message|skip)$/) });
+    await doing(socket, c, 3, text("thanks"));
+    // What comes after a blank tells that there was one.
+    await socket.next((one) => one.type === "events" && JSON.stringify(one["events"]).includes("thanks"));
+    const seen = socket.frames.filter((one) => one.type === "events").flatMap(eventsOf);
+    expect(seen.map(({ kind }) => kind)).toContain("skip");
+    expect(JSON.stringify(seen)).not.toMatch(/raised|priority/);
+    await leave(socket, c);
+  });
+
   it("C26: offers a person by itself after the second no, once", async () => {
     const socket = await shopper(gateway.url);
     const c = await start(socket);
@@ -126,6 +145,7 @@ describe("handing over", () => {
     const c = await start(socket);
     for (const command of [
       { kind: "queue", to: 1, reason: "anger", priority: 99 },
+      { kind: "raise", reason: "distress", priority: 99 },
       { kind: "offer-person", content: { type: "text", text: "x" } },
       {
         kind: "answer",

@@ -142,6 +142,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     const { pending } = cell.committed;
     if (pending !== null) selfService.consider(cell, pending === event.seq ? stored : undefined);
     else if (owesOffer(cell.committed)) selfService.consider(cell);
+    if (event.kind === "message" && event.by.role === "shopper") selfService.heard(cell, stored);
   }
 
   function agentPublished(cell: AgentCell, event: AgentEvent): void {

@@ -319,6 +319,40 @@ describe("handing over", () => {
     expect(heads.map((head) => head.visitor)).toEqual([idOf("v-long"), idOf("v-angry"), idOf("v-short")]);
   });
 
+  it("raises who waits already by what they write then, and never lowers them", async () => {
+    const rig = await createRig();
+    const join = async (name: string) => {
+      const shopper = createShopper(rig.core, name);
+      const c = await shopper.start();
+      await rig.advance(1_000);
+      await shopper.do(c, { kind: "request-human" });
+      await rig.advance(1_000);
+      return { shopper, c, seen: () => shopper.sight.of(c) };
+    };
+    const first = await join("first");
+    const second = await join("second");
+    await second.shopper.say(second.c, "Still there. My baby swallowed a piece of the glass");
+    await rig.advance(6_000);
+    expect(second.seen().events.at(-1)).toMatchObject({
+      kind: "message",
+      by: { role: "bot" },
+      payload: { content: { text: expect.stringContaining("emergency") } },
+    });
+    expect(second.seen().signals.at(-1)).toMatchObject({ position: 1 });
+    expect(first.seen().signals.at(-1)).toMatchObject({ position: 2 });
+    await second.shopper.say(second.c, "you crooks");
+    await second.shopper.say(second.c, "where are you");
+    await rig.settle();
+    const { state, events } = (await readTruth(rig.disk)).conversations.get(second.c)!;
+    expect(state.phase).toMatchObject({ name: "queued", priority: 3 });
+    expect(events.filter((event) => event.kind === "raised")).toMatchObject([{ reason: "distress" }]);
+    expect(JSON.stringify(second.seen().events)).not.toMatch(/raised|priority/);
+    const mei = await createAgent(rig.core, "mei");
+    await mei.duty({ kind: "set-status", status: "available" });
+    await rig.settle();
+    expect(mei.self().offers[0]).toMatchObject({ c: second.c });
+  });
+
   it.each([
     ["this is a scam", "anger"],
     ["a human please", "words"],

@@ -180,6 +180,10 @@ function addItems(
     case "returned":
       note(event.kind, { reason: event.reason });
       break;
+    case "raised":
+      // Seen by agents only: it waits for another reason now.
+      note("queued", { reason: event.reason });
+      break;
     case "accepted": {
       const card = agentOf(event.phase);
       note("accepted", card ? { agent: card } : {});

@@ -14,6 +14,9 @@ describe("what is known of a chat", () => {
   it("counts the wait from asking for a person to being accepted, over returns", () => {
     expect(waitedFor([notice("queued", 10), notice("accepted", 75)])).toBe(65_000);
     expect(waitedFor([notice("queued", 0), notice("left-queue", 5)])).toBeNull();
+    const raised = notice("queued", 40, { by: "bot", reason: "distress" });
+    expect(waitedFor([notice("queued", 10), raised, notice("accepted", 75)])).toBe(65_000);
+    expect(waitedFor([raised, notice("accepted", 75)])).toBe(35_000);
     expect(waitedFor([notice("deferred", 0), notice("accepted", 9)])).toBe(9000);
     expect(waitedFor([message("shopper", "hi")])).toBeNull();
   });

@@ -7,7 +7,10 @@ export function waitedFor(items: readonly Item[]): number | null {
   let waited: number | null = null;
   for (const item of items) {
     if (item.kind !== "notice") continue;
-    if (item.notice === "queued" || (item.notice === "deferred" && asked === null)) asked = item.at;
+    // Raised while it waits: the wait began before.
+    const raised = asked !== null && item.by === "bot" && item.reason !== "words";
+    if ((item.notice === "queued" && !raised) || (item.notice === "deferred" && asked === null))
+      asked = item.at;
     if (item.notice === "left-queue") asked = null;
     if (item.notice === "accepted" && asked !== null) waited = item.at - asked;
   }

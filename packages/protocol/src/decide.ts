@@ -51,6 +51,8 @@ export type GatewayCommand =
       /** That of the last answer unless told. */
       skill?: string | undefined;
     }
+  /** Of who waits already: a larger head start, and what is said to it. */
+  | { kind: "raise"; reason: "anger" | "distress"; priority: number; content?: Content | undefined }
   /** A person is offered after misses. */
   | { kind: "offer-person"; content: Content }
   | { kind: "offer"; agent: AgentCard; until: number }
@@ -310,6 +312,16 @@ function decideNew(
       return one({ ...envelope, kind: "queued", reason, phase: { name: "queued", since: at, ...standing } });
     }
 
+    case "raise": {
+      if (phase.name !== "queued" && phase.name !== "deferred") return rejected("wrong-phase");
+      const { reason, priority, content } = command;
+      if (priority <= (phase.priority ?? 0)) return rejected("already-done");
+      const raised = { kind: "raised", reason, phase: { ...phase, priority } } as const;
+      if (!content) return one({ ...envelope, ...raised });
+      const said: ConversationEvent = { ...envelope, kind: "message", payload: { content } };
+      return { kind: "events", events: [said, { seq: said.seq + 1, at, by, ...raised }] };
+    }
+
     case "offer-person":
       if (!owesOffer(state)) return rejected("wrong-phase");
       return one({ ...envelope, kind: "message", payload: { content: command.content } });
@@ -441,6 +453,7 @@ const GIVEN_BY: Record<Exclude<Command["kind"], "start">, readonly CommandActor[
   "set-context": ["shopper"],
   answer: ["bot"],
   queue: ["bot"],
+  raise: ["bot"],
   "offer-person": ["bot"],
   offer: ["system"],
   "end-offer": ["system"],

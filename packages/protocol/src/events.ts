@@ -70,6 +70,8 @@ export const conversationEvent = z.discriminatedUnion("kind", [
   z.object({ ...envelope, kind: z.literal("chosen"), answer: seq, entry: entryId }),
   z.object({ ...envelope, kind: z.literal("helped"), answer: seq, helped: z.boolean() }),
   z.object({ ...changesPhase, kind: z.literal("queued"), reason: queuedReason }),
+  /** What somebody wrote while they wait makes it more urgent. Not shown to shoppers. */
+  z.object({ ...changesPhase, kind: z.literal("raised"), reason: z.enum(["anger", "distress"]) }),
   z.object({ ...changesPhase, kind: z.literal("left-queue") }),
   z.object({
     ...changesPhase,

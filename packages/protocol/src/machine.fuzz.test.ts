@@ -59,6 +59,8 @@ const step = fc.record({
     "answer",
     "queue",
     "hand-over",
+    "raise",
+    "raise",
     "offer-person",
     "offer-person",
     "offer",
@@ -139,6 +141,16 @@ function toCommand(s: Step, state: Conversation): [Command, CommandActor] {
           content: text("I am sorry"),
           priority: s.back,
           ...(s.back > 2 && { skill: "refunds" }),
+        },
+        bot,
+      ];
+    case "raise":
+      return [
+        {
+          kind: "raise",
+          reason: s.again ? "anger" : "distress",
+          priority: s.back + 1,
+          ...(s.again && { content: text("I am sorry") }),
         },
         bot,
       ];
@@ -291,7 +303,11 @@ describe("the conversation machine, fuzzed", () => {
           }
           if (event.kind === "helped" && event.helped) made = 0;
           if ("since" in was && "since" in is) {
-            expect([is.priority, is.skill]).toEqual([was.priority, was.skill]);
+            expect([event.kind === "raised" ? was.priority : is.priority, is.skill]).toEqual([
+              was.priority,
+              was.skill,
+            ]);
+            if (event.kind === "raised") expect(is.priority).toBeGreaterThan(was.priority ?? 0);
           }
           state = next;
         }
@@ -334,6 +350,6 @@ describe("the conversation machine, fuzzed", () => {
     ];
     expect(phases).toEqual(new Set(wanted));
     const kinds = new Set([...reached.keys()].map((key) => key.split(" ")[1]));
-    expect(kinds.size).toBe(22);
+    expect(kinds.size).toBe(23);
   });
 });

@@ -38,6 +38,7 @@ export function project(
     switch (event.kind) {
       case "offered":
       case "offer-ended":
+      case "raised":
       case "context":
         return null;
       default:

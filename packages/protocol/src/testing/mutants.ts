@@ -124,6 +124,20 @@ export const MUTANTS: Mutant[] = [
     from: "...(skill !== undefined && { skill }),\n    ...(all",
     to: "...(all",
   },
+  { rule: "C29", file: "decide.ts", from: "if (priority <= (phase.priority ?? 0))", to: "if (false)" },
+  {
+    rule: "C29",
+    file: "decide.ts",
+    from: "phase: { ...phase, priority } } as const",
+    to: "phase: { name: phase.name, since: at, priority } } as const",
+  },
+  {
+    rule: "C29",
+    file: "decide.ts",
+    from: 'case "raise": {\n      if (phase.name !== "queued" && phase.name !== "deferred") return rejected("wrong-phase");',
+    to: 'case "raise": {\n      if (!("since" in phase)) return rejected("wrong-phase");',
+  },
+  { rule: "C29", file: "project.ts", from: 'case "raised":', to: "" },
   { rule: "C13", file: "decide.ts", from: "if (state.person !== null)", to: "if (false)" },
   {
     rule: "C14",

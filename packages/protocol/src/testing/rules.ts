@@ -336,6 +336,35 @@ export const RULES: Rule[] = [
     },
   },
   {
+    title: "C29 a case that waits is raised, never lowered, and keeps its place of first arrival",
+    check(m) {
+      const raise = (priority: number, reason: "anger" | "distress" = "anger") =>
+        ({ kind: "raise", reason, priority, content: text("I am sorry") }) as const;
+      const s = scenario(m).start();
+      expect(s.refused(raise(1), bot)).toBe("wrong-phase");
+      const asked = s.do({ kind: "request-human" }, shopper);
+      expect(s.refused(raise(1), shopper)).toBe("not-found");
+      s.do(raise(1), bot);
+      expect(s.log.slice(-2)).toMatchObject([
+        { kind: "message", seq: 3, by: { role: "bot" } },
+        { kind: "raised", seq: 4, by: { role: "bot" }, reason: "anger" },
+      ]);
+      expect(s.state.phase).toEqual({ name: "queued", since: asked.at, priority: 1 });
+      expect(s.refused(raise(1), bot)).toBe("already-done");
+      s.do({ kind: "raise", reason: "distress", priority: 3 }, bot);
+      expect(s.state.phase).toEqual({ name: "queued", since: asked.at, priority: 3 });
+      expect(s.refused(raise(2), bot)).toBe("already-done");
+      const seen = m.projectRun({ role: "shopper" }, m.NO_CONVERSATION, s.log);
+      expect(seen.map((event) => event.kind)).toEqual(["started", "queued", "message", "skip"]);
+      s.do({ kind: "offer", agent: MEI, until: 99_000 }, system);
+      expect(s.refused(raise(4), bot), "an agent looks at it").toBe("wrong-phase");
+      s.do({ kind: "decline" }, agent(MEI));
+      s.do({ kind: "leave-message" }, shopper);
+      s.do(raise(4), bot);
+      expect(s.state.phase).toMatchObject({ name: "deferred", since: asked.at, priority: 4 });
+    },
+  },
+  {
     title: "C15 only what waits is offered, and the offer keeps the place",
     check(m) {
       const s = scenario(m).start();
