@@ -78,9 +78,7 @@ export function createEndpoint(options: { url: string; key: string | null }): En
         const { length } = data[0]!.embedding;
         const whole = texts.every((_, at) => {
           const vector = vectors[at];
-          return (
-            vector?.length === length && vector.every(Number.isFinite) && vector.some((one) => one !== 0)
-          );
+          return vector?.length === length && says(vector);
         });
         if (!whole) throw new ModelFault("unreadable");
         return { value: vectors, tokens: usage?.total_tokens ?? null };
