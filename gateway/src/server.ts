@@ -161,7 +161,6 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
     closers.push(() => core.stop());
     await core.start();
     const questions = createQuestions({ store, bus, clock, telemetry });
-    closers.push(() => questions.stop());
     questions.start();
     const thresholds = createAnswerThresholds({
       questions,
@@ -171,7 +170,12 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
       clock,
       telemetry,
     });
-    closers.push(() => thresholds.stop());
+    closers.push(async () => {
+      // The thresholds know first that nothing counts any more; then what they wait for comes to an end.
+      const settled = thresholds.stop();
+      await questions.stop();
+      await settled;
+    });
     void thresholds.start(await shopKeys(store));
     const thread = createFaqThread(clock);
     closers.push(() => thread.close());

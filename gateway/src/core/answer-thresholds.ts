@@ -121,6 +121,8 @@ export function createAnswerThresholds(ports: {
 
   async function publish(shop: string): Promise<void> {
     const { locales } = await of(shop);
+    // What was counted by then may be half of it.
+    if (stopped) return;
     const moved = locales.filter(({ inForce }) => inForce !== ANSWER_FROM);
     const changed = await servedThresholds.write(
       shop,
