@@ -333,7 +333,8 @@ describe("handing over", () => {
     const second = await join("second");
     await second.shopper.say(second.c, "Still there. My baby swallowed a piece of the glass");
     await rig.advance(6_000);
-    expect(second.seen().events.at(-1)).toMatchObject({
+    // That they were raised is a blank to them.
+    expect(second.seen().events.findLast((event) => event.kind !== "skip")).toMatchObject({
       kind: "message",
       by: { role: "bot" },
       payload: { content: { text: expect.stringContaining("emergency") } },
