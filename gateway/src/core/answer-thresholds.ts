@@ -31,6 +31,8 @@ export interface AnswerThresholds {
   start(shops: readonly string[]): Promise<void>;
   stop(): Promise<void>;
   of(shop: string): Promise<FaqThresholds>;
+  /** By the FAQ's locale, as it was written last; a locale that is not there answers from what ships. */
+  inForce(shop: string): Promise<ReadonlyMap<string, number>>;
   /** Writes what answering reads, where it is behind. */
   publish(shop: string): Promise<void>;
 }
@@ -83,6 +85,7 @@ export function createAnswerThresholds(ports: {
   let cancel: (() => void) | null = null;
   let stopped = false;
   let looking: Promise<void> = Promise.resolve();
+  const written = new Map<string, ReadonlyMap<string, number>>();
 
   async function of(shop: string): Promise<FaqThresholds> {
     const catalogue = await catalogues.current(shop);
@@ -124,10 +127,9 @@ export function createAnswerThresholds(ports: {
     // What was counted by then may be half of it.
     if (stopped) return;
     const moved = locales.filter(({ inForce }) => inForce !== ANSWER_FROM);
-    const changed = await servedThresholds.write(
-      shop,
-      new Map(moved.map(({ locale, inForce }) => [locale, inForce])),
-    );
+    const thresholds = new Map(moved.map(({ locale, inForce }) => [locale, inForce]));
+    const changed = await servedThresholds.write(shop, thresholds);
+    written.set(shop, thresholds);
     if (!changed) return;
     for (const { locale, inForce, why } of locales)
       telemetry.log("info", "the confidence from which the FAQ answers was set", {
@@ -169,6 +171,10 @@ export function createAnswerThresholds(ports: {
       await looking;
     },
     of,
+    async inForce(shop) {
+      if (!written.has(shop)) await publish(shop);
+      return written.get(shop) ?? new Map();
+    },
     publish,
   };
 }

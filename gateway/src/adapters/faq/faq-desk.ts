@@ -55,7 +55,7 @@ export interface FaqDeskPorts {
   clock: Clock;
   catalogues: FaqCatalogues;
   questions: Questions;
-  thresholds: Pick<AnswerThresholds, "of">;
+  thresholds: Pick<AnswerThresholds, "inForce">;
   /** Why what was saved is not what is served. */
   faults(shop: string): FaqFault[];
   thread: FaqThread;
@@ -103,11 +103,10 @@ export function createFaqDesk(ports: FaqDeskPorts) {
 
   async function trialOf(shop: string, catalogue: Catalogue, words?: FaqVocabulary): Promise<Trial> {
     const { synonyms, never } = words ?? catalogue.vocabulary;
-    const { locales } = await thresholds.of(shop);
     return {
       rows: [...(await catalogues.served(catalogue))],
       vocabulary: { synonyms, never },
-      answerFrom: Object.fromEntries(locales.map(({ locale, inForce }) => [locale, inForce])),
+      answerFrom: Object.fromEntries(await thresholds.inForce(shop)),
     };
   }
 

@@ -1,0 +1,134 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ConversationEvent, FaqList, FaqMatches, FaqThresholds } from "@yunke/protocol";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { storedForm } from "../../core/event-text.ts";
+import { createGateway, readConfig } from "../../server.ts";
+import type { Gateway } from "../../server.ts";
+import { createMemoryStore } from "../store/testing/memory-store.ts";
+
+const SHOP = "pk_demo_teahouse";
+const DAY_MS = 86_400_000;
+const by = { role: "shopper" } as const;
+
+/** A question that was answered at a confidence, and what the shopper said of it. */
+function asked(n: number, at: number, confidence: number, helped: boolean): ConversationEvent[] {
+  const c = `Asked${String(n).padStart(17, "0")}`;
+  const content = { type: "answer", entry: "a", title: "A", html: "<p>a</p>", fallback: "a" } as const;
+  return [
+    {
+      seq: 1,
+      at,
+      by,
+      kind: "started",
+      phase: { name: "self-service" },
+      c,
+      shop: SHOP,
+      desk: "tea",
+      visitor: c,
+      locale: "en-GB",
+      payload: {},
+    },
+    { seq: 2, at, by, kind: "message", payload: { content: { type: "text", text: "what" } } },
+    {
+      seq: 3,
+      at,
+      by: { role: "bot" },
+      kind: "answered",
+      to: 2,
+      result: "answer",
+      entries: [{ id: "a", confidence }],
+      payload: { content },
+    },
+    { seq: 4, at, by, kind: "helped", answer: 3, helped },
+  ];
+}
+
+let folder: string;
+let gateway: Gateway;
+let cookie: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "yunke-thresholds-"));
+  const config = readConfig({
+    YUNKE_PORT: "0",
+    YUNKE_DATA: folder,
+    YUNKE_SEED: fileURLToPath(new URL("../../../../demo/seed/", import.meta.url)),
+    YUNKE_LOG_LEVEL: "silent",
+  });
+  if (!config.ok) throw new Error(config.problems.join("\n"));
+  const store = createMemoryStore();
+  // Two weeks in which what was sure enough by a little was wrong, and what was surer was right.
+  for (let n = 0; n < 140; n++) {
+    const at = Date.now() - (1 + (n % 14)) * DAY_MS;
+    const sure = n % 2 === 0;
+    const events = asked(n, at, sure ? 0.95 : 0.86, sure);
+    await store.append([{ stream: null, expectedSeq: 0, events: events.map(storedForm) }]);
+  }
+  gateway = await createGateway(config.config, { store });
+  const signedIn = await fetch(`${gateway.url}/v1/agent/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: gateway.url },
+    body: JSON.stringify({ login: "mei", password: "demo-mei-2026" }),
+  });
+  cookie = signedIn.headers.get("set-cookie")!.split(";", 1)[0]!;
+});
+afterAll(async () => {
+  await gateway.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function call<T>(path: string, body?: unknown): Promise<T> {
+  const response = await fetch(`${gateway.url}/v1/faq/${SHOP}/${path}`, {
+    headers: { cookie, origin: gateway.url, "content-type": "application/json" },
+    ...(body !== undefined && { method: "PUT", body: JSON.stringify(body) }),
+  });
+  expect(response.status).toBe(200);
+  return (await response.json()) as T;
+}
+
+describe("a shop's feedback", () => {
+  it("moves the threshold from the log to the answers, only once a lead lets it", async () => {
+    const shown = await call<FaqThresholds>("threshold");
+    expect(shown.locales.find(({ locale }) => locale === "en")).toMatchObject({
+      inForce: 0.83,
+      byFeedback: 0.87,
+      why: "level",
+      observations: 70,
+      right: 70,
+      days: 14,
+    });
+    expect(shown.locales.find(({ locale }) => locale === "zh-CN")).toMatchObject({
+      byFeedback: 0.83,
+      why: "few",
+    });
+    // Questions with a word less are less sure: some of them are given as the answer by what ships alone.
+    const { entries } = await call<FaqList>("entries");
+    const texts = entries.flatMap(({ questions }) => {
+      const words = (questions["en"] ?? "").split(" ");
+      return [words.slice(1).join(" "), words.slice(0, -1).join(" ")].filter((text) => text !== "");
+    });
+    const match = (text: string) => call<FaqMatches>(`match?locale=en&text=${encodeURIComponent(text)}`);
+    const before: { text: string; kind: string; confidence: number }[] = [];
+    for (const text of texts) {
+      const { kind, matches } = await match(text);
+      before.push({ text, kind, confidence: matches[0]?.confidence ?? 0 });
+    }
+    const answered = before.filter(({ kind }) => kind === "answer");
+    const [unsure] = answered.filter(({ confidence }) => confidence < 0.87);
+    const [sure] = answered.filter(({ confidence }) => confidence > 0.9);
+
+    await call("settings", { calibration: "automatic" });
+    const now = (await call<FaqThresholds>("threshold")).locales.find(({ locale }) => locale === "en")!;
+    expect(now).toMatchObject({ inForce: 0.87, byFeedback: 0.87 });
+    const kindOf = async (text: string) => (await match(text)).kind;
+    await expect.poll(() => kindOf(unsure!.text), { timeout: 12_000 }).toBe("choices");
+    expect(await kindOf(sure!.text)).toBe("answer");
+    await call("settings", { calibration: "off" });
+    expect((await call<FaqThresholds>("threshold")).locales.map(({ inForce }) => inForce)).toEqual([
+      0.83, 0.83,
+    ]);
+    await expect.poll(() => kindOf(unsure!.text), { timeout: 12_000 }).toBe("answer");
+  });
+});
