@@ -35,6 +35,23 @@ describe("what is known of a chat", () => {
       { question: "Do you ship?", result: "answer", title: null, helped: false },
       { question: "And to Mars?", result: "none", title: null, helped: null },
     ]);
+    const sources = [
+      { entry: "a", title: "By air" },
+      { entry: "s", title: "By sea" },
+    ];
+    const composed = message("bot", "", 0, {
+      content: {
+        type: "answer",
+        entry: "a",
+        title: "By a machine",
+        html: "",
+        fallback: "",
+        composed: true,
+        sources,
+      },
+      answer: { seq: 2, result: "answer", helped: null, chosen: null },
+    });
+    expect(askedOfFaq([message("shopper", "How?"), composed])).toMatchObject([{ title: "By air · By sea" }]);
     const options = [
       { entry: "a", label: "By air" },
       { entry: "s", label: "By sea" },

@@ -1,5 +1,5 @@
 import type { Item } from "@yunke/client";
-import type { QueuedReason } from "@yunke/protocol";
+import type { AnswerContent, QueuedReason } from "@yunke/protocol";
 
 /** From asking for a person to being accepted the last time, ms. */
 export function waitedFor(items: readonly Item[]): number | null {
@@ -21,7 +21,7 @@ export function waitedFor(items: readonly Item[]): number | null {
 export interface AskedOfFaq {
   question: string;
   result: "answer" | "choices" | "none";
-  /** Of the entry that was answered. */
+  /** Of the entry that was answered; of a composed answer, those of its entries. */
   title: string | null;
   helped: boolean | null;
 }
@@ -36,7 +36,7 @@ export function askedOfFaq(items: readonly Item[]): AskedOfFaq[] {
     const { content, answer } = item;
     if (item.from === "shopper") question = content?.type === "text" ? content.text : null;
     else if (answer && question !== null) {
-      const title = content?.type === "answer" ? content.title : null;
+      const title = content?.type === "answer" ? titleOf(content) : null;
       const now: AskedOfFaq = { question, result: answer.result, title, helped: answer.helped };
       if (offered && offered.label === question && title !== null) {
         Object.assign(offered.of, { ...now, question: offered.of.question });
@@ -51,6 +51,11 @@ export function askedOfFaq(items: readonly Item[]): AskedOfFaq[] {
     }
   }
   return asked;
+}
+
+/** A composed answer's own title says who wrote it, not what it is about. */
+function titleOf({ title, sources }: AnswerContent): string {
+  return sources ? sources.map((source) => source.title).join(" · ") : title;
 }
 
 /** Why the shopper waits for a person, or did last; null: they left a message, or nothing is known. */
