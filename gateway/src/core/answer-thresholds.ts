@@ -51,7 +51,10 @@ export interface PathEnd {
  * looked at: the same log gives the same path.
  */
 export function thresholdPath(evidence: ReadonlyMap<string, Evidence>, from: number, to: number): PathEnd {
-  let sum: Evidence = {};
+  const sum: Evidence = {};
+  const add = (part: Evidence, times: 1 | -1) => {
+    for (const [key, count] of Object.entries(part)) sum[key] = (sum[key] ?? 0) + times * count;
+  };
   const inside = new Set<string>();
   let calibrated = calibrateThreshold([]);
   let since: string | null = null;
@@ -61,10 +64,10 @@ export function thresholdPath(evidence: ReadonlyMap<string, Evidence>, from: num
     const left = dayOf(at - (WINDOW_DAYS + 1) * DAY_MS);
     const came = evidence.get(yesterday);
     if (came) {
-      sum = addFigures(sum, came, 1);
+      add(came, 1);
       inside.add(yesterday);
     }
-    if (inside.delete(left)) sum = addFigures(sum, evidence.get(left)!, -1);
+    if (inside.delete(left)) add(evidence.get(left)!, -1);
     if (at < first) continue;
     const before = calibrated.answerFrom;
     calibrated = calibrateThreshold(inside.size < LEAST_DAYS ? [] : observationsOf([sum]), before);

@@ -13,70 +13,69 @@ interface Wording {
   content: FaqContent;
 }
 
-/** An entry does not change, a new one takes its place: so a large shop's are not read anew with every save. */
-const read = new WeakMap<CatalogueEntry, readonly Wording[]>();
-
 /** All that an entry asks, published and drafted, each once. */
-export function wordingsOf(entry: CatalogueEntry): readonly Wording[] {
-  const there = read.get(entry);
-  if (there) return there;
+function wordingsOf(entry: CatalogueEntry): Iterable<Wording> {
   const found = new Map<string, Wording>();
   for (const content of [entry.published, entry.draft]) {
-    for (const [locale, { question, variants }] of Object.entries(content?.texts ?? {})) {
+    if (!content) continue;
+    for (const [locale, { question, variants }] of Object.entries(content.texts)) {
       for (const text of [question, ...variants]) {
         const bare = bareWords(text);
         const key = `${locale} ${bare}`;
-        if (bare !== "" && content && !found.has(key)) found.set(key, { key, locale, text, content });
+        if (bare !== "" && !found.has(key)) found.set(key, { key, locale, text, content });
       }
     }
   }
-  const wordings = [...found.values()];
-  read.set(entry, wordings);
-  return wordings;
+  return found.values();
 }
 
+/** So many entries between two pauses: a large shop has hundreds of thousands of wordings. */
+const SLICE = 40;
+/** Parts of the table, so that none of them is large when it grows. */
+const PARTS = 512;
+
 /**
- * Entries that ask the same in the same words and answer otherwise: shoppers are offered both. Those that are meant for
- * other places or other times are not against each other.
+ * Entries that ask the same in the same words and answer otherwise, by id: shoppers are offered both. Those that are
+ * meant for other places or other times are not against each other.
  *
- * Takes entries a few at a time, since a large shop has hundreds of thousands of wordings.
+ * @param pause lets others have their turn
  */
-export function createConflictFinder(): {
-  take(entries: readonly CatalogueEntry[]): void;
-  /** By entry's id. */
-  found(): Map<string, FaqConflict[]>;
-} {
-  const byKey = new Map<string, { id: string; wording: Wording }[]>();
-  const shared = new Set<string>();
-  return {
-    take(entries) {
-      for (const entry of entries) {
-        for (const wording of wordingsOf(entry)) {
-          const same = byKey.get(wording.key);
-          if (same) {
-            same.push({ id: entry.id, wording });
-            shared.add(wording.key);
-          } else byKey.set(wording.key, [{ id: entry.id, wording }]);
-        }
-      }
-    },
-    found() {
-      const conflicts = new Map<string, FaqConflict[]>();
-      for (const key of shared) {
-        const same = byKey.get(key)!;
-        for (const { id, wording } of same) {
-          const against = same.filter((other) => other.id !== id && contradicts(wording, other.wording));
-          if (against.length === 0) continue;
-          const list = conflicts.get(id) ?? [];
-          conflicts.set(id, list);
-          const { locale, text } = wording;
-          if (list.length < TOLD)
-            list.push({ locale, wording: text, with: against.slice(0, TOLD).map((other) => other.id) });
-        }
-      }
-      return conflicts;
-    },
-  };
+export async function findConflicts(
+  entries: readonly CatalogueEntry[],
+  pause: () => Promise<unknown>,
+): Promise<Map<string, FaqConflict[]>> {
+  type Same = { id: string; wording: Wording }[];
+  const parts: (Map<string, Same> | undefined)[] = [];
+  const shared: Same[] = [];
+  for (const [at, entry] of entries.entries()) {
+    if (at % SLICE === SLICE - 1) await pause();
+    for (const wording of wordingsOf(entry)) {
+      const part = (parts[partOf(wording.key)] ??= new Map());
+      const same = part.get(wording.key);
+      if (!same) part.set(wording.key, [{ id: entry.id, wording }]);
+      else if (same.push({ id: entry.id, wording }) === 2) shared.push(same);
+    }
+  }
+  const conflicts = new Map<string, FaqConflict[]>();
+  for (const [at, same] of shared.entries()) {
+    if (at % SLICE === SLICE - 1) await pause();
+    for (const { id, wording } of same) {
+      const list = conflicts.get(id) ?? [];
+      if (list.length === TOLD) continue;
+      const against = same.filter((other) => other.id !== id && contradicts(wording, other.wording));
+      if (against.length === 0) continue;
+      const { locale, text } = wording;
+      list.push({ locale, wording: text, with: against.slice(0, TOLD).map((other) => other.id) });
+      conflicts.set(id, list);
+    }
+  }
+  return conflicts;
+}
+
+function partOf(key: string): number {
+  let hash = 0;
+  for (let at = 0; at < key.length; at++) hash = (Math.imul(hash, 31) + key.charCodeAt(at)) | 0;
+  return (hash >>> 0) % PARTS;
 }
 
 function contradicts(a: Wording, b: Wording): boolean {

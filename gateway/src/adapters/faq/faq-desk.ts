@@ -26,7 +26,7 @@ import { foldCatalogue } from "../../core/faq-catalogue.ts";
 import type { Catalogue, CatalogueEntry, CatalogueEvent, ImportedEntry } from "../../core/faq-catalogue.ts";
 import { heldContent, historyKind } from "../../core/faq-catalogues.ts";
 import type { FaqCatalogues } from "../../core/faq-catalogues.ts";
-import { createConflictFinder } from "../../core/faq-conflicts.ts";
+import { findConflicts } from "../../core/faq-conflicts.ts";
 import { inForce, titleOf } from "../../core/faq-content.ts";
 import type { Clock } from "../../core/ports.ts";
 import { describeGaps } from "../../core/questions-gaps.ts";
@@ -47,8 +47,6 @@ const EXAMPLES = 50;
 /** Reads of the log under way at once. */
 const READS = 32;
 const MINUTE_MS = 60_000;
-/** Entries whose wordings are compared at a time. */
-const CONFLICT_SLICE = 100;
 
 export interface FaqDeskPorts {
   core: Pick<Core, "agents">;
@@ -89,14 +87,8 @@ export function createFaqDesk(ports: FaqDeskPorts) {
   async function conflictsOf(catalogue: Catalogue): Promise<Map<string, FaqConflict[]>> {
     let conflicts = found.get(catalogue);
     if (conflicts) return conflicts;
-    const finder = createConflictFinder();
-    const entries = [...catalogue.entries.values()];
-    for (let at = 0; at < entries.length; at += CONFLICT_SLICE) {
-      finder.take(entries.slice(at, at + CONFLICT_SLICE));
-      // A large shop does not hold up who talks meanwhile.
-      await setImmediate();
-    }
-    conflicts = finder.found();
+    // A large shop does not hold up who talks meanwhile.
+    conflicts = await findConflicts([...catalogue.entries.values()], () => setImmediate());
     found.set(catalogue, conflicts);
     return conflicts;
   }
