@@ -200,6 +200,18 @@ describe("what stops the gateway from starting is one clear line, and exit code 
     expect(result.output).toContain("shops.0.origins.0: an origin");
   });
 
+  it("rules for handing over that are wrong, by file and path", async () => {
+    const file = join(data, "rules.json");
+    const rules = { anger: { phrases: { en: ["fine", "(not closed"] } } };
+    await writeFile(file, JSON.stringify(rules));
+    oneLine(
+      await ends({ YUNKE_HANDOVER_RULES: file }),
+      /rules\.json: anger\.phrases\.en\.1: each \( needs its \)/,
+    );
+    await writeFile(file, JSON.stringify({ ...rules, mood: {} }));
+    oneLine(await ends({ YUNKE_HANDOVER_RULES: file }), /rules\.json: .*mood/);
+  });
+
   it("nothing at all, when only help is wanted", async () => {
     const { code, output } = await ends({}, ["--help"]);
     expect(code).toBe(0);
