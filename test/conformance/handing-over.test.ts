@@ -112,6 +112,7 @@ describe("handing over", () => {
 
   it("C27, C28: an entry that says so answers and queues; its skill goes to the agent who has it", async () => {
     const mei = await agent(gateway.url);
+    expect(mei.welcome["agent"]).toMatchObject({ skills: expect.arrayContaining(["refunds"]) });
     const device = newId();
     mei.send({ type: "duty", device, n: Date.now(), command: { kind: "set-status", status: "available" } });
     await mei.next((frame) => frame.type === "ack" && frame["device"] === device);

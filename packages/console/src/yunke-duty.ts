@@ -178,6 +178,7 @@ export class YunkeDuty extends ConsoleElement {
   override render() {
     const { t, view } = this;
     const { status, slots } = this.#wanted;
+    const skills = view.me?.skills ?? [];
     const used = view.self.chats.length + view.self.offers.length;
     const usedText = t.slotsUsed(used, slots);
     return html`<button class="trigger" popovertarget="duty" aria-haspopup="dialog">
@@ -225,6 +226,7 @@ export class YunkeDuty extends ConsoleElement {
             ${icon("plus")}
           </button>
         </div>
+        ${skills.length === 0 ? nothing : html`<p class="label"><bdi>${t.mySkills(new Intl.ListFormat(t.tag).format(skills))}</bdi></p>`}
         ${used > slots ? html`<p class="label">${t.slotsHint}</p>` : nothing}
       </div>`;
   }

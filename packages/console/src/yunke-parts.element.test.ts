@@ -127,6 +127,20 @@ describe("yunke-duty", () => {
     expect((await oneEvent(element, "slots")).detail).to.equal(4);
   });
 
+  it("tells agents what they are good at, where anybody has said so", async () => {
+    const me = { id: "mei", name: "Mei", login: "mei", desk: "d", deskName: "D", role: "agent" } as const;
+    const said = async (more: object) => {
+      const element = await fixture<YunkeDuty>(
+        html`<yunke-duty .view=${view({ me: { ...me, ...more } })}></yunke-duty>`,
+      );
+      deep<HTMLElement>(element, ".trigger").click();
+      await expectAccessible(element);
+      return element.shadowRoot!.textContent;
+    };
+    expect(await said({ skills: ["refunds", "returns"] })).to.include("Skills: refunds and returns");
+    expect(await said({})).not.to.include("Skills");
+  });
+
   it("shows at once what was asked for", async () => {
     const element = await fixture<YunkeDuty>(
       html`<yunke-duty .view=${view({ sending: [{ kind: "set-status", status: "available" }] })}></yunke-duty>`,

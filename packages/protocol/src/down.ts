@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { agentEvent, agentState, viewedEvent } from "./events.ts";
 import { ERRORS } from "./errors.ts";
-import { agentCard, phase } from "./phase.ts";
+import { SKILL_MAX, agentCard, phase } from "./phase.ts";
 import { entryId, localeTag, publicId, seq, shopKey, shortText, timestamp } from "./primitives.ts";
 import { downSignal } from "./signals.ts";
 
@@ -59,7 +59,14 @@ export const down = z.discriminatedUnion("type", [
     suggestions: z.array(suggestion).optional(),
     /** For an agent. */
     agent: agentCard
-      .extend({ login: z.string(), desk: z.string(), deskName: z.string(), role: z.enum(["agent", "lead"]) })
+      .extend({
+        login: z.string(),
+        desk: z.string(),
+        deskName: z.string(),
+        role: z.enum(["agent", "lead"]),
+        /** Whose cases come to them first. */
+        skills: z.array(shortText(SKILL_MAX)).optional(),
+      })
       .optional(),
     shops: z.array(shopProfile).optional(),
     /** Where the own stream is not continued from `sinceSelf`: its state. What follows begins after its number. */

@@ -14,7 +14,8 @@ export type GreetAgent = (connection: Connection, hello: AgentHello, sink: Agent
 
 /** What an agent is told of themselves, on the socket and over HTTP. */
 export function selfOf(profile: AgentProfile) {
-  return { ...profile.card, login: profile.login, desk: profile.desk, role: profile.role };
+  const { card, login, desk, role, skills = [] } = profile;
+  return { ...card, login, desk, role, ...(skills.length > 0 && { skills: [...skills] }) };
 }
 
 /** Checks an agent's hello by the cookie of the upgrade, and welcomes them. False: refused, and the socket closed. */

@@ -237,6 +237,7 @@ export const en: Words = {
   urgent: "Urgent: somebody may be hurt",
   first: "Ahead in line",
   skill: (name) => `Skill: ${name}`,
+  mySkills: (names) => `Skills: ${names}`,
   askedBefore: (count) =>
     count === 1 ? "Asked the assistant 1 question" : `Asked the assistant ${count} questions`,
   askedFaq: "Asked the assistant",

@@ -161,6 +161,7 @@ export interface Words {
   urgent: string;
   first: string;
   skill: (name: string) => string;
+  mySkills: (names: string) => string;
   askedBefore: (count: number) => string;
   openPage: string;
   productCard: string;

@@ -222,6 +222,7 @@ export const zhCN: Words = {
   urgent: "紧急：可能有人受伤",
   first: "优先",
   skill: (name) => `技能：${name}`,
+  mySkills: (names) => `技能：${names}`,
   askedBefore: (count) => `问过智能助手 ${count} 个问题`,
   askedFaq: "问过智能助手",
   faqResult: { answer: "已回答", choices: "给出选项", none: "不知道" },
