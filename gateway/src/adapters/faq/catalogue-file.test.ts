@@ -114,6 +114,27 @@ describe("an import", () => {
     expect(errorsOf("csv", csv)).toEqual(["7 handover"]);
   });
 
+  it("tells all that is wrong in a row at once, also where the id is missing or the dates are none", () => {
+    const csv = [
+      "id,locale,question,answer,state,until,cart",
+      ",en,,Yes.,,,",
+      "many,?,,At {{order.nowhere}}.,maybe,soon,-1",
+      "fine,en,Fine?,Yes.,,,",
+    ].join("\n");
+    expect(errorsOf("csv", csv)).toEqual([
+      "2 id",
+      "2 question",
+      "3 locale",
+      "3 state",
+      "3 until",
+      "3 cart",
+      "3 question",
+    ]);
+    expect(readFile("csv", csv).items.map(({ id }) => id)).toEqual(["fine"]);
+    // What answering would not take is looked at once the entry itself is right.
+    expect(errorsOf("csv", csv.replace("many,?,,", "many,?,Where?,"))).toContain("3 answer");
+  });
+
   it("takes semicolons, a byte order mark and Windows lines", () => {
     const read = readFile("csv", "\uFEFFID;Locale;Question;Answer\r\na;en;What, then?;This\r\n");
     expect(read).toMatchObject({ errors: [], items: [{ id: "a" }] });

@@ -103,7 +103,7 @@ export function unflatten(flat: readonly FlatEntry[]): { items: ImportedEntry[];
   const errors: FaqRowError[] = [];
   const groups = new Map<string, FlatEntry[]>();
   for (const one of flat) {
-    let good = true;
+    const told = new Set<string>();
     const check = (
       holds: boolean,
       field: string,
@@ -111,8 +111,8 @@ export function unflatten(flat: readonly FlatEntry[]): { items: ImportedEntry[];
       code: FieldErrorCode,
       params?: FieldErrorParams,
     ) => {
-      good &&= holds;
       if (holds) return;
+      told.add(field);
       errors.push({
         row: one.row,
         ...(one.path !== undefined && { path: one.path }),
@@ -162,23 +162,36 @@ export function unflatten(flat: readonly FlatEntry[]): { items: ImportedEntry[];
       const message = `as in row ${row}: it holds for all languages of an entry`;
       check(same, nameOf(field), message, "differs", { row });
     }
-    if (good) {
-      const { row, path, id, state } = one;
-      const problems = wrongFields({ id, state: state as ImportedEntry["state"], content: contentOf([one]) });
-      for (const { field, ...problem } of problems) {
-        errors.push({ row, ...(path !== undefined && { path }), id, field: plainField(field), ...problem });
-      }
+    // The rest of the row is looked at too, as if what has been told were right.
+    const { row, path } = one;
+    const problems = wrongFields({
+      id: told.has("id") ? "a" : one.id,
+      state: one.state === "draft" ? "draft" : "published",
+      content: contentOf([without(one, told)]),
+    });
+    for (const { field: at, ...problem } of problems) {
+      const field = plainField(at);
+      const id = one.id === "" ? null : one.id;
+      if (!told.has(field)) errors.push({ row, ...(path !== undefined && { path }), id, field, ...problem });
     }
     groups.set(`${one.state} ${one.id}`, [...group, one]);
   }
   const bad = new Set(errors.map(({ id }) => id));
   const items = [...groups.values()]
-    .filter(([first]) => !bad.has(first!.id))
+    .filter(([first]) => first!.id !== "" && !bad.has(first!.id))
     .map((group) => {
       const { id, state } = group[0]!;
       return { id, state: state as ImportedEntry["state"], content: faqContent.parse(contentOf(group)) };
     });
   return { items, errors };
+}
+
+/** A row without the fields that are wrong in it. */
+function without(one: FlatEntry, wrong: ReadonlySet<string>): FlatEntry {
+  const shared = { ...one.shared };
+  for (const field of ["from", "until", "cart", "handover"] as const)
+    if (wrong.has(field)) shared[field] = "";
+  return { ...one, locale: wrong.has("locale") ? "en" : one.locale, shared };
 }
 
 function contentOf(group: readonly FlatEntry[]): FaqContent {
