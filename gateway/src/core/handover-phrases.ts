@@ -100,7 +100,7 @@ export function readPhrase(
     else {
       const group = piece.startsWith("(") ? piece.slice(1, -1).split("/") : [piece];
       if (group.length > MOST_ALTERNATIVES) return { wrong: `at most ${MOST_ALTERNATIVES} in one ( )` };
-      const read = group.map((one) => tokensOf(plain(wide(one))).filter((token) => token !== STOP));
+      const read = group.map((one) => tokensOf(plain(wide(one))).filter((word) => word !== STOP));
       // A sign by itself says nothing.
       if (read.some((tokens) => tokens.length > 0)) steps.push(groupOf(read));
     }
