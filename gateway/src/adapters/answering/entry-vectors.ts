@@ -175,7 +175,8 @@ export function createEntryVectors(
     const masked = texts.map(maskPersonal);
     const hashes = masked.map(hashOf);
     const kept = await read(key);
-    const cached: Cached = new Map([...kept].filter(([hash]) => hashes.includes(hash)));
+    const wanted = new Set(hashes);
+    const cached: Cached = new Map([...kept].filter(([phrase]) => wanted.has(phrase)));
     if (cached.size < kept.size) await save(key, cached);
     const missing = new Map(hashes.map((hash, at) => [hash, masked[at]!]));
     for (const hash of cached.keys()) missing.delete(hash);
