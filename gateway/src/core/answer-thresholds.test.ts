@@ -70,34 +70,34 @@ describe("what is known of an answer", () => {
 });
 
 describe("where feedback moves a threshold", () => {
-  const good: Evidence = { r90: 20, r82: 4, r81: 4, r80: 4, r79: 4 };
+  const good: Evidence = { r90: 20, r84: 4, r83: 4, r82: 4, r81: 4 };
   const bad: Evidence = { r90: 4, w90: 6 };
 
   it("is one step a day, by the days before it, from seven on", () => {
     expect(thresholdPath(new Map(), NOW - 120 * DAY_MS, NOW)).toMatchObject({
-      calibrated: { answerFrom: 0.83, why: "few" },
+      calibrated: { answerFrom: 0.85, why: "few" },
       since: null,
       days: 0,
     });
     // Today's is not counted before it is over.
     expect(thresholdPath(days(7, bad, 0), NOW - 120 * DAY_MS, NOW)).toMatchObject({ since: null, days: 6 });
     expect(thresholdPath(days(7, bad), NOW - 120 * DAY_MS, NOW)).toMatchObject({
-      calibrated: { answerFrom: 0.88, why: "wrong" },
+      calibrated: { answerFrom: 0.9, why: "wrong" },
       since: "2026-06-30",
     });
     // However much: what one afternoon says moves nothing.
     const burst = new Map([[dayOf(NOW - DAY_MS), { w90: 10_000 }]]);
-    expect(thresholdPath(burst, NOW - 120 * DAY_MS, NOW)).toMatchObject({ calibrated: { answerFrom: 0.83 } });
+    expect(thresholdPath(burst, NOW - 120 * DAY_MS, NOW)).toMatchObject({ calibrated: { answerFrom: 0.85 } });
   });
 
   it("goes down as far as it is proven, begins when it is let, and forgets what is old", () => {
     const all = days(50, good);
     const far = thresholdPath(all, NOW - 120 * DAY_MS, NOW);
-    expect(far.calibrated).toMatchObject({ answerFrom: 0.78, looks: "one-sided" });
+    expect(far.calibrated).toMatchObject({ answerFrom: 0.8, looks: "one-sided" });
     expect(far.since! < "2026-06-30").toBe(true);
-    expect(thresholdPath(all, NOW, NOW).calibrated.answerFrom).toBe(0.81);
+    expect(thresholdPath(all, NOW, NOW).calibrated.answerFrom).toBe(0.83);
     const old = thresholdPath(days(50, good, 65), NOW - 120 * DAY_MS, NOW);
-    expect(old).toMatchObject({ calibrated: { answerFrom: 0.83 }, days: 0 });
+    expect(old).toMatchObject({ calibrated: { answerFrom: 0.85 }, days: 0 });
     // It had been lower.
     expect(old.since).not.toBeNull();
   });
@@ -151,15 +151,15 @@ describe("a shop's thresholds", () => {
     await thresholds.publish("pk_shop");
     expect(written).toEqual([]);
     const shown = await thresholds.of("pk_shop");
-    expect(shown).toMatchObject({ shipped: 0.83, precision: 0.9, calibration: "off", byHand: null });
+    expect(shown).toMatchObject({ shipped: 0.85, precision: 0.9, calibration: "off", byHand: null });
     expect(shown.locales).toMatchObject([
-      { locale: "en", inForce: 0.83, byFeedback: 0.91, why: "wrong", measured: null, looks: "one-sided" },
-      { locale: "zh-CN", inForce: 0.83, byFeedback: 0.83, why: "few" },
+      { locale: "en", inForce: 0.85, byFeedback: 0.91, why: "wrong", measured: null, looks: "one-sided" },
+      { locale: "zh-CN", inForce: 0.85, byFeedback: 0.85, why: "few" },
     ]);
     run({ kind: "set", change: { calibration: "automatic" } });
     await thresholds.publish("pk_shop");
     // From the day on which it was let, one step a day.
-    expect(written).toEqual([{ en: 0.88 }]);
+    expect(written).toEqual([{ en: 0.9 }]);
     expect(told).toEqual(["pk_shop"]);
     run({ kind: "set", change: { calibration: "off" } });
     await thresholds.publish("pk_shop");
@@ -170,14 +170,14 @@ describe("a shop's thresholds", () => {
     const { thresholds, run, written } = shop({ en: bad });
     expect(run({ kind: "set", change: { answerFrom: 0.82 } })).toMatchObject({
       kind: "invalid",
-      error: { field: "answerFrom", code: "too-small", params: { min: 0.83 } },
+      error: { field: "answerFrom", code: "too-small", params: { min: 0.85 } },
     });
-    run({ kind: "set", change: { answerFrom: 0.85 } });
+    run({ kind: "set", change: { answerFrom: 0.87 } });
     await thresholds.publish("pk_shop");
-    expect(written).toEqual([{ en: 0.85, "zh-CN": 0.85 }]);
+    expect(written).toEqual([{ en: 0.87, "zh-CN": 0.87 }]);
     run({ kind: "set", change: { calibration: "automatic" } });
     await thresholds.publish("pk_shop");
-    expect(written.at(-1)).toEqual({ en: 0.88, "zh-CN": 0.85 });
+    expect(written.at(-1)).toEqual({ en: 0.9, "zh-CN": 0.87 });
     run({ kind: "set", change: { answerFrom: null } });
     expect((await thresholds.of("pk_shop")).byHand).toBeNull();
   });
@@ -186,7 +186,7 @@ describe("a shop's thresholds", () => {
     const { thresholds, run, written, clock } = shop({ en: bad });
     run({ kind: "set", change: { calibration: "automatic" } });
     await thresholds.start(["pk_shop"]);
-    expect(written).toEqual([{ en: 0.88 }]);
+    expect(written).toEqual([{ en: 0.9 }]);
     for (let hour = 0; hour < 13; hour++) {
       await clock.advance(3_600_000, async () => {
         for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));

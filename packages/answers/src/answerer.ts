@@ -86,7 +86,7 @@ export interface Answerer {
 }
 
 /** Confidence from which a match is the answer; how it was found is in the README. */
-export const ANSWER_FROM = 0.83;
+export const ANSWER_FROM = 0.85;
 /** Below this no feedback moves it. */
 export const LOWEST_ANSWER_FROM = 0.7;
 /** Confidence of the three best together from which they are offered. */

@@ -7,8 +7,10 @@ import { NEGATIVES } from "./negatives.ts";
 import { createPhraseIndex } from "./phrase-index.ts";
 import type { PhraseIndex, Role } from "./phrase-index.ts";
 import { stem } from "./porter.ts";
-import { createRanker } from "./ranker.ts";
+import { createRanker, placeOnMap } from "./ranker.ts";
 import type { Ranking } from "./ranker.ts";
+import { together, topicMapIn } from "./topic-map.ts";
+import type { TopicMap, Whereabouts } from "./topic-map.ts";
 import { createVocabulary } from "./vocabulary.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -16,6 +18,10 @@ import type { Vocabulary } from "./vocabulary.ts";
 const CORRECTED_WEIGHT = 0.8;
 
 const HAN_PAIR = /^[\u3400-\u9fff]{2}$/u;
+/** Phrasings of an entry, in the mean, from which more hardly change what a likeness is worth. */
+const RICH = 4;
+/** What an answer's text counts as one of them: it has the words, among many others. */
+const ANSWER_PHRASING = 0.5;
 /** Owners of phrases that belong to no entry. */
 const SMALL_TALK = -1;
 export const REFUSED = -2;
@@ -24,6 +30,8 @@ interface Held {
   readonly entry: Entry;
   readonly phrases: readonly number[];
   readonly words: readonly string[];
+  /** Where it lies on the map of topics, once that was asked. */
+  whereabouts?: Whereabouts;
 }
 
 /** The entries, indexed: what the answerer asks. */
@@ -42,6 +50,10 @@ export interface Catalogue {
   readonly concepts: Concepts;
 }
 
+function phrasingsOf({ variants = [], answer }: Entry): number {
+  return 1 + variants.length + (answer === undefined ? 0 : ANSWER_PHRASING);
+}
+
 /** Markdown and HTML without what is not read aloud. */
 function plain(text: string): string {
   return text.replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1").replace(/[`*_#>|~]+/gu, " ");
@@ -54,13 +66,16 @@ export interface CatalogueOptions {
 }
 
 export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
-  const concepts = createConcepts(options.synonyms, options.locales);
+  const { locales = ["en"] } = options;
+  const concepts = createConcepts(options.synonyms, locales);
   const index = createPhraseIndex();
   const vocabulary = createVocabulary();
   const owners = new Map<string, number>();
   const held: (Held | undefined)[] = [];
   const vacant: number[] = [];
   let hasHan = false;
+  /** Questions and variants of all entries. */
+  let phrasings = 0;
 
   const correct: Corrector = (written) => {
     if (vocabulary.has(written) || /[^a-z]/u.test(written)) return undefined;
@@ -104,10 +119,23 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     const { phrases, words } = held[owner] as Held;
     for (const phrase of phrases) index.remove(phrase);
     for (const word of words) vocabulary.remove(word);
+    phrasings -= phrasingsOf((held[owner] as Held).entry);
     held[owner] = undefined;
     owners.delete(id);
     vacant.push(owner);
     return true;
+  }
+
+  function richness(): number {
+    return owners.size === 0 ? 1 : Math.min(1, (phrasings / owners.size - 1) / (RICH - 1));
+  }
+
+  function whereabouts(map: TopicMap, own: Held): Whereabouts {
+    const { question, variants = [] } = own.entry;
+    own.whereabouts ??= map.locate(
+      together([question, ...variants].map((text) => readFeatures(text, concepts))),
+    );
+    return own.whereabouts;
   }
 
   const ranker = createRanker(index, (owner) => held[owner]?.phrases ?? []);
@@ -125,6 +153,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       for (const variant of entry.variants ?? []) take(owner, "variant", variant, phrases, words);
       if (entry.answer !== undefined) take(owner, "answer", plain(entry.answer), phrases, words);
       held[owner] = { entry, phrases, words };
+      phrasings += phrasingsOf(entry);
       owners.set(entry.id, owner);
     },
     remove,
@@ -136,7 +165,23 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       for (const owner of owners.values()) yield (held[owner] as Held).entry;
     },
     read: (text) => readFeatures(text, concepts, correct),
-    rank: (features) => ranker.rank(index.read(features), features.words.length, features.mood),
+    rank(features) {
+      const ranking = {
+        ...ranker.rank(index.read(features), features.words.length, features.mood),
+        richness: richness(),
+      };
+      // In a large shop the words are nearer, and the time is short.
+      const map = ranking.exact ? topicMapIn(locales) : undefined;
+      if (map === undefined) return ranking;
+      return placeOnMap(ranking, {
+        map,
+        question: map.locate(features),
+        of: (owner) => whereabouts(map, held[owner] as Held),
+        *entries() {
+          for (const owner of owners.values()) yield [owner, whereabouts(map, held[owner] as Held)] as const;
+        },
+      });
+    },
     entryOf: (owner) => (held[owner] as Held).entry,
     ownerOf: (id) => owners.get(id),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createAnswerer } from "./answerer.ts";
+import { ANSWER_FROM, createAnswerer } from "./answerer.ts";
 import { standing, withStanding } from "./closeness.ts";
 import { CHINESE, ENGLISH } from "./test-shop.ts";
 
@@ -41,14 +41,14 @@ describe("closeness", () => {
 
   it("makes an answer of what the words were nearly sure of", () => {
     const judged = [
-      { owner: 1, probability: 0.65 },
+      { owner: 1, probability: 0.7 },
       { owner: 2, probability: 0.2 },
     ];
     const [first] = withStanding(judged, new Map([[1, 1]]));
     expect(first).toMatchObject({ owner: 1 });
-    expect(first!.probability).toBeGreaterThan(0.83);
+    expect(first!.probability).toBeGreaterThan(ANSWER_FROM);
     // Three times the odds at most.
-    expect(first!.probability / (1 - first!.probability)).toBeLessThan((3.01 * 0.65) / 0.35);
+    expect(first!.probability / (1 - first!.probability)).toBeLessThan((3.01 * 0.7) / 0.3);
   });
 
   it("makes choices of an answer where the model says another", () => {
@@ -60,7 +60,7 @@ describe("closeness", () => {
     const judged = [{ owner: 1, probability: 0.85 }];
     const moved = withStanding(judged, new Map([[2, 1]]));
     expect(moved[0]).toMatchObject({ owner: 1 });
-    expect(moved[0]!.probability).toBeLessThan(0.83);
+    expect(moved[0]!.probability).toBeLessThan(ANSWER_FROM);
     expect(moved[1]!.owner).toBe(2);
   });
 

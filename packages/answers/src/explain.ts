@@ -36,6 +36,8 @@ export interface Explanation {
     readonly id: string;
     readonly confidence: number;
     readonly phrases: readonly Spoken[];
+    /** What the question and the entry are both about, on the map of topics: a sample wording each, strongest first. */
+    readonly topics: readonly string[];
   }[];
   /** Probability that no entry is meant. */
   readonly none: number;
@@ -45,6 +47,19 @@ export interface Explanation {
 
 const PHRASES_SHOWN = 3;
 const GROUNDS_SHOWN = 8;
+const TOPICS_SHOWN = 2;
+
+function sharedTopics(ranking: Ranking, owner: number): string[] {
+  if (ranking.surroundings === undefined) return [];
+  const { map, question, of } = ranking.surroundings;
+  const { topics } = of(owner);
+  return [...question.topics]
+    .map(([topic, share]) => ({ topic, weight: share * (topics.get(topic) ?? 0) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((left, right) => right.weight - left.weight)
+    .slice(0, TOPICS_SHOWN)
+    .map(({ topic }) => map.sample(topic));
+}
 
 /** Puts what the ranking rested on into words that a merchant can check. */
 export function explain(
@@ -82,6 +97,7 @@ export function explain(
     matches: judged.slice(0, limit).map(({ owner, probability }) => ({
       id: catalogue.entryOf(owner).id,
       confidence: probability,
+      topics: sharedTopics(ranking, owner),
       phrases: ranking.neighbours
         .filter(({ phrase }) => index.owner(phrase) === owner)
         .sort((left, right) => right.voice - left.voice)

@@ -81,16 +81,22 @@ const RARITY_POWER = 0.4;
 
 const WORD = FAMILIES.indexOf("word");
 const CONCEPT = FAMILIES.indexOf("concept");
-/** Phrases up to which every feature of a question is looked up; above, the rare ones within the budget. */
-const EXACT_PHRASES = 2_000;
-const SPARSE_WORK = 4_000;
+/** How much of the index is looked at for one question. */
+export interface SearchLimits {
+  /** Phrases up to which every feature of a question is looked up; above, the rare ones within the budget. */
+  readonly exactUpTo: number;
+  /** The budget: phrases met, counted again for each feature. */
+  readonly work: number;
+}
+
+const LIMITS: SearchLimits = { exactUpTo: 2_000, work: 4_000 };
 
 function sublinear(count: number): number {
   return count <= 1 ? count : 1 + Math.log(count);
 }
 
 /** An empty index. Changing it is cheap; the weights are worked out again when next asked. */
-export function createPhraseIndex(): PhraseIndex {
+export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): PhraseIndex {
   const numbers = new Map<string, number>();
   const keys: string[] = [];
   const families: number[] = [];
@@ -330,10 +336,10 @@ export function createPhraseIndex(): PhraseIndex {
       const order = Array.from(question.ids.keys());
       const length = (at: number): number =>
         (starts[(question.ids[at] as number) + 1] as number) - (starts[question.ids[at] as number] as number);
-      const exact = living <= EXACT_PHRASES;
+      const exact = living <= exactUpTo;
       if (!exact) order.sort((left, right) => length(left) - length(right));
       let count = 0;
-      let left = exact ? Infinity : SPARSE_WORK;
+      let left = exact ? Infinity : work;
       for (const at of order) {
         const id = question.ids[at] as number;
         left -= length(at);

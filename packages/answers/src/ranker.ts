@@ -1,7 +1,9 @@
 import { FAMILIES } from "./features.ts";
 import type { Mood } from "./mood.ts";
-import { solveRidge } from "./local-regression.ts";
 import type { PhraseIndex, QuestionVector, SparseVector } from "./phrase-index.ts";
+import { kinship } from "./topic-map.ts";
+import type { TopicMap, Whereabouts } from "./topic-map.ts";
+import { createVoices, dot, nearest } from "./voices.ts";
 
 /** Phrases that speak in the regression; more cost time and added nothing that was measured. */
 const NEIGHBOURS = 64;
@@ -9,7 +11,6 @@ const NEIGHBOURS = 64;
 const SPARSE_NEIGHBOURS = 16;
 /** Phrases whose likeness is worked out in full there, to find those. */
 const SPARSE_CANDIDATES = 40;
-const RIDGE = 0.3;
 
 /** What is known of one entry as the answer to one question; each about 0 to 1. */
 export const SIGNALS = [
@@ -20,11 +21,20 @@ export const SIGNALS = [
   "rareCover",
   "phraseCover",
   "conceptCover",
+  "kinship",
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 
 /** What is known of the question itself, whatever the entry. */
-export const CIRCUMSTANCES = ["unknownWords", "words", "negativeRidge", "asks", "tells"] as const;
+export const CIRCUMSTANCES = [
+  "unknownWords",
+  "words",
+  "negativeRidge",
+  "asks",
+  "tells",
+  "topicsKnown",
+  "topicNearest",
+] as const;
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
 
 export interface Candidate {
@@ -40,19 +50,72 @@ export interface Neighbour {
 }
 
 export interface Ranking {
+  /** Nearest phrase first. */
   readonly candidates: readonly Candidate[];
   readonly circumstances: Float64Array;
   /** Most alike first. */
   readonly neighbours: readonly Neighbour[];
+  /** Whether everything in the index was looked at, as in all but large shops. */
+  readonly exact: boolean;
+  /** Where question and entries lie on the map of topics, where it was looked at; without it other coefficients count. */
+  readonly surroundings?: Surroundings;
+  /** Phrasings of an entry in the mean, 0 (the question alone) to 1 (five or more): what likeness is worth hangs on it. */
+  readonly richness: number;
 }
 
+/** Where a question and a shop's entries lie on the map of topics. */
+export interface Surroundings {
+  readonly map: TopicMap;
+  readonly question: Whereabouts;
+  /** By owner. */
+  entries(): Iterable<readonly [number, Whereabouts]>;
+  of(owner: number): Whereabouts;
+}
+
+/** Entries that the map puts beside the question and the words did not find, taken in at most, and from which kinship. */
+const MOST_AKIN = 4;
+const AKIN_FROM = 0.25;
+
+/** Puts in where question and entries lie on the map of topics. */
+export function placeOnMap(ranking: Ranking, surroundings: Surroundings): Ranking {
+  const { question, entries } = surroundings;
+  const circumstances = Float64Array.from(ranking.circumstances);
+  circumstances[TOPICS_KNOWN] = question.known;
+  circumstances[TOPIC_NEAREST] = question.nearest;
+  const kin = new Map<number, number>();
+  for (const [owner, place] of entries()) {
+    const value = kinship(question, place);
+    if (value > 0) kin.set(owner, value);
+  }
+  for (const { owner, signals } of ranking.candidates) {
+    signals[KINSHIP] = kin.get(owner) ?? 0;
+    kin.delete(owner);
+  }
+  const akin = [...kin]
+    .filter(([, value]) => value >= AKIN_FROM)
+    .sort((left, right) => right[1] - left[1])
+    .slice(0, MOST_AKIN)
+    .map(([owner, value]) => ({ owner, signals: signalsOfKin(value) }));
+  return { ...ranking, circumstances, candidates: [...ranking.candidates, ...akin], surroundings };
+}
+
+function signalsOfKin(value: number): Float64Array {
+  const signals = new Float64Array(SIGNALS.length);
+  signals[SIGNALS.indexOf("logRidge")] = logRidge(0);
+  signals[KINSHIP] = value;
+  return signals;
+}
+
+/** What little the regression lets a phrase say counts as little, and as no less. */
+function logRidge(ridge: number): number {
+  return Math.log(Math.max(ridge, 0) + 0.15);
+}
+
+const KINSHIP = SIGNALS.indexOf("kinship");
+const TOPICS_KNOWN = CIRCUMSTANCES.indexOf("topicsKnown");
+const TOPIC_NEAREST = CIRCUMSTANCES.indexOf("topicNearest");
 const WORD = FAMILIES.indexOf("word");
 const CONCEPT = FAMILIES.indexOf("concept");
-
-/** Curved, so that two likenesses of a half say less than one of a whole. */
-function curve(likeness: number): number {
-  return (likeness + likeness * likeness) / 2;
-}
 
 export interface Ranker {
   /** @param words how many words the question has */
@@ -66,8 +129,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
   let dense = new Float32Array(0);
   let covered = new Int32Array(0);
   let stamp = 0;
-  const kernel = new Float64Array(NEIGHBOURS * NEIGHBOURS);
-  const target = new Float64Array(NEIGHBOURS);
+  const voices = createVoices(index, NEIGHBOURS);
 
   function grow(): void {
     if (scores.length < index.capacity) {
@@ -81,31 +143,6 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
     }
   }
 
-  /** The best of what was touched, best first. */
-  function nearest(count: number, most: number): number[] {
-    const kept: number[] = [];
-    let floor = 0;
-    for (let at = 0; at < count; at += 1) {
-      const phrase = touched[at] as number;
-      const score = scores[phrase] as number;
-      if (kept.length === most && score <= floor) continue;
-      let place = kept.length;
-      while (place > 0 && (scores[kept[place - 1] as number] as number) < score) place -= 1;
-      kept.splice(place, 0, phrase);
-      if (kept.length > most) kept.pop();
-      floor = scores[kept[kept.length - 1] as number] as number;
-    }
-    return kept;
-  }
-
-  function dot(vector: SparseVector): number {
-    let sum = 0;
-    for (let at = 0; at < vector.ids.length; at += 1) {
-      sum += (dense[vector.ids[at] as number] as number) * (vector.weights[at] as number);
-    }
-    return sum;
-  }
-
   function spread(vector: SparseVector): void {
     for (let at = 0; at < vector.ids.length; at += 1)
       dense[vector.ids[at] as number] = vector.weights[at] as number;
@@ -115,29 +152,13 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
     for (let at = 0; at < vector.ids.length; at += 1) dense[vector.ids[at] as number] = 0;
   }
 
-  /** The neighbours' voices, in their order. */
-  function regress(phrases: readonly number[], likeness: (phrase: number) => number): void {
-    const size = phrases.length;
-    const vectors = phrases.map((phrase) => index.vector(phrase));
-    for (let row = 0; row < size; row += 1) {
-      const own = vectors[row] as SparseVector;
-      spread(own);
-      for (let column = 0; column <= row; column += 1) {
-        kernel[row * size + column] = curve(dot(vectors[column] as SparseVector));
-      }
-      gather(own);
-      target[row] = curve(likeness(phrases[row] as number));
-    }
-    solveRidge(kernel, target, size, RIDGE);
-  }
-
   function rank(question: QuestionVector, words: number, mood: Mood): Ranking {
     grow();
     const { count, exact } = index.score(question, scores, touched);
     let phrases: number[];
     let likeness: (phrase: number) => number;
     if (exact) {
-      phrases = nearest(count, NEIGHBOURS);
+      phrases = nearest(scores, touched, count, NEIGHBOURS);
       likeness = (phrase) => scores[phrase] as number;
     } else {
       spread(question);
@@ -145,12 +166,12 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
       likeness = (phrase) => {
         let value = full.get(phrase);
         if (value === undefined) {
-          value = dot(index.vector(phrase));
+          value = dot(index.vector(phrase), dense);
           full.set(phrase, value);
         }
         return value;
       };
-      phrases = nearest(count, SPARSE_CANDIDATES)
+      phrases = nearest(scores, touched, count, SPARSE_CANDIDATES)
         .sort((left, right) => likeness(right) - likeness(left))
         .slice(0, SPARSE_NEIGHBOURS);
       // What the entries' other phrases are like is asked for below; it needs the question spread.
@@ -159,7 +180,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
       }
       gather(question);
     }
-    regress(phrases, likeness);
+    const target = voices.of(phrases, likeness);
 
     const byOwner = new Map<number, number[]>();
     let negativeRidge = 0;
@@ -193,8 +214,12 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
         negativeRidge,
         mood.asks ? 1 : 0,
         mood.tells && !mood.asks ? 1 : 0,
+        0,
+        0,
       ),
       neighbours,
+      exact,
+      richness: 1,
     };
   }
 
@@ -250,12 +275,13 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
     for (const row of rows) ridge += (neighbours[row] as Neighbour).voice;
     return Float64Array.of(
       ridge,
-      Math.log(Math.max(ridge, 0) + 0.15),
+      logRidge(ridge),
       sum / Math.max(meant, 1),
       (neighbours[rows[0] as number] as Neighbour).likeness,
       rareCover / (question.surprise || 1),
       phraseCover,
       conceptCover / (conceptTotal || 1),
+      0,
     );
   }
 

@@ -1,0 +1,143 @@
+import { createConcepts } from "./concepts.ts";
+import { readFeatures } from "./features.ts";
+import type { Family, TextFeatures } from "./features.ts";
+import { createPhraseIndex } from "./phrase-index.ts";
+import { readTopics } from "./topics/read-topics.ts";
+import { createVoices, dot, nearest } from "./voices.ts";
+
+/**
+ * What a text is about, on the map of what people ask shops and services in
+ * general: two texts without a word in common may lie in one place on it, and
+ * a question may lie where the shop has no entry at all.
+ */
+export interface Whereabouts {
+  /** How much of the text each topic has; the strongest few. */
+  readonly topics: ReadonlyMap<number, number>;
+  /** Sum over them: how much of the text the map knows. */
+  readonly known: number;
+  /** Likeness of the nearest phrase on the map, 0 to 1. */
+  readonly nearest: number;
+}
+
+export interface TopicMap {
+  locate(features: TextFeatures): Whereabouts;
+  /** A topic in a few words, in the first of the map's languages. */
+  sample(topic: number): string;
+}
+
+/** Languages in which the map has phrases. */
+const LANGUAGES = ["en", "zh"] as const;
+type Language = (typeof LANGUAGES)[number];
+
+/** Postings that are looked at for one text, rare features first; more found the same topics. */
+const WORK = 6_000;
+const CANDIDATES = 64;
+const SPEAKERS = 32;
+const TOPICS_KEPT = 8;
+/** Less is noise of the regression. */
+const LEAST_VOICE = 0.02;
+
+function createTopicMap(languages: readonly Language[]): TopicMap {
+  const concepts = createConcepts([], languages);
+  const index = createPhraseIndex({ exactUpTo: 0, work: WORK });
+  const topics = readTopics();
+  topics.forEach((topic, number) => {
+    for (const language of languages) {
+      for (const phrase of topic[language])
+        index.add(number, "variant", phrase, readFeatures(phrase, concepts));
+    }
+  });
+  const scores = new Float32Array(index.capacity);
+  const touched = new Int32Array(index.capacity);
+  const spread = new Float32Array(index.features);
+  const voices = createVoices(index, SPEAKERS);
+
+  return {
+    sample: (topic) => topics[topic]?.[languages[0] as Language][0] ?? "",
+    locate(features) {
+      const text = index.read(features);
+      const { count } = index.score(text, scores, touched);
+      const candidates = nearest(scores, touched, count, CANDIDATES);
+      for (let at = 0; at < count; at += 1) scores[touched[at] as number] = 0;
+      text.ids.forEach((id, at) => (spread[id] = text.weights[at] as number));
+      const likeness = new Map(candidates.map((phrase) => [phrase, dot(index.vector(phrase), spread)]));
+      for (const id of text.ids) spread[id] = 0;
+      const like = (phrase: number): number => likeness.get(phrase) as number;
+      const speakers = candidates.sort((left, right) => like(right) - like(left)).slice(0, SPEAKERS);
+
+      const shares = new Map<number, number>();
+      const said = voices.of(speakers, like);
+      speakers.forEach((phrase, row) => {
+        const topic = index.owner(phrase);
+        shares.set(topic, (shares.get(topic) ?? 0) + (said[row] as number));
+      });
+      const strongest = new Map(
+        [...shares]
+          .filter(([, share]) => share > LEAST_VOICE)
+          .sort((left, right) => right[1] - left[1])
+          .slice(0, TOPICS_KEPT),
+      );
+      return {
+        topics: strongest,
+        known: [...strongest.values()].reduce((sum, share) => sum + share, 0),
+        nearest: speakers.length === 0 ? 0 : like(speakers[0] as number),
+      };
+    },
+  };
+}
+
+const maps = new Map<string, TopicMap>();
+
+/**
+ * The map in the languages of a shop, undefined where it has none. Read at the first call, which takes about half a
+ * second a language, and shared by all answerers: it never changes.
+ */
+export function topicMapIn(locales: readonly string[]): TopicMap | undefined {
+  const own = locales.map((locale) => locale.split("-", 1)[0]?.toLowerCase());
+  const languages = LANGUAGES.filter((language) => own.includes(language)).sort(
+    (left, right) => own.indexOf(left) - own.indexOf(right),
+  );
+  if (languages.length === 0) return undefined;
+  const key = languages.join();
+  let map = maps.get(key);
+  if (map === undefined) {
+    map = createTopicMap(languages);
+    maps.set(key, map);
+  }
+  return map;
+}
+
+/** Cosine of two places on the map, 0 to 1. */
+export function kinship(left: Whereabouts, right: Whereabouts): number {
+  let sum = 0;
+  let leftSquare = 0;
+  let rightSquare = 0;
+  for (const share of right.topics.values()) rightSquare += share * share;
+  for (const [topic, share] of left.topics) {
+    leftSquare += share * share;
+    sum += share * (right.topics.get(topic) ?? 0);
+  }
+  return sum === 0 ? 0 : sum / Math.sqrt(leftSquare * rightSquare);
+}
+
+/** Several texts as one: what an entry is about is in all its phrases together. */
+export function together(texts: readonly TextFeatures[]): TextFeatures {
+  const bag = (family: Family): Map<string, number> => {
+    const sum = new Map<string, number>();
+    for (const { bags } of texts) {
+      for (const [key, weight] of bags[family]) sum.set(key, (sum.get(key) ?? 0) + weight);
+    }
+    return sum;
+  };
+  return {
+    words: texts.flatMap(({ words }) => words),
+    bags: {
+      word: bag("word"),
+      concept: bag("concept"),
+      pair: bag("pair"),
+      gram: bag("gram"),
+      sound: bag("sound"),
+    },
+    mood: { asks: false, tells: false },
+  };
+}

@@ -1,0 +1,71 @@
+import { solveRidge } from "./local-regression.ts";
+import type { PhraseIndex, SparseVector } from "./phrase-index.ts";
+
+const RIDGE = 0.3;
+
+/** Curved, so that two likenesses of a half say less than one of a whole. */
+function curve(likeness: number): number {
+  return (likeness + likeness * likeness) / 2;
+}
+
+/** Shares a question out among phrases of an index by ridge regression. */
+export interface Voices {
+  /**
+   * What each phrase says once what they have in common counts only once; in their order, good until the next call.
+   *
+   * @param likeness of the question to a phrase, 0 to 1
+   */
+  of(phrases: readonly number[], likeness: (phrase: number) => number): Float64Array;
+}
+
+/** @param most phrases that speak at once */
+export function createVoices(index: PhraseIndex, most: number): Voices {
+  const kernel = new Float64Array(most * most);
+  const voices = new Float64Array(most);
+  let dense = new Float32Array(0);
+
+  return {
+    of(phrases, likeness) {
+      if (dense.length < index.features) dense = new Float32Array(index.features + 4096);
+      const size = phrases.length;
+      const vectors = phrases.map((phrase) => index.vector(phrase));
+      for (let row = 0; row < size; row += 1) {
+        const { ids, weights } = vectors[row] as SparseVector;
+        for (let at = 0; at < ids.length; at += 1) dense[ids[at] as number] = weights[at] as number;
+        for (let column = 0; column <= row; column += 1) {
+          kernel[row * size + column] = curve(dot(vectors[column] as SparseVector, dense));
+        }
+        for (let at = 0; at < ids.length; at += 1) dense[ids[at] as number] = 0;
+        voices[row] = curve(likeness(phrases[row] as number));
+      }
+      solveRidge(kernel, voices, size, RIDGE);
+      return voices;
+    },
+  };
+}
+
+/** Of a sparse vector with one that is spread out by feature. */
+export function dot({ ids, weights }: SparseVector, spread: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < ids.length; at += 1) {
+    sum += (spread[ids[at] as number] as number) * (weights[at] as number);
+  }
+  return sum;
+}
+
+/** The phrases with the highest scores among those touched, best first. */
+export function nearest(scores: Float32Array, touched: Int32Array, count: number, most: number): number[] {
+  const kept: number[] = [];
+  let floor = 0;
+  for (let at = 0; at < count; at += 1) {
+    const phrase = touched[at] as number;
+    const score = scores[phrase] as number;
+    if (kept.length === most && score <= floor) continue;
+    let place = kept.length;
+    while (place > 0 && (scores[kept[place - 1] as number] as number) < score) place -= 1;
+    kept.splice(place, 0, phrase);
+    if (kept.length > most) kept.pop();
+    floor = scores[kept[kept.length - 1] as number] as number;
+  }
+  return kept;
+}
