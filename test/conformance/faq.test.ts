@@ -172,6 +172,7 @@ describe.skipIf(given)("the catalogue", () => {
     const tried = await lead.post<FaqTry>("try", { text: "do you engrave cups", locale: "en", drafts: true });
     expect(tried.matches[0]?.entry).toBe("engraving");
     expect(tried.explain.matches[0]?.phrases[0]?.grounds.length).toBeGreaterThan(0);
+    expect(tried.explain.matches[0]?.topics.length).toBeGreaterThan(0);
     const plainly = await lead.post<FaqTry>("try", { text: "do you engrave cups", locale: "en" });
     expect(plainly).not.toHaveProperty("handover");
     const words = ["You crooks, nobody helps", "孩子被烫伤了", "a human please"];

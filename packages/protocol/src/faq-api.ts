@@ -367,6 +367,8 @@ export interface FaqTry {
       id: string;
       title: string;
       confidence: number;
+      /** What question and entry are both about in general: a wording of each topic. */
+      topics: string[];
       phrases: { text: string; role: string; likeness: number; voice: number; grounds: FaqGround[] }[];
     }[];
     /** Probability that no entry is meant. */

@@ -122,10 +122,11 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
       matches: reply.matches.map(({ entry, title, confidence }) => ({ entry, title, confidence })),
       explain: {
         words: why.words.map((word) => ({ ...word })),
-        matches: why.matches.map(({ id, confidence, phrases }) => ({
+        matches: why.matches.map(({ id, confidence, phrases, topics }) => ({
           id,
           confidence,
           title: titleOf(id),
+          topics: [...topics],
           phrases: phrases.map((phrase) => ({
             ...phrase,
             grounds: phrase.grounds.map(({ kind, key, share, synonyms }) =>

@@ -393,6 +393,7 @@ describe("yunke-faq-area", () => {
                     id: "ship",
                     title: "When does it come?",
                     confidence: 0.9,
+                    topics: ["when will it arrive"],
                     phrases: [
                       {
                         text: "how long",
@@ -401,6 +402,7 @@ describe("yunke-faq-area", () => {
                         voice: 1,
                         grounds: [
                           { kind: "word", key: "when", share: 0.5 },
+                          { kind: "concept", key: "#asks", share: 0.3 },
                           { kind: "gram", key: "^wh", share: 0.1 },
                           { kind: "gram", key: "en$", share: 0.1 },
                         ],
@@ -420,6 +422,7 @@ describe("yunke-faq-area", () => {
     deep<HTMLElement>(tryer, "wa-button").click();
     await eventually(() => text(tryer).includes("Answers"));
     expect(text(tryer)).to.include("Goes on to a person at once: the words show anger.");
+    expect(text(tryer)).to.include("Both are about: “when will it arrive”").and.to.include("it asks");
     expect(text(tryer)).to.include("zorblax (not known)").and.to.include("50%").and.to.include("20%");
     await expectAccessible(element);
   });

@@ -136,18 +136,19 @@ export class YunkeFaqTry extends ConsoleElement {
     this.problem = answer.ok ? null : answer.problem;
   }
 
-  #match({ id, title, confidence, phrases }: Explained, at: number) {
+  #match({ id, title, confidence, phrases, topics }: Explained, at: number) {
     const { t } = this;
     const kinds: Readonly<Record<string, string>> = t.faq.ground;
     return html`<details ?open=${at === 0} class=${id === this.entry ? "this" : ""}>
       <summary>
         <b dir="auto">${title}</b><span class="number">${percentText(confidence, 1, t.tag)}</span>
       </summary>
+      ${topics.length > 0 ? html`<p class="phrase" dir="auto">${t.faq.bothAbout(topics)}</p>` : nothing}
       ${phrases.slice(0, PHRASES).map(
         ({ text, likeness, grounds }) =>
           html`<p class="phrase"><span dir="auto">“${text}”</span> <span class="quiet">${percentText(likeness, 1, t.tag)}</span></p>
             <dl aria-label=${t.faq.grounds}>
-              ${strongest(grounds).map(
+              ${strongest(grounds, t.faq.mark).map(
                 ({ kind, key, share }) =>
                   html`<div>
                       <dt>
@@ -214,14 +215,20 @@ export class YunkeFaqTry extends ConsoleElement {
 }
 
 /** The grounds that count most. Parts of words are many and say little one by one: they are told as one. */
-function strongest(grounds: readonly FaqGround[]): FaqGround[] {
+function strongest(grounds: readonly FaqGround[], marks: Readonly<Record<string, string>>): FaqGround[] {
   const grams = grounds.filter(({ kind }) => kind === "gram");
   const share = grams.reduce((sum, gram) => sum + gram.share, 0);
   const told = grounds
     .filter(({ kind }) => kind !== "gram")
-    .map((ground) => ({ ...ground, key: ground.key.replaceAll(/[#^$]/g, "").replaceAll(/[&_]/g, " + ") }));
+    .map((ground) => ({ ...ground, key: readable(ground, marks) }));
   if (share > 0) told.push({ kind: "gram", key: "", share });
   return told.sort((a, b) => b.share - a.share).slice(0, GROUNDS);
+}
+
+function readable({ kind, key }: FaqGround, marks: Readonly<Record<string, string>>): string {
+  const mark = kind === "concept" && key.startsWith("#") ? key.slice(1) : "";
+  if (Object.hasOwn(marks, mark)) return marks[mark]!;
+  return key.replaceAll(/[#^$]/g, "").replaceAll(/[&_]/g, " + ");
 }
 
 customElements.define("yunke-faq-try", YunkeFaqTry);

@@ -152,6 +152,7 @@ describe("yunke-faq-words", () => {
           id: "a",
           title: "Do you sell mugs?",
           confidence: 0.2,
+          topics: [],
           phrases: [
             {
               text: "Do you sell mugs?",

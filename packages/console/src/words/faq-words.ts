@@ -171,6 +171,10 @@ export interface FaqWords {
   wordUnknown: string;
   grounds: string;
   ground: Record<string, string>;
+  /** What a text is or holds, whatever its words: the library's marks by name. */
+  mark: Record<string, string>;
+  /** The topics that question and entry share. */
+  bothAbout: (topics: readonly string[]) => string;
 
   wrong: FieldErrorWords;
   own: VocabularyWords;
