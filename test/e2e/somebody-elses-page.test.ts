@@ -125,6 +125,29 @@ describe("in the pages of all sorts of shops", () => {
       await context.close();
     });
 
+  it("N26: where the page allows no policy for formatted answers: shows its plain words", async () => {
+    const context = await visits.person();
+    const page = await context.newPage();
+    const violations = await collectViolations(page);
+    const shopper = onShopPage(page, product.storefront, english);
+    await shopper.goto("");
+    await page.evaluate(() => {
+      const meta = document.createElement("meta");
+      meta.httpEquiv = "Content-Security-Policy";
+      meta.content = "require-trusted-types-for 'script'; trusted-types yunke lit-html";
+      document.head.append(meta);
+    });
+    await shopper.open();
+    await shopper.say(QUESTION);
+    const answer = shopper.thread.locator(".bubble.answer");
+    await expect
+      .poll(violations, { timeout: PATIENCE })
+      .toContainEqual(expect.stringMatching(/trusted-types/));
+    await answer.getByText("closes tightly").waitFor();
+    expect(await answer.locator(".rich").count()).toBe(0);
+    await context.close();
+  });
+
   it("N27: opens, answers and looks as meant in a page with hostile CSS, spoiled prototypes and its own fetch", async () => {
     const context = await visits.person();
     const page = await context.newPage();

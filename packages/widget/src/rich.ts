@@ -13,7 +13,7 @@ const ALLOWED_TAGS = [
 ];
 const ALLOWED_ATTR = "href src alt title width height start colspan rowspan lang dir".split(" ");
 
-/** Cleans an answer's HTML, again after the gateway did, into nodes that may be put into the page. */
+/** Cleans an answer's HTML, again after the gateway did, into nodes that may be put into the page; none where it cannot. */
 export type Purify = (html: string) => DocumentFragment;
 
 /** Its own instance: hooks must not reach the shop's DOMPurify, nor the shop's ours. */
@@ -39,7 +39,7 @@ export function createPurify(view: Window & typeof globalThis = window): Purify 
       if (!element.hasAttribute("alt")) element.setAttribute("alt", "");
     }
   });
-  return (html) =>
+  const clean: Purify = (html) =>
     purifier.sanitize(html, {
       ALLOWED_TAGS,
       ALLOWED_ATTR,
@@ -49,6 +49,8 @@ export function createPurify(view: Window & typeof globalThis = window): Purify 
       // Null, so that it does not look for one itself: ours goes by another name where its own is taken.
       TRUSTED_TYPES_POLICY: policy ?? null,
     });
+  // Where the page's list of Trusted Types has none of our names, nothing can be parsed, and what comes back is "null".
+  return clean("<b></b>").querySelector("b") ? clean : () => view.document.createDocumentFragment();
 }
 
 function linkTarget(href: string): string | undefined {

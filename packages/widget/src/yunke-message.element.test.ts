@@ -87,6 +87,18 @@ describe("yunke-message", () => {
     expect(here!.target).to.equal("");
   });
 
+  it("N2: keeps the plain words of an answer of which cleaning leaves nothing", async () => {
+    const item = answerOf(1, "<script>window.hacked=1</script>");
+    const { element } = await message(item);
+    await waitUntil(() => element.clean, "it is cleaned");
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector(".rich")).to.equal(null);
+    const { content } = item;
+    expect(content?.type === "answer" && content.fallback).to.equal(
+      element.renderRoot.querySelector(".plain")!.textContent,
+    );
+  });
+
   it("N5: links addresses in plain text, and no other scheme", async () => {
     const { element } = await message(
       messageOf(1, "agent", "https://a.example/b javascript:alert(1)", { agent: MEI }),

@@ -64,8 +64,8 @@ export class YunkeMessage extends YunkeElement {
   declare asked: boolean;
   /** Shows the time. */
   declare timed: boolean;
-  /** The answer's nodes, once they are cleaned. */
-  declare clean: { html: string; node: Node } | undefined;
+  /** The answer's nodes, once they are cleaned; null: none are left. */
+  declare clean: { html: string; node: Node | null } | undefined;
 
   get #words() {
     return threadWords(this.t.tag);
@@ -75,16 +75,15 @@ export class YunkeMessage extends YunkeElement {
     const { content } = this.item;
     if (content?.type !== "answer" || this.clean?.html === content.html) return;
     const { html: dirty } = content;
-    loadPurify().then(
-      (clean) => {
+    loadPurify()
+      .then((clean) => {
         const node = document.createElement("div");
         node.append(clean(dirty));
-        this.clean = { html: dirty, node };
-      },
-      () => {
+        this.clean = { html: dirty, node: node.hasChildNodes() ? node : null };
+      })
+      .catch(() => {
         // The plain fallback stays.
-      },
-    );
+      });
   }
 
   override render() {
@@ -130,7 +129,7 @@ export class YunkeMessage extends YunkeElement {
       case "answer":
         return html`<p class=${content.composed ? "composed" : "title"}>${content.title}</p>
           ${
-            this.clean?.html === content.html
+            this.clean?.html === content.html && this.clean.node
               ? html`<div class="rich">${this.clean.node}</div>`
               : html`<div class="plain">${plain(content.fallback)}</div>`
           }`;
