@@ -21,6 +21,21 @@ export const bot: CommandActor = { role: "bot" };
 export const agent = (card: AgentCard): CommandActor => ({ role: "agent", card });
 export const text = (words: string) => ({ type: "text" as const, text: words });
 
+/** Whose command it was: a device, its counter, what it said. */
+export const ref = (m: MachineUnderTest, device: string, n: number, command: unknown): CommandRef => ({
+  device: id(device),
+  n,
+  hash: m.commandHash(command),
+});
+export const send = (words: string) => ({ kind: "send" as const, content: text(words) });
+export const answer = (to: number, entry = "e1", result: "answer" | "choices" | "none" = "answer") => ({
+  kind: "answer" as const,
+  to,
+  result,
+  entries: result === "none" ? [] : [{ id: entry, confidence: 0.9 }],
+  content: text("so it is"),
+});
+
 /** A conversation that is played step by step against a machine; `log` is what was committed. */
 export interface Scenario {
   readonly state: Conversation;
