@@ -1,4 +1,5 @@
 import { judge } from "./calibration.ts";
+import type { Judged } from "./calibration.ts";
 import { createCatalogue, REFUSED } from "./catalogue.ts";
 import { standing, withStanding } from "./closeness.ts";
 import type { Closeness } from "./closeness.ts";
@@ -6,6 +7,7 @@ import { assertEntries } from "./entry.ts";
 import type { Entry } from "./entry.ts";
 import { explain } from "./explain.ts";
 import type { Explanation } from "./explain.ts";
+import { keywordSearch } from "./keyword.ts";
 import type { TextFeatures } from "./features.ts";
 import { createSuggester } from "./suggest.ts";
 
@@ -55,7 +57,8 @@ export interface Match {
 
 /**
  * - `answer`: the first match is what was asked, in nine of ten cases.
- * - `choices`: it is among the matches in eight of ten cases; offer them.
+ * - `choices`: it is among the matches in eight of ten cases; offer them. For a keyword ("refund"), which says too
+ *   little for that, the entries that have it.
  * - `none`: the FAQ does not have it; the matches are only what lies nearest.
  */
 export interface Reply {
@@ -91,6 +94,9 @@ export const ANSWER_FROM = 0.85;
 export const LOWEST_ANSWER_FROM = 0.7;
 /** Confidence of the three best together from which they are offered. */
 export const CHOICES_FROM = 0.72;
+/** Confidence from which an entry is offered to who types a keyword, and what others need of the first's. */
+const SEARCHED_FROM = 0.05;
+const SEARCHED_BESIDE = 0.05;
 const DEFAULT_LIMIT = 3;
 /** A nudge in log odds: what fits the place wins among equals, never against the words. */
 const PREFERRED = 0.7;
@@ -106,6 +112,10 @@ const EXACT = 3;
 const REFUSED_FROM = 0.55;
 const REFUSED_ALWAYS = 0.6;
 const DEFAULT_SUGGESTIONS = 5;
+
+function confidenceOfThree(judged: readonly Judged[]): number {
+  return judged.slice(0, 3).reduce((sum, { probability }) => sum + probability, 0);
+}
 
 function language(locale: string): string {
   return locale.split("-", 1)[0]?.toLowerCase() ?? "";
@@ -153,14 +163,31 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     }
     const placed = biasFor(context);
     const byWords = judge(ranking, (owner) => (placed?.(owner) ?? 0) + (same.has(owner) ? EXACT : 0));
-    const judged = closeness ? withStanding(byWords, ownersOf(standing(closeness)), placed) : byWords;
+    const likely = closeness ? withStanding(byWords, ownersOf(standing(closeness)), placed) : byWords;
+    const found = foundByKeyword(features, likely);
     // Neighbours come nearest first; between equals "never" wins.
     const nearest = ranking.neighbours[0]?.likeness ?? 0;
     const refusedFrom = Math.max(REFUSED_FROM, Math.min(REFUSED_ALWAYS, nearest));
     const refused = ranking.neighbours.find(
       ({ phrase, likeness }) => likeness >= refusedFrom && catalogue.index.owner(phrase) === REFUSED,
     );
-    return { ranking, judged, refused: refused && catalogue.index.text(refused.phrase) };
+    return {
+      ranking,
+      judged: found ?? likely,
+      searched: found !== undefined,
+      refused: refused && catalogue.index.text(refused.phrase),
+    };
+  }
+
+  /** What a keyword is offered where nothing is likely enough by itself; undefined where it is not one, or finds nothing. */
+  function foundByKeyword(features: TextFeatures, judged: readonly Judged[]): readonly Judged[] | undefined {
+    const first = judged[0]?.probability ?? 0;
+    if (first < SEARCHED_FROM || confidenceOfThree(judged) >= CHOICES_FROM) return undefined;
+    const has = keywordSearch(catalogue, features);
+    const found = has
+      ? judged.filter(({ owner, probability }) => probability >= SEARCHED_BESIDE * first && has(owner))
+      : [];
+    return found.length > 0 ? found : undefined;
   }
 
   function ownersOf(standing: ReadonlyMap<string, number>): Map<number, number> {
@@ -172,6 +199,10 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     return owners;
   }
 
+  function matchOf({ owner, probability }: Judged): Match {
+    return { id: catalogue.entryOf(owner).id, confidence: probability };
+  }
+
   return {
     get size() {
       return catalogue.size;
@@ -180,16 +211,15 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       const { limit = DEFAULT_LIMIT } = options;
       const features = catalogue.read(text);
       if (features.words.length === 0) return { kind: "none", matches: [] };
-      const { judged, refused } = judgeText(features, options);
-      const matches = judged
-        .slice(0, Math.max(0, limit))
-        .map(({ owner, probability }) => ({ id: catalogue.entryOf(owner).id, confidence: probability }));
+      const { judged, searched, refused } = judgeText(features, options);
+      const matches = judged.slice(0, Math.max(0, limit)).map(matchOf);
       const first = judged[0]?.probability ?? 0;
-      const three = judged.slice(0, 3).reduce((sum, { probability }) => sum + probability, 0);
+      const three = confidenceOfThree(judged);
       if (refused !== undefined) return { kind: "none", matches, refused: true };
       const from =
         options.answerFrom === undefined ? answerFrom : Math.max(LOWEST_ANSWER_FROM, options.answerFrom);
-      return { kind: first >= from ? "answer" : three >= CHOICES_FROM ? "choices" : "none", matches };
+      if (first >= from) return { kind: "answer", matches };
+      return { kind: searched || three >= CHOICES_FROM ? "choices" : "none", matches };
     },
     explain(text, options = {}) {
       const { limit = DEFAULT_LIMIT } = options;

@@ -45,6 +45,8 @@ export interface Catalogue {
   rank(features: TextFeatures): Ranking;
   entryOf(owner: number): Entry;
   ownerOf(id: string): number | undefined;
+  /** Numbers of an entry's phrases in the index. */
+  phrasesOf(owner: number): readonly number[];
   readonly index: PhraseIndex;
   readonly vocabulary: Vocabulary;
   readonly concepts: Concepts;
@@ -138,7 +140,8 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     return own.whereabouts;
   }
 
-  const ranker = createRanker(index, (owner) => held[owner]?.phrases ?? []);
+  const phrasesOf = (owner: number): readonly number[] => held[owner]?.phrases ?? [];
+  const ranker = createRanker(index, phrasesOf);
 
   return {
     index,
@@ -184,5 +187,6 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     },
     entryOf: (owner) => (held[owner] as Held).entry,
     ownerOf: (id) => owners.get(id),
+    phrasesOf,
   };
 }

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { createAnswerer } from "./answerer.ts";
+
+const entries = [
+  { id: "refund-time", question: "When will I get my refund?", answer: "In five days." },
+  { id: "refund-way", question: "How is a refund paid?", answer: "To your card." },
+  { id: "cost", question: "What does shipping cost?", answer: "A refund of it is not possible." },
+  { id: "mugs", question: "Are the mugs safe in a dishwasher?", answer: "Yes." },
+  { id: "track", question: "Where is my parcel?", variants: ["track my order"], answer: "See your orders." },
+  { id: "tea", question: "How do I keep tea fresh?", answer: "In a caddy." },
+];
+const answerer = createAnswerer({ locale: "en", entries });
+const idsOf = (text: string) => {
+  const { kind, matches } = answerer.ask(text);
+  return kind === "none" ? [] : matches.map(({ id }) => id).toSorted();
+};
+
+describe("a keyword, as one types it into a search box", () => {
+  it("offers the entries that have it in their question or a variant, not in their answer", () => {
+    expect(idsOf("refund")).toEqual(["refund-time", "refund-way"]);
+    expect(answerer.ask("refund").kind).toBe("choices");
+    expect(idsOf("dishwasher")).toEqual(["mugs"]);
+  });
+
+  it("is found spelled wrong, and in Chinese", () => {
+    expect(idsOf("dishwaser")).toEqual(["mugs"]);
+    const chinese = createAnswerer({
+      locale: "zh-CN",
+      entries: [
+        { id: "time", question: "退款多久能到账？" },
+        { id: "how", question: "退款退到哪里？" },
+        { id: "ship", question: "什么时候发货？" },
+      ],
+    });
+    const { kind, matches } = chinese.ask("退款");
+    expect([kind, matches.map(({ id }) => id).toSorted()]).toEqual(["choices", ["how", "time"]]);
+  });
+
+  it("offers nothing for small talk, for what no entry has, or for a sentence", () => {
+    for (const text of [
+      "thanks",
+      "hello",
+      "weather",
+      "ok",
+      "zebra",
+      "tell me about your grandmother and her tea",
+    ]) {
+      expect([text, idsOf(text)]).toEqual([text, []]);
+    }
+  });
+
+  it("is never answered where the shop said so, and keeps to the limit", () => {
+    const held = createAnswerer({ locale: "en", entries, negatives: ["refund"] });
+    expect(held.ask("refund")).toMatchObject({ kind: "none", refused: true });
+    expect(answerer.ask("refund", { limit: 1 })).toMatchObject({ kind: "choices" });
+    expect(answerer.ask("refund", { limit: 1 }).matches).toHaveLength(1);
+  });
+});
