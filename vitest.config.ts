@@ -15,6 +15,8 @@ export default defineConfig({
     execArgv: ["--conditions=@yunke/source", "--disable-warning=ExperimentalWarning"],
     testTimeout: 15_000,
     hookTimeout: 15_000,
+    // However busy the machine is; what is there at once costs nothing.
+    expect: { poll: { timeout: 10_000 } },
     passWithNoTests: false,
     projects: [
       {

@@ -17,5 +17,7 @@ export default defineConfig({
     // For machines that have much else to do; a test takes ten seconds on two free cores.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // As long as the browser is given for anything else.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
