@@ -1,0 +1,157 @@
+import { createMemoryStorage, createShopper } from "@yunke/client";
+import type {
+  FaqEntryView,
+  FaqFigures,
+  FaqGaps,
+  FaqMatches,
+  FaqProposals,
+  FaqReplay,
+  FaqTranscript,
+} from "@yunke/protocol";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { signIn as agentClient, until, visit } from "../client-gateway/clients.ts";
+import { AGENT, LEAD, content, given, signedIn } from "./faq-api.ts";
+import type { Api } from "./faq-api.ts";
+import { OTHER_SHOP, SHOP, gatewayUnderTest } from "./gateway-under-test.ts";
+import type { UnderTest } from "./gateway-under-test.ts";
+
+let gateway: UnderTest;
+let lead: Api;
+let agent: Api;
+beforeAll(async () => {
+  gateway = await gatewayUnderTest();
+  lead = await signedIn(gateway.url, LEAD);
+  agent = await signedIn(gateway.url, AGENT);
+});
+afterAll(() => gateway.close());
+
+describe.skipIf(given)("what shoppers asked", () => {
+  it("becomes gaps, figures, a replay and variants (a real conversation)", async () => {
+    const mei = await agentClient(gateway.url, LEAD.login, LEAD.password);
+    const arjun = await agentClient(gateway.url, AGENT.login, AGENT.password);
+    await until(mei, "mei on line", ({ connection }) => connection === "online");
+    await until(arjun, "arjun on line", ({ connection }) => connection === "online");
+    arjun.setStatus("available");
+
+    const ask = async (text: string) => {
+      const shopper = visit(gateway.url);
+      shopper.send(text);
+      const answered = (view: typeof shopper.view) =>
+        view.conversation?.items.some((item) => item.kind === "message" && item.from === "bot") === true;
+      await until(shopper, `an answer to ${text}`, answered);
+      return shopper;
+    };
+    const served = await ask("How long does delivery take?");
+    served.end();
+    await until(served, "its end", (view) => view.conversation?.phase.name === "closed");
+    const [first, second] = [await ask("can I rent a telescope"), await ask("Do you rent telescopes?")];
+    const other = await ask("who won the match last night");
+    first.requestHuman();
+    const offered = await until(arjun, "an offer", (view) => view.offers.length > 0);
+    const c = offered.offers[0]!.c;
+    arjun.accept(c);
+    await until(arjun, "the chat", (view) => view.chats.some((chat) => chat.c === c));
+    arjun.send(c, "I shall look.");
+    await until(first, "the agent's words", (view) =>
+      (view.conversation?.items ?? []).some((item) => item.kind === "message" && item.from === "agent"),
+    );
+    arjun.close(c);
+    await until(first, "the close", (view) => view.conversation?.phase.name === "closed");
+
+    const gaps = await lead.get<FaqGaps>("gaps?days=1");
+    const gap = gaps.groups[0]!;
+    // Costs agent time: first of all. The near-duplicate stands with it.
+    expect(gap.wordings.map(({ text }) => text).toSorted()).toEqual([
+      "Do you rent telescopes?",
+      "can I rent a telescope",
+    ]);
+    expect(gap.count).toBe(2);
+    expect(gap.agentMs).toBeGreaterThan(0);
+    const example = gap.examples.find((one) => one.c === c)!;
+    expect(example.text).toBe("can I rent a telescope");
+    expect(gaps.groups.map(({ text }) => text)).toContain("who won the match last night");
+
+    // A lead reads it; nobody learns of a conversation that is another shop's, or of none (R16, N8).
+    const transcript = await lead.get<FaqTranscript>(`conversations/${c}`);
+    const words = transcript.events.flatMap((event) =>
+      event.kind === "message" && event.payload?.content.type === "text" ? [event.payload.content.text] : [],
+    );
+    expect(words).toEqual([example.text, "I shall look."]);
+    expect(transcript.events.map(({ seq }) => seq)).toContain(example.seq);
+    expect(transcript).toMatchObject({ c, shop: SHOP, next: null });
+    const shown = new Set(transcript.events.map(({ kind }) => kind));
+    expect([shown.has("context"), shown.has("identified"), shown.has("closed")]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(transcript.events[0]).toMatchObject({ kind: "started", payload: null });
+    const last = transcript.events.at(-1)!.seq;
+    expect((await lead.get<FaqTranscript>(`conversations/${c}?after=${last}`)).events).toEqual([]);
+    const stranger = createShopper({
+      url: gateway.url,
+      shop: OTHER_SHOP,
+      locale: "en",
+      storage: createMemoryStorage(),
+    });
+    stranger.send("is anybody there");
+    const elsewhere = await until(stranger, "their conversation", (view) => view.conversation?.c != null);
+    const hidden = await Promise.all(
+      [elsewhere.conversation!.c!, "Ab3defghijklmnopqrstuv", "faq", `faq%2F${SHOP}`, "..%2Fentries"].map(
+        async (name) => (await lead.call("GET", `conversations/${name}`)).raw,
+      ),
+    );
+    expect(new Set(hidden).size).toBe(1);
+    expect((await lead.call("GET", `conversations/${c}?after=x`)).status).toBe(422);
+    stranger.destroy();
+
+    const today = new Date().toISOString().slice(0, 10);
+    const figures = await lead.get<FaqFigures>("figures");
+    expect(figures.to).toBe(today);
+    expect(figures.days.length).toBe(30);
+    const { total } = figures;
+    expect(total).toMatchObject({ conversations: 4, asked: 4, answered: 1, humanChats: 1, closed: 2 });
+    expect(total.selfServiceRate).toBe(0.5);
+    expect(total.minutesSaved).toBeCloseTo(total.agentMs / 60_000);
+    expect(figures.entries.find(({ id }) => id === "shipping-time")).toMatchObject({ asked: 1, answered: 1 });
+    expect((await lead.call("GET", "figures?from=2026-02-30")).status).toBe(422);
+    expect((await lead.call("GET", "figures?from=2026-02-03&to=2026-02-01")).status).toBe(422);
+
+    const entry = content("Do you rent telescopes?", "We do.", ["telescope to rent"]);
+    const replay = await lead.post<FaqReplay>("replay", { changes: [{ id: "telescopes", content: entry }] });
+    expect(replay.questions).toBe(4);
+    expect(replay.after.answer).toBeGreaterThan(replay.before.answer);
+    expect(replay.examples.filter(({ after }) => after.entry === "telescopes").length).toBe(2);
+    expect(replay.changed).toBe(replay.examples.length);
+    expect((await lead.call("GET", "entries/telescopes")).status).toBe(404);
+
+    // "This was it": at once, or after a lead's approval; only from chats that were theirs.
+    await lead.put("telescopes", content("Is stargazing offered?"), 0);
+    const said = { c, seq: example.seq };
+    await lead.call("PUT", "settings", { approveVariants: true });
+    expect(await agent.post("entries/telescopes/variants", said)).toMatchObject({ state: "proposed" });
+    const { proposals } = await lead.get<FaqProposals>("proposals");
+    expect(proposals).toMatchObject([
+      { entry: "telescopes", text: example.text, source: said, by: { name: "Arjun Rao" } },
+    ]);
+    const settle = (approve: boolean) => lead.call("POST", `proposals/${proposals[0]!.number}`, { approve });
+    expect((await settle(true)).status).toBe(204);
+    expect((await settle(true)).status).toBe(404);
+    const learnt = await lead.get<FaqEntryView>("entries/telescopes");
+    expect(learnt.learnt).toMatchObject([{ text: example.text, c, seq: example.seq, locale: "en" }]);
+    expect(await agent.post("entries/telescopes/variants", said)).toMatchObject({ state: "known" });
+    await lead.call("PUT", "settings", { approveVariants: false });
+    const typed = { text: "borrow an instrument for planets" };
+    expect(await agent.post("entries/telescopes/variants", typed)).toMatchObject({ state: "approved" });
+    const theirs = gaps.groups.flatMap(({ examples }) => examples).find((one) => one.c !== c)!;
+    const others = { c: theirs.c, seq: theirs.seq };
+    expect((await agent.call("POST", "entries/telescopes/variants", others)).status).toBe(404);
+    expect(await lead.post("entries/telescopes/variants", others)).toMatchObject({ state: "approved" });
+    const asked = `match?locale=en&text=${encodeURIComponent(example.text)}`;
+    await expect
+      .poll(async () => (await agent.get<FaqMatches>(asked)).matches[0]?.entry, { timeout: 12_000 })
+      .toBe("telescopes");
+
+    for (const one of [served, first, second, other, mei, arjun]) one.destroy();
+  });
+});

@@ -1,0 +1,83 @@
+import type { FaqEntryView, FaqFolder, FaqHistory, FaqImport, FaqList } from "@yunke/protocol";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LEAD, content, errorsOf, given, signedIn } from "./faq-api.ts";
+import type { Api } from "./faq-api.ts";
+import { gatewayUnderTest } from "./gateway-under-test.ts";
+import type { UnderTest } from "./gateway-under-test.ts";
+
+let gateway: UnderTest;
+let lead: Api;
+beforeAll(async () => {
+  gateway = await gatewayUnderTest();
+  lead = await signedIn(gateway.url, LEAD);
+});
+afterAll(() => gateway.close());
+
+describe.skipIf(given)("files", () => {
+  it("go out and come back without a change, in every format; a CSV holds no formula (N34)", async () => {
+    await lead.put(
+      "formula",
+      content(
+        "=1+1",
+        "-2\n\n@x",
+        ["+3", "@four", "\tfive"].map((one) => one.trim()),
+      ),
+      0,
+    );
+    for (const format of ["csv", "json", "markdown"]) {
+      const file = await lead.call("GET", `export?format=${format}`);
+      expect(file.status).toBe(200);
+      if (format === "csv") expect(file.raw).toContain(",'=1+1,");
+      if (format === "markdown") {
+        const paths = (file.value as FaqFolder).files.map(({ path }) => path);
+        expect(paths).toContain("shipping/shipping-time.en.md");
+      }
+      const back = await lead.post<FaqImport>(`import?format=${format}&mode=replace&preview=1`, file.raw);
+      expect(back).toMatchObject({ errors: [], added: [], changed: [], removed: [], applied: false });
+      expect(back.unchanged).toBeGreaterThan(20);
+    }
+  });
+
+  it("with wrong rows are refused whole; every one is told with row and field", async () => {
+    const before = (await lead.get<FaqList>("entries")).number;
+    const csv = "id,locale,question,answer\nfine,en,Fine?,Yes.\nbad id,en,What?,That.\nempty,en,,x\n";
+    const preview = await lead.post<FaqImport>("import?format=csv&preview=1", csv);
+    expect(preview.added).toEqual([{ id: "fine", question: "Fine?" }]);
+    expect(preview.errors.map(({ row, field, id }) => [row, field, id])).toEqual([
+      [3, "id", "bad id"],
+      [4, "question", "empty"],
+    ]);
+    const refused = await lead.call("POST", "import?format=csv", csv);
+    expect([refused.status, errorsOf(refused.value)]).toEqual([422, ["rows.3.id", "rows.4.question"]]);
+    expect((await lead.get<FaqList>("entries")).number).toBe(before);
+    expect((await lead.call("POST", "import?format=xml", csv)).status).toBe(422);
+    const huge = await lead.call("POST", "import?format=csv", new Uint8Array(10 * 1024 * 1024 + 1));
+    expect(huge.status).toBe(413);
+    const binary = await lead.call("POST", "import?format=csv", new Uint8Array([0xff, 0xfe, 0x00]));
+    expect(binary.status).toBe(422);
+  });
+
+  it("are applied in one step, to what was previewed or not at all", async () => {
+    const csv =
+      "id,locale,question,answer,category\nimp-a,en,A?,Yes.,misc\nimp-a,zh-CN,甲？,是。,misc\nshipping-time,en,New?,Now.,shipping\n";
+    const preview = await lead.post<FaqImport>("import?format=csv&preview=1", csv);
+    expect(preview.added.map(({ id }) => id)).toEqual(["imp-a"]);
+    expect(preview.changed).toMatchObject([{ id: "shipping-time" }]);
+    expect(preview.changed[0]!.fields).toContain("texts.en.question");
+    await lead.put("in-between", content("In between?"), 0);
+    const seen = { "if-match": `"${preview.number}"` };
+    expect((await lead.call("POST", "import?format=csv", csv, seen)).status).toBe(412);
+    const applied = await lead.post<FaqImport>("import?format=csv", csv);
+    expect(applied).toMatchObject({ applied: true, number: preview.number + 2 });
+    const entry = await lead.get<FaqEntryView>("entries/imp-a");
+    expect(Object.keys(entry.published!.texts)).toEqual(["en", "zh-CN"]);
+    // Back to the seed's text.
+    const { items } = await lead.get<FaqHistory>("entries/shipping-time/history");
+    const seeded = items.at(-1)!;
+    await lead.post(
+      "entries/shipping-time/restore",
+      { from: seeded.number, state: "published" },
+      { "if-match": `"${items[0]!.number}"` },
+    );
+  });
+});
