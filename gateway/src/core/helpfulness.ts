@@ -43,6 +43,7 @@ export function createHelpfulness(ports: { store: Store; clock: Clock; telemetry
   const kept = new Map<StreamKey, Facts>();
   let cursor: number | null = null;
   let running = false;
+  let stopped = false;
   let reading: Promise<void> | null = null;
   let cancel: (() => void) | null = null;
 
@@ -95,7 +96,8 @@ export function createHelpfulness(ports: { store: Store; clock: Clock; telemetry
       if (rows.length === 0) return;
       if (await takeIn(rows, cursor)) cursor = rows.at(-1)!.position;
       else forget();
-      if (rows.length < PAGE) return;
+      // What is left is there at the next start (R9).
+      if (rows.length < PAGE || stopped) return;
     }
   }
 
@@ -133,6 +135,7 @@ export function createHelpfulness(ports: { store: Store; clock: Clock; telemetry
     },
     async stop() {
       running = false;
+      stopped = true;
       cancel?.();
       await reading?.catch(() => undefined);
     },

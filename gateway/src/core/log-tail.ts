@@ -129,7 +129,8 @@ export function createLogTail(ports: {
         figures.see(row.position, row.stream, fed?.event ?? (JSON.parse(row.envelope) as Numbered));
         if (!fed) ports.foreign(row);
       }
-      if (rows.length < PAGE) return;
+      // What is left is read at the next start (R9).
+      if (rows.length < PAGE || !running) return;
       await figures.settled();
     }
   }

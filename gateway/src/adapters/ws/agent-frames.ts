@@ -7,10 +7,15 @@ import type { FrameRef } from "./parse-frame.ts";
 import type { Fault } from "./shopper-frames.ts";
 import type { Denied, SocketPorts } from "./socket-ports.ts";
 
-/** What a welcomed agent's frame does. Never throws and never waits: answers come when they come. */
+/** What a welcomed agent's frame does. Never throws and never waits; what is given back ends with the answer. */
 export function createAgentFrames(ports: SocketPorts, wire: Wire, fault: Fault, denied: Denied) {
   const { core } = ports;
-  return (connection: Connection, session: AgentSession, follower: Follower, frame: AgentUp): void => {
+  return (
+    connection: Connection,
+    session: AgentSession,
+    follower: Follower,
+    frame: AgentUp,
+  ): Promise<void> | null => {
     const failed = (ref: FrameRef) => (error: unknown) => {
       fault(frame.type, error);
       wire.refuse(connection, ref, notSaved());
@@ -26,17 +31,17 @@ export function createAgentFrames(ports: SocketPorts, wire: Wire, fault: Fault, 
       case "do": {
         const ref = { c: frame.c, device: frame.device, n: frame.n };
         connection.acted = true;
-        core.agent.do(session, frame.c, frame.device, frame.n, frame.command).then(answer(ref), failed(ref));
-        return;
+        return core.agent
+          .do(session, frame.c, frame.device, frame.n, frame.command)
+          .then(answer(ref), failed(ref));
       }
       case "duty": {
         const ref = { device: frame.device, n: frame.n };
         connection.acted = true;
-        core.agent.duty(session, frame.device, frame.n, frame.command).then(answer(ref), failed(ref));
-        return;
+        return core.agent.duty(session, frame.device, frame.n, frame.command).then(answer(ref), failed(ref));
       }
       case "open":
-        core.agent.open(follower, frame.c, frame.since).then(
+        return core.agent.open(follower, frame.c, frame.since).then(
           (there) => {
             if (there) return;
             denied(connection, "open", frame.c);
@@ -44,17 +49,15 @@ export function createAgentFrames(ports: SocketPorts, wire: Wire, fault: Fault, 
           },
           failed({ c: frame.c }),
         );
-        return;
       case "signal":
-        core.agent.signal(session, frame.c, frame.signal).catch((error) => fault("signal", error));
-        return;
+        return core.agent.signal(session, frame.c, frame.signal).catch((error) => fault("signal", error));
       case "beat":
-        return;
+        return null;
       case "hello":
         wire.send(connection, { type: "error", error: wireError("already-done") });
-        return;
+        return null;
       default:
-        assertNever(frame);
+        return assertNever(frame);
     }
   };
 }

@@ -48,6 +48,10 @@ export interface Connection {
   /** Has asked for something since the agent's session was last looked at. */
   acted: boolean;
   corked: boolean;
+  /** What it asked for and has no answer yet. */
+  unanswered: number;
+  /** Frames that were read and not looked at, while there is no room for them; then the socket is not read either. */
+  kept: string[] | null;
 }
 
 export interface Wire {

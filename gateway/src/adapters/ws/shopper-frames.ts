@@ -8,7 +8,10 @@ import type { Denied, SocketPorts } from "./socket-ports.ts";
 /** Tells of a fault of ours, once, and answers the sender. */
 export type Fault = (what: string, error: unknown) => void;
 
-/** What a welcomed shopper's frame does. Never throws and never waits: answers come when they come. */
+/**
+ * What a welcomed shopper's frame does. Never throws and never waits: answers come when they come, and what is given back
+ * ends with them; null: nothing is under way.
+ */
 export function createShopperFrames(ports: SocketPorts, wire: Wire, fault: Fault, denied: Denied) {
   const { core, rateLimits } = ports;
 
@@ -29,7 +32,12 @@ export function createShopperFrames(ports: SocketPorts, wire: Wire, fault: Fault
     else wire.refuse(connection, { id }, outcome.error);
   }
 
-  return (connection: Connection, session: ShopperSession, follower: Follower, frame: ShopperUp): void => {
+  return (
+    connection: Connection,
+    session: ShopperSession,
+    follower: Follower,
+    frame: ShopperUp,
+  ): Promise<void> | null => {
     const failed =
       (ref: { c?: string; id?: string | number; device?: string; n?: number }) => (error: unknown) => {
         fault(frame.type, error);
@@ -38,7 +46,7 @@ export function createShopperFrames(ports: SocketPorts, wire: Wire, fault: Fault
     switch (frame.type) {
       case "do": {
         const { c, device, n } = frame;
-        core.shopper.do(session, c, device, n, frame.command).then((outcome) => {
+        return core.shopper.do(session, c, device, n, frame.command).then((outcome) => {
           // Ids have been checked to be base64url: nothing in them needs an escape.
           if (outcome.ok) {
             wire.sendText(
@@ -50,13 +58,11 @@ export function createShopperFrames(ports: SocketPorts, wire: Wire, fault: Fault
             wire.refuse(connection, { c, device, n }, outcome.error);
           }
         }, failed({ c, device, n }));
-        return;
       }
       case "start":
-        start(connection, follower, session, frame).catch(failed({ id: frame.id }));
-        return;
+        return start(connection, follower, session, frame).catch(failed({ id: frame.id }));
       case "open":
-        core.shopper.open(follower, frame.c, frame.since).then(
+        return core.shopper.open(follower, frame.c, frame.since).then(
           (there) => {
             if (there) return;
             denied(connection, "open", frame.c);
@@ -64,27 +70,23 @@ export function createShopperFrames(ports: SocketPorts, wire: Wire, fault: Fault
           },
           failed({ c: frame.c }),
         );
-        return;
       case "context":
-        core.shopper.context(session, frame.c, frame.context).catch(failed({ c: frame.c }));
-        return;
+        return core.shopper.context(session, frame.c, frame.context).catch(failed({ c: frame.c }));
       case "signal":
         // A signal that is lost is made up for by the next one.
-        core.shopper.signal(session, frame.c, frame.signal).catch((error) => fault("signal", error));
-        return;
+        return core.shopper.signal(session, frame.c, frame.signal).catch((error) => fault("signal", error));
       case "suggest":
-        core.shopper
+        return core.shopper
           .suggest(session, frame.locale, frame.context)
           .then((items) => wire.send(connection, { type: "suggestions", id: frame.id, items }))
           .catch(failed({ id: frame.id }));
-        return;
       case "beat":
-        return;
+        return null;
       case "hello":
         wire.send(connection, { type: "error", error: wireError("already-done") });
-        return;
+        return null;
       default:
-        assertNever(frame);
+        return assertNever(frame);
     }
   };
 }

@@ -22,6 +22,7 @@ import { rejectUpgrade } from "./reject-upgrade.ts";
 import { createShopperFrames } from "./shopper-frames.ts";
 import type { Denied, SocketConfig, SocketPorts } from "./socket-ports.ts";
 import { createFrameCache, textFrame } from "./text-frame.ts";
+import { createUnanswered } from "./unanswered.ts";
 
 export const SOCKET_PATH = "/v1/socket";
 
@@ -98,6 +99,7 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
   };
   const onShopperFrame = createShopperFrames(ports, wire, fault, denied);
   const onAgentFrame = createAgentFrames(ports, wire, fault, denied);
+  const unanswered = createUnanswered(isHeard, look);
   const eventsFrame = createFrameCache();
   const windowMs = config.rates.frames.seconds * 1000;
 
@@ -162,6 +164,8 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
       held: null,
       acted: false,
       corked: false,
+      unanswered: 0,
+      kept: null,
     };
     const held = (byAddress.get(address) ?? 0) + 1;
     byAddress.set(address, held);
@@ -194,11 +198,13 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     if (connections.size === 0) whenEmpty?.();
   }
 
+  /** Of a chunk that was read before the stop there may be more; and what comes after our close is not heard. */
+  function isHeard({ ws }: Connection): boolean {
+    return accepting && ws.readyState === WebSocket.OPEN;
+  }
+
   function receive(connection: Connection, data: RawData, isBinary: boolean): void {
-    // Of a chunk that was read before the stop there may be more.
-    if (!accepting) return;
-    // What comes after our close is not heard any more.
-    if (connection.ws.readyState !== WebSocket.OPEN) return;
+    if (!isHeard(connection)) return;
     framesIn += 1;
     connection.heardAt = clock.now();
     if (isBinary) return malformed(connection, wireError("malformed", { message: "Frames are text." }));
@@ -216,23 +222,21 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
   }
 
   function take(connection: Connection, text: string): void {
+    if (connection.party.role === "expected") hello(connection, text);
+    else if (unanswered.admits(connection, text)) look(connection, text);
+  }
+
+  function look(connection: Connection, text: string): void {
     const { party } = connection;
-    switch (party.role) {
-      case "expected":
-        return hello(connection, text);
-      case "shopper": {
-        const frame = understand(connection, text, parseShopper);
-        if (frame) onShopperFrame(connection, party.session, party.follower, frame);
-        return;
-      }
-      case "agent": {
-        const frame = understand(connection, text, parseAgent);
-        if (frame) onAgentFrame(connection, party.session, party.follower, frame);
-        return;
-      }
-      default:
-        return;
+    let work: Promise<void> | null = null;
+    if (party.role === "shopper") {
+      const frame = understand(connection, text, parseShopper);
+      if (frame) work = onShopperFrame(connection, party.session, party.follower, frame);
+    } else if (party.role === "agent") {
+      const frame = understand(connection, text, parseAgent);
+      if (frame) work = onAgentFrame(connection, party.session, party.follower, frame);
     }
+    if (work) unanswered.add(connection, work);
   }
 
   /** Parses and answers what is wrong; gives only what may be done now. */
@@ -414,8 +418,8 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     // What a shopper gets who follows nothing: the same for all of them.
     const idle = textFrame(`{"type":"beat","at":${at},"heads":[]}`);
     for (const connection of slot) {
-      // The machine's clock was set back.
-      if (connection.heardAt > at) connection.heardAt = at;
+      // The machine's clock was set back; or it is us who do not listen.
+      if (connection.heardAt > at || connection.kept) connection.heardAt = at;
       if (at - connection.heardAt >= 3 * config.beatMs) {
         telemetry.count("sockets silent");
         connection.ws.terminate();
