@@ -5,7 +5,7 @@ import { createAgentSide } from "./agent-side.ts";
 import { createAgents } from "./agents.ts";
 import { createBars } from "./bars.ts";
 import { createContextUpdates } from "./context-updates.ts";
-import type { ConversationPublished } from "./conversation-cell.ts";
+import type { ConversationCell, ConversationPublished } from "./conversation-cell.ts";
 import { createConversationOps } from "./conversation-ops.ts";
 import { createConversations } from "./conversations.ts";
 import type { Core, CoreConfig } from "./core.ts";
@@ -20,6 +20,7 @@ import { createLogTail } from "./log-tail.ts";
 import { createMailbox } from "./mailbox.ts";
 import { createPlaces } from "./places.ts";
 import type { Ports } from "./ports.ts";
+import { createRaises } from "./raises.ts";
 import { createReadMarks } from "./read-marks.ts";
 import { createSelfService } from "./self-service.ts";
 import { createShopperSide } from "./shopper-side.ts";
@@ -60,10 +61,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     published: agentPublished,
     changed: (cell) => desks.agent(cell),
   });
-  const conversations = createConversations(
-    { store, clock, published, loaded: (cell) => selfService.consider(cell) },
-    config.cachedConversations,
-  );
+  const conversations = createConversations({ store, clock, published, loaded }, config.cachedConversations);
   const policy = { reopenMs: config.reopenMs };
   const ops = createConversationOps({ mailbox, agents, clock, policy });
   const fanOut = createFanOut({ store, clock, telemetry });
@@ -96,6 +94,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     handover,
     isStopped,
   });
+  const raises = createRaises({ store, clock, telemetry, ops, handover, isStopped });
   const inactivity = createInactivity(
     { store, clock, telemetry, conversations, ops, selfService, desks },
     config,
@@ -142,7 +141,15 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     const { pending } = cell.committed;
     if (pending !== null) selfService.consider(cell, pending === event.seq ? stored : undefined);
     else if (owesOffer(cell.committed)) selfService.consider(cell);
-    if (event.kind === "message" && event.by.role === "shopper") selfService.heard(cell, stored);
+    if (event.kind === "message" && event.by.role === "shopper") raises.heard(cell, stored);
+    // What was written while an agent had the offer.
+    if (event.kind === "offer-ended") raises.lookBack(cell);
+  }
+
+  /** What an earlier process owed, and could not give any more. */
+  function loaded(cell: ConversationCell): void {
+    selfService.consider(cell);
+    raises.lookBack(cell);
   }
 
   function agentPublished(cell: AgentCell, event: AgentEvent): void {

@@ -24,8 +24,6 @@ type AnswerCommand = Extract<Command, { kind: "answer" }>;
 export interface SelfService {
   /** Looks whether a question waits, or a person is to be offered. `stored` is the event with that number where it is at hand. */
   consider(cell: ConversationCell, stored?: NewEvent): void;
-  /** The shopper wrote something: who waits for a person may have become more urgent. A hint, it is not made up for. */
-  heard(cell: ConversationCell, stored: NewEvent): void;
 }
 
 export function createSelfService(ports: {
@@ -164,19 +162,7 @@ export function createSelfService(ports: {
       });
   }
 
-  function heard(cell: ConversationCell, stored: NewEvent): void {
-    const { phase, locale } = cell.committed;
-    if ((phase.name !== "queued" && phase.name !== "deferred") || ports.isStopped()) return;
-    const said = contentOf(stored);
-    const text = said?.type === "text" ? said.text : "";
-    const feeling = handover.feelingIn(text);
-    if (feeling === null || PRIORITIES[feeling] <= (phase.priority ?? 0)) return;
-    const content: Content = { type: "text", text: handover.reply(feeling, locale, text) };
-    const reason = feeling === "danger" ? "distress" : feeling;
-    ops.run(cell, { kind: "raise", reason, priority: PRIORITIES[feeling], content }, BOT, {});
-  }
-
-  return { consider, heard };
+  return { consider };
 }
 
 function entriesOf(matches: readonly AnswerMatch[]): AnswerCommand["entries"] {
