@@ -18,7 +18,7 @@ deliver: deliver, delivery, arrive, arrival, reach, come, get here, show up, tur
 courier: courier, carrier, delivery company, postal, post, mail, ups, fedex, dhl, usps | 快递、物流、圆通、申通、中通、顺丰、韵达、邮政、极兔、ems、百世、快递公司、哪家快递、天天快递、宅急送、汇通、承运
 track: track, tracking, trace, where is my, whereabouts, locate, follow | 查询、跟踪、物流信息、快递单号、单号、运单、到哪、查快递、查物流、查一下、追踪、走到哪、在路上
 postage: shipping cost, shipping fee, delivery charge, delivery fee, postage, freight, shipping charge, delivery cost, free shipping, free delivery | 运费、邮费、包邮、免邮、快递费、免运费、邮资、免费送、不包邮、运费险、满多少包、付邮
-late: late, delay, overdue, slow, taking so long, taking too long, behind schedule, too long, takes forever | 延迟、迟迟、太慢、超时、延误、这么久、好慢、慢死、真慢、很慢、耽误、这么慢、拖、久
+late: late, delay, overdue, slow, taking so long, taking too long, behind schedule, too long, takes forever, supposed to, should have, was due, past the date | 延迟、迟迟、太慢、超时、延误、这么久、好慢、慢死、真慢、很慢、耽误、这么慢、拖、久、该到、应该到、说好、早该、逾期
 waiting: still waiting, been waiting, waiting for, still not, keep waiting, i wait, not yet | 等了、还没、等不及、等到、一直没、一直不、怎么还没、怎么还不、还不、好几天、多天、几天了、天了、都没
 not_received: not arrived, has not arrived, not received, did not receive, never received, never arrived, never got, have not got, have not received, did not get, did not arrive, not come, no sign of | 没收到、未收到、没有收到、没到、还没到、没拿到、没见到、收不到、没有到、没看到货、未到
 no_update: not updated, no update, not moving, stuck, not changed, no movement, no tracking | 不动、没动静、没更新、没有更新、不更新、没信息、没有信息、查不到、没消息、没有消息、没变化、停在、没记录、没有记录、查无、不显示
@@ -28,19 +28,19 @@ signed: signed for, marked as delivered, says delivered, shows delivered | 签�
 unshipped: not shipped, not sent, have not shipped, not dispatched, has not shipped, yet to ship, still processing | 没发货、不发货、未发货、还没发、没发、还不发、没有发、未发、没寄、不发、没出库、待发货
 lost: lost, lose, missing, vanish, disappear, gone, misplace, can not find, cannot find | 丢了、丢失、弄丢、不见了、遗失、丢件、找不到、不翼而飞、没了、掉了
 stolen: steal, stolen, theft, thief, rob | 被盗、偷、盗刷、被偷
-address: address, location, destination, ship to, deliver to, pincode, zip code, postcode, postal code | 地址、收货地址、住址、邮编、送到哪、位置、收件人、寄到、地点
+address: address, location, destination, ship to, deliver to, pincode, zip code, postcode, postal code, house number, street number, flat number, apartment number, street name | 地址、收货地址、住址、邮编、送到哪、位置、收件人、寄到、地点、门牌、单元号、楼号、房号
 pickup: pick up, pickup, collect, collection, self collect | 自提、自取、上门取、取件、提货、取货
 order: order, purchase, bought, buy | 订单、下单、购买、买、拍下、订购、拍了、拍单、单子、选购、入手
 checkout: checkout, check out, place order, place an order, basket, cart, shopping bag | 结算、购物车、提交订单、下单、拍不了、拍下
 pay: pay, payment, paid, settle, transaction | 付款、支付、交钱、付钱、结账、买单、缴费、付费、付了、转账、打款
-pay_method: payment method, credit card, debit card, paypal, visa, mastercard, apple pay, google pay, alipay, wechat pay, bank transfer, wallet, upi, net banking, klarna | 支付宝、微信支付、信用卡、银行卡、花呗、付款方式、刷卡、网银、借记卡、支付方式、白条、微信付、云闪付、储蓄卡、怎么付
+pay_method: payment method, credit card, debit card, paypal, visa, mastercard, apple pay, google pay, alipay, wechat pay, bank transfer, wallet, upi, net banking, klarna, american express, amex, unionpay, maestro, jcb, mastercard card, klarna | 支付宝、微信支付、信用卡、银行卡、花呗、付款方式、刷卡、网银、借记卡、支付方式、白条、微信付、云闪付、储蓄卡、怎么付、运通卡、万事达、银联
 cod: cash on delivery, cod, pay on delivery, pay when it arrives, pay on arrival | 货到付款、到付、收货付款、到货再付
 installment: installment, instalment, emi, pay monthly, in parts, finance, financing, pay later, buy now pay later | 分期、分期付款、月付、免息、分几期、首付
 invoice: invoice, receipt, bill, vat, tax invoice, statement, proof of purchase | 发票、收据、开票、账单、小票、抬头、增值税、专票、普票、税号、凭证、电子票
-coupon: coupon, voucher, promo code, discount code, promotion code, gift card, gift code, redeem code | 优惠券、优惠码、折扣码、红包、礼品卡、代金券、抵用券、购物券、京券、卡券、用券、领券、券
+coupon: coupon, voucher, promo code, discount code, promotion code, gift card, gift code, redeem code, promo, promocode | 优惠券、优惠码、折扣码、红包、礼品卡、代金券、抵用券、购物券、京券、卡券、用券、领券、券
 discount: discount, offer, deal, sale, promotion, special price, price off, percent off, promo, special | 折扣、优惠、活动、打折、促销、特价、满减、秒杀、大促、折、立减、搞活动、双十一、聚划算、活动价、双十二、团购价、减、满
 cheaper: cheaper, lower price, best price, bargain, reduction, reduce, less, negotiate, too expensive | 便宜、降价、少点、让利、砍价、议价、讲价、抹零、便宜点、优惠点、少一点、贵、最低、再优惠、多买
-period: start, end, until, last day, how long does, begin, finish, deadline, over, expire | 开始、结束、截止、到什么时候、持续、过期、恢复、到几号、最后一天
+period: start, end, until, last day, how long does, begin, finish, deadline, over, expire, deadline | 开始、结束、截止、到什么时候、持续、过期、恢复、到几号、最后一天
 price_protect: price protection, price match, price drop, price adjustment, price difference | 价保、保价、价格保护、差价、补差、降价了、买贵、退差
 gift: gift, present, freebie, free gift, giveaway, bonus | 赠品、礼物、礼品、送的、附赠、赠送、送不送、有送、送什么、送啥、送吗、有赠
 gift_for: gift box, as a gift, for a friend, birthday, gift wrap | 送人、送礼、礼盒、送朋友、生日、过节、送长辈
@@ -57,10 +57,10 @@ weight: weight, weigh, heavy, gram, kilo, pound, kg | 重量、几斤、多重�
 material: material, fabric, made of, ingredient, cotton, leather, texture, composition | 材质、面料、成分、材料、配料、料子、什么做、含、质地、原料
 quality: quality, durable, sturdy, well made, good quality, reliable | 质量、品质、耐用、结实、好不好、质量好、怎么样、好用、做工
 genuine: genuine, authentic, original, fake, counterfeit, real, official, legit, knock off, trust, scam, fraud | 正品、真的、假货、正版、行货、假的、真货、真假、官方、保真、骗、水货、山寨、高仿
-damaged: damage, broken, crack, defect, faulty, torn, scratched, dent, smashed, ruin, shatter, defective, arrive broken | 坏了、破损、损坏、碎了、破了、烂了、裂、划痕、瑕疵、坏的、变形、压坏、摔、次品、残次、破的、碎的、掉漆、压扁、开口、口子、破、碎、烂
+damaged: damage, broken, crack, defect, faulty, torn, scratched, dent, smashed, ruin, shatter, defective, arrive broken, chip, chipped, cracked, snap, snapped, shard, splinter, in pieces, came apart, bent, crushed | 坏了、破损、损坏、碎了、破了、烂了、裂、划痕、瑕疵、坏的、变形、压坏、摔、次品、残次、破的、碎的、掉漆、压扁、开口、口子、破、碎、烂、磕、缺口、断了、裂了、摔碎、碎片、缺了一块
 leaking: leak, leaking, leaked, spill, drip, seal | 漏、漏气、漏液、漏水、渗、洒、密封、漏油、鼓包、胀气
 quality_problem: quality problem, quality issue, bad quality, poor quality, stopped working, does not work properly | 质量问题、有问题、不合格、质量差、不好用、坏掉、质量太差、用不了、出问题、毛病
-wrong_item: wrong item, wrong product, incorrect item, not what i ordered, different item, mistaken, wrong one | 发错、错发、不是我买的、不对、货不对板、发成、寄错、不一样、弄错、搞错、不符
+wrong_item: wrong item, wrong product, incorrect item, not what i ordered, different item, mistaken, wrong one, not what i chose, not the one i, instead of what i | 发错、错发、不是我买的、不对、货不对板、发成、寄错、不一样、弄错、搞错、不符、不是我选的、不是我要的
 missing_item: missing item, missing part, incomplete, not in the box, did not include, short of | 少发、漏发、缺少、少了、没有给、缺件、漏了、没送、少一、配件、没给、数量不对、少件、补发、补寄
 spoiled: expired, spoiled, rotten, mouldy, stale, bad smell, smell, taste bad | 变质、发霉、臭、过期、坏掉、异味、馊、不新鲜、有虫、虫、味道不对、霉
 shelf_life: expiry, expire, expiration, shelf life, best before, use by, production date, valid until, validity | 保质期、有效期、生产日期、过期、到期、日期、能放多久、放多久、保存多久、新鲜
@@ -98,6 +98,7 @@ review: review, rating, feedback, comment, rate, star, testimonial | 评价、�
 store: store, shop, branch, showroom, outlet, retail, physical store, in person | 门店、店铺、实体店、店里、专卖店、线下、本店、哪里有卖、旗舰店
 hours: opening hours, open, business hours, working hours, office hours, weekend, holiday, closing time | 营业时间、几点、上班、下班、周末、节假日、几点关、工作时间、春节、放假
 country: country, international, abroad, overseas, foreign, worldwide, region, outside, import, europe, global, travel | 国外、海外、国际、境外、国家、出国、地区、全球、进口、港澳台
+country_name: america, usa, canada, mexico, brazil, argentina, chile, colombia, peru, england, britain, scotland, ireland, france, germany, spain, portugal, italy, switzerland, austria, belgium, netherlands, holland, denmark, sweden, norway, finland, iceland, poland, czechia, hungary, romania, greece, turkey, russia, ukraine, israel, egypt, morocco, nigeria, kenya, south africa, dubai, saudi arabia, india, pakistan, bangladesh, nepal, thailand, vietnam, malaysia, singapore, indonesia, philippines, japan, korea, taiwan, hong kong, macao, australia, new zealand | 加拿大、墨西哥、巴西、阿根廷、智利、英国、爱尔兰、法国、德国、西班牙、葡萄牙、意大利、瑞士、奥地利、比利时、荷兰、丹麦、瑞典、挪威、芬兰、波兰、希腊、土耳其、俄罗斯、乌克兰、以色列、埃及、南非、迪拜、沙特、印度、泰国、越南、马来西亚、新加坡、印尼、菲律宾、日本、韩国、台湾、香港、澳门、澳洲、澳大利亚、新西兰
 remote: remote area, rural, village | 偏远、新疆、西藏、内蒙古、农村、乡镇
 customs: customs, duty, import tax, tariff | 海关、关税、清关、税费
 tax: tax, taxes | 税、税费
@@ -182,7 +183,7 @@ bind: link, bind, connect, pair, add to, attach, tie | 绑定、解绑、关联�
 self_run: sold by, third party, seller, merchant | 自营、第三方、商家、卖家
 door: at home, at the door, home service, technician, engineer | 上门、师傅、送上楼、送货上门、工程师
 schedule: appoint, appointment, book, slot, schedule | 预约、约时间、排期、改约
-deliveryman: delivery man, delivery guy, driver, rider | 快递员、送货员、派送员、配送员、司机
+deliveryman: delivery man, delivery guy, driver, rider, courier man, mailman, postman, driver | 快递员、送货员、派送员、配送员、司机、快递小哥、小哥、邮递员
 arrived_place: local, nearby, warehouse, ship from, where from | 发货地、哪里发、仓库、哪个仓、从哪里发、产地
 weekend: weekend, saturday, sunday, holiday, public holiday | 周末、周六、周日、星期天、节假日、双休、休息
 limit_credit: limit, allowance, spending limit, credit limit | 额度、限额、最高、上限
