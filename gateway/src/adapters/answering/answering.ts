@@ -1,5 +1,4 @@
-import type { PageContext } from "@yunke/protocol";
-import type { FaqFault } from "@yunke/protocol";
+import type { FaqFault, PageContext } from "@yunke/protocol";
 import type { Draft } from "../../core/grounding.ts";
 import type { AnswerMatch, Answering, Clock, Store, Telemetry } from "../../core/ports.ts";
 import { ThreadDied, createAnsweringThread } from "./answering-thread.ts";

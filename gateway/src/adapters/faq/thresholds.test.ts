@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { ConversationEvent, FaqList, FaqMatches, FaqThresholds } from "@yunke/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { storedForm } from "../../core/event-text.ts";
-import { createGateway, readConfig } from "../../server.ts";
-import type { Gateway } from "../../server.ts";
+import { SHOP, leadAtDemo } from "../../testing/lead-at-demo.ts";
+import type { LeadAtDemo } from "../../testing/lead-at-demo.ts";
 import { createMemoryStore } from "../store/testing/memory-store.ts";
 
-const SHOP = "pk_demo_teahouse";
 const DAY_MS = 86_400_000;
 const by = { role: "shopper" } as const;
 
@@ -46,18 +41,8 @@ function asked(n: number, at: number, confidence: number, helped: boolean): Conv
   ];
 }
 
-let folder: string;
-let gateway: Gateway;
-let cookie: string;
+let lead: LeadAtDemo;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "yunke-thresholds-"));
-  const config = readConfig({
-    YUNKE_PORT: "0",
-    YUNKE_DATA: folder,
-    YUNKE_SEED: fileURLToPath(new URL("../../../../demo/seed/", import.meta.url)),
-    YUNKE_LOG_LEVEL: "silent",
-  });
-  if (!config.ok) throw new Error(config.problems.join("\n"));
   const store = createMemoryStore();
   // Two weeks in which what was sure enough by a little was wrong, and what was surer was right.
   for (let n = 0; n < 140; n++) {
@@ -66,27 +51,12 @@ beforeAll(async () => {
     const events = asked(n, at, sure ? 0.95 : 0.88, sure);
     await store.append([{ stream: null, expectedSeq: 0, events: events.map(storedForm) }]);
   }
-  gateway = await createGateway(config.config, { store });
-  const signedIn = await fetch(`${gateway.url}/v1/agent/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: gateway.url },
-    body: JSON.stringify({ login: "mei", password: "demo-mei-2026" }),
-  });
-  cookie = signedIn.headers.get("set-cookie")!.split(";", 1)[0]!;
+  lead = await leadAtDemo({ store });
 });
-afterAll(async () => {
-  await gateway.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => lead.close());
 
-async function call<T>(path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`${gateway.url}/v1/faq/${SHOP}/${path}`, {
-    headers: { cookie, origin: gateway.url, "content-type": "application/json" },
-    ...(body !== undefined && { method: "PUT", body: JSON.stringify(body) }),
-  });
-  expect(response.status).toBe(200);
-  return (await response.json()) as T;
-}
+const call = <T>(path: string, body?: unknown) =>
+  lead.call<T>(body === undefined ? "GET" : "PUT", path, body);
 
 describe("a shop's feedback", () => {
   it("moves the threshold from the log to the answers, only once a lead lets it", async () => {

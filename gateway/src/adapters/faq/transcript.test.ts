@@ -1,16 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { ConversationEvent, FaqTranscript } from "@yunke/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { conversationName } from "../../core/conversations.ts";
 import { storedForm } from "../../core/event-text.ts";
-import { createGateway, readConfig } from "../../server.ts";
-import type { Gateway } from "../../server.ts";
+import { SHOP, leadAtDemo } from "../../testing/lead-at-demo.ts";
+import type { LeadAtDemo } from "../../testing/lead-at-demo.ts";
 import { createMemoryStore } from "../store/testing/memory-store.ts";
 
-const SHOP = "pk_demo_teahouse";
 const C = "Conversation0000000001";
 const VISITOR = "Visitor000000000000001";
 const by = { role: "shopper" } as const;
@@ -51,39 +46,19 @@ const log: ConversationEvent[] = [
   ...Array.from({ length: 600 }, (_, n) => said(n + 6, `line ${n}`)),
 ];
 
-let folder: string;
-let gateway: Gateway;
-let cookie: string;
+let lead: LeadAtDemo;
 const lines: Record<string, unknown>[] = [];
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "yunke-transcript-"));
-  const config = readConfig({
-    YUNKE_PORT: "0",
-    YUNKE_DATA: folder,
-    YUNKE_SEED: fileURLToPath(new URL("../../../../demo/seed/", import.meta.url)),
-    YUNKE_LOG_LEVEL: "info",
-  });
-  if (!config.ok) throw new Error(config.problems.join("\n"));
   const store = createMemoryStore();
   await store.append([{ stream: null, expectedSeq: 0, events: log.map(storedForm) }], {
     names: [{ name: conversationName(C), write: 0 }],
   });
   const write = (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>);
-  gateway = await createGateway(config.config, { store, log: { write } });
-  const signedIn = await fetch(`${gateway.url}/v1/agent/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: gateway.url },
-    body: JSON.stringify({ login: "mei", password: "demo-mei-2026" }),
-  });
-  cookie = signedIn.headers.get("set-cookie")!.split(";", 1)[0]!;
+  lead = await leadAtDemo({ store, log: { write } });
 });
-afterAll(async () => {
-  await gateway.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => lead.close());
 
-const read = (path: string) =>
-  fetch(`${gateway.url}/v1/faq/${SHOP}/conversations/${path}`, { headers: { cookie } });
+const read = (path: string) => lead.fetch(`conversations/${path}`);
 
 describe("a conversation that a lead reads", () => {
   it("comes in pages, erased words as null, without who the shopper is and what their page told", async () => {
