@@ -186,13 +186,22 @@ export class YunkeFaqTry extends ConsoleElement {
   }
 
   override render() {
-    const { t, result, problem } = this;
+    const { t, result, problem, locales } = this;
+    // Whoever reads the console in a language most likely writes it.
+    const own =
+      locales.find((locale) => locale === t.tag) ??
+      locales.find((locale) => speaks(locale) === speaks(t.tag));
     return html`<form @submit=${this.#ask}>
         <p class="hint">${t.faq.tryHint}</p>
         <div class="ask">
           <input id="text" dir="auto" maxlength="4000" aria-label=${t.faq.tryText} />
           <select id="locale" aria-label=${t.locale}>
-            ${this.locales.map((locale) => html`<option value=${locale}>${languageName(locale, t.tag)}</option>`)}
+            ${locales.map(
+              (locale) =>
+                html`<option value=${locale} ?selected=${locale === own}>
+                  ${languageName(locale, t.tag)}
+                </option>`,
+            )}
           </select>
         </div>
         <label class="check"><input id="drafts" type="checkbox" checked />${t.faq.tryDrafts}</label>
@@ -230,5 +239,7 @@ function readable({ kind, key }: FaqGround, marks: Readonly<Record<string, strin
   if (Object.hasOwn(marks, mark)) return marks[mark]!;
   return key.replaceAll(/[#^$]/g, "").replaceAll(/[&_]/g, " + ");
 }
+
+const speaks = (tag: string) => tag.split("-", 1)[0]!.toLowerCase();
 
 customElements.define("yunke-faq-try", YunkeFaqTry);

@@ -50,9 +50,12 @@ describe("yunke-faq-words", () => {
     await eventually(() => line(element, "synonyms.0").value === "power bank, 充电宝");
     expect(line(element, "never.0").value).to.equal("give me legal advice");
     expect(text(element)).to.include("Last changed by Mei");
+    const tryIn = () => deep<HTMLSelectElement>(element, "yunke-faq-try", "#locale").value;
+    expect(tryIn()).to.equal("en");
     await expectAccessible(element);
     element.t = zhCN;
     await eventually(() => text(element).includes("不作回答"));
+    await eventually(() => tryIn() === "zh-CN");
     await expectAccessible(element);
   });
 
