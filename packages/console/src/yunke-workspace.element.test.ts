@@ -65,6 +65,22 @@ describe("yunke-workspace", () => {
     await expectAccessible(element);
   });
 
+  it("cuts no offer short while there is room below, and keeps the chats in sight once there are some", async () => {
+    const element = await open();
+    element.style.height = "1200px";
+    await available();
+    await ask("shipping to Mars");
+    await ask("shipping to Venus");
+    await ask("shipping to Pluto");
+    await eventually(() => element.renderRoot.querySelectorAll("yunke-offer").length === 3, "three offers");
+    const offers = deep(element, ".offers");
+    expect(offers.clientHeight).to.be.greaterThan(innerHeight * 0.6);
+    expect(offers.scrollHeight).to.equal(offers.clientHeight);
+    press("a");
+    await there(element, "yunke-chat-list");
+    expect(offers.clientHeight).to.be.at.most(Math.ceil(innerHeight * 0.6));
+  });
+
   it("offer, accept by key, talk, close after a question, rating", async () => {
     const element = await open();
     await available();

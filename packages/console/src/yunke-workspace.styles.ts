@@ -10,7 +10,7 @@ export const workspaceStyles = css`
   .desk {
     flex: 1;
     display: grid;
-    grid-template: "offers talk side" auto "list talk side" 1fr / minmax(264px, 320px) 1fr minmax(264px, 312px);
+    grid-template: "offers talk side" minmax(0, auto) "list talk side" 1fr / minmax(264px, 320px) 1fr minmax(264px, 312px);
     min-height: 0;
     gap: 0 8px;
     padding: 0 8px 8px;
@@ -31,6 +31,10 @@ export const workspaceStyles = css`
     margin: 0 -8px;
     padding: 2px 8px 16px;
     overflow: hidden auto;
+  }
+  /* Nothing stands below that would have to be seen. */
+  .offers.alone {
+    max-height: none;
   }
   .offers[hidden] {
     display: none;
@@ -171,7 +175,7 @@ export const workspaceStyles = css`
   @media (max-width: 719px) {
     .desk,
     .desk.plain {
-      grid-template: "offers" auto "main" 1fr / 1fr;
+      grid-template: "offers" minmax(0, auto) "main" 1fr / 1fr;
       padding: 0;
     }
     .offers {

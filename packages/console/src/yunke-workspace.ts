@@ -387,7 +387,7 @@ export class YunkeWorkspace extends ConsoleElement {
     const { t, view } = this;
     const prefer = (what: Partial<Preferences>) => this.tell("prefer", what);
     return html`<div class="desk at-${chat ? this.pane : "list"} ${chat && this.#detailed ? "" : "plain"}">
-      <section class="offers" aria-labelledby="offers" ?hidden=${view.offers.length === 0}>
+      <section class="offers ${view.chats.length === 0 ? "alone" : ""}" aria-labelledby="offers" ?hidden=${view.offers.length === 0}>
         <h2 class="hidden" id="offers">${t.offers}</h2>
         ${repeat(
           view.offers,
