@@ -75,6 +75,13 @@ describe("the configuration", () => {
     expect(problemsOf({ YUNKE_EMBEDDING_MS: "9000", YUNKE_MODEL_TOKENS: "none" })).toHaveLength(2);
   });
 
+  it("never shows a secret that is wrong", () => {
+    expect(readConfig({ YUNKE_METRICS_TOKEN: "canary7f3a" })).toEqual({
+      ok: false,
+      problems: ["YUNKE_METRICS_TOKEN: expected at least 16 characters, no spaces, got 10 characters"],
+    });
+  });
+
   it("takes an empty value for none, as compose files mean it", () => {
     expect(readConfig({ YUNKE_PORT: "", YUNKE_SEED: "" })).toMatchObject({
       ok: true,
@@ -101,7 +108,13 @@ describe("the configuration", () => {
 
   it("describes every setting for --help", () => {
     const help = describeConfig();
-    for (const name of ["YUNKE_PORT", "YUNKE_SECRET", "YUNKE_RATE_LOGINS", "YUNKE_TRUST_PROXY"]) {
+    for (const name of [
+      "YUNKE_PORT",
+      "YUNKE_SECRET",
+      "YUNKE_METRICS_TOKEN",
+      "YUNKE_RATE_LOGINS",
+      "YUNKE_TRUST_PROXY",
+    ]) {
       expect(help).toMatch(new RegExp(`${name} +\\S`));
     }
     expect(help).toContain("Default: 8787");

@@ -97,6 +97,11 @@ const settings = z.object({
     .min(32, "at least 32 characters")
     .optional()
     .describe("Signs shoppers' tokens. Default: made once and kept in the data folder, mode 0600."),
+  YUNKE_METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, "at least 16 characters, no spaces")
+    .optional()
+    .describe("Who reads /metrics brings it as a bearer token. Default: anybody who reaches it may read it."),
   YUNKE_LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], { error: () => "debug, info, warn, error or silent" })
     .default("info")
@@ -208,6 +213,8 @@ export interface Config {
   seed: string | null;
   handoverRules: string | null;
   secret: string | null;
+  /** Null: /metrics asks for none. */
+  metricsToken: string | null;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   offerMs: number;
   graceMs: number;
@@ -258,6 +265,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
       seed: values.YUNKE_SEED ?? null,
       handoverRules: values.YUNKE_HANDOVER_RULES ?? null,
       secret: values.YUNKE_SECRET ?? null,
+      metricsToken: values.YUNKE_METRICS_TOKEN ?? null,
       logLevel: values.YUNKE_LOG_LEVEL,
       offerMs: values.YUNKE_OFFER_MS,
       graceMs: values.YUNKE_GRACE_MS,
@@ -294,7 +302,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
   };
 }
 
-const SECRETS = new Set(["YUNKE_SECRET", "YUNKE_MODEL_KEY"]);
+const SECRETS = new Set(["YUNKE_SECRET", "YUNKE_METRICS_TOKEN", "YUNKE_MODEL_KEY"]);
 
 /** An endpoint without a model does nothing, and a model or a key without an endpoint neither: nobody means that. */
 function halfSet(values: z.output<typeof settings>): string[] {

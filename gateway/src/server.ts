@@ -246,6 +246,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
       publicUrl: config.publicUrl,
       widgetDir: config.widgetDir ?? shipped("widget/dist/cdn"),
       consoleDir: config.consoleDir ?? shipped("console/dist"),
+      metricsToken: config.metricsToken,
       onSignOut: (agent) => bus.publish("signed-out", agent),
       notReady: () => notReady,
       degraded: () => [...answering.degraded(), ...(models?.degraded() ?? [])],

@@ -42,6 +42,25 @@ describe("HTTP", () => {
     socket.close();
   });
 
+  it("tells its figures to nobody without the token, where one is set", async () => {
+    const token = "a-token-for-prometheus";
+    const closed = await gatewayUnderTest({ YUNKE_METRICS_TOKEN: token });
+    if (!closed.own) return;
+    const asking = (authorization?: string) =>
+      fetch(`${closed.url}/metrics`, { headers: authorization === undefined ? {} : { authorization } });
+    for (const wrong of [undefined, "", "Bearer", `Bearer ${token}x`, `Basic ${token}`, token]) {
+      const answer = await asking(wrong);
+      expect(answer.status, wrong).toBe(401);
+      expect(answer.headers.get("www-authenticate")).toBe('Bearer realm="metrics"');
+      expect(await answer.text()).not.toContain("yunke_");
+    }
+    const answer = await asking(`Bearer ${token}`);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toMatch(/^yunke_sockets /m);
+    expect((await fetch(`${closed.url}/readyz`)).status).toBe(200);
+    await closed.close();
+  });
+
   for (const [method, path, status] of [
     ["GET", "/nothing", 404],
     ["GET", "/w/nothing.js", 404],

@@ -2,6 +2,7 @@ import express from "express";
 import type { Express } from "express";
 import helmet from "helmet";
 import type { Clock, Store, StoreFailure } from "../../core/ports.ts";
+import { createBearer } from "../auth/bearer.ts";
 import type { Observed } from "../observability/telemetry.ts";
 import { agentRoutes } from "./agent-routes.ts";
 import type { AgentRoutesPorts } from "./agent-routes.ts";
@@ -22,6 +23,8 @@ export interface HttpAppPorts extends Omit<AgentRoutesPorts, "telemetry"> {
   faq: Omit<FaqRoutesPorts, "access">;
   widgetDir: string;
   consoleDir: string;
+  /** What who reads the metrics brings; null: nothing. */
+  metricsToken: string | null;
   /** Null while the gateway works; else why it is not ready. */
   notReady: () => string | null;
   /** What is not as it should be while the gateway works all the same, a sentence each. */
@@ -83,7 +86,12 @@ export function createHttpApp(ports: HttpAppPorts): Express {
       .set("Cache-Control", "no-store")
       .json(degraded.length === 0 ? { status: "ready" } : { status: "degraded", detail: degraded.join(" ") });
   });
-  app.get("/metrics", async (_request, response) => {
+  const mayMeasure = ports.metricsToken === null ? () => true : createBearer(ports.metricsToken);
+  app.get("/metrics", async (request, response) => {
+    if (!mayMeasure(request.headers.authorization)) {
+      response.set("WWW-Authenticate", 'Bearer realm="metrics"');
+      return sendProblem(response, { status: 401, detail: "The metrics want their token." });
+    }
     const { type, text } = await ports.telemetry.metrics();
     response.set("Cache-Control", "no-store").set("Content-Type", type).send(text);
   });
