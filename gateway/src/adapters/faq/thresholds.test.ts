@@ -45,8 +45,9 @@ let lead: LeadAtDemo;
 beforeAll(async () => {
   const store = createMemoryStore();
   // Two weeks in which what was sure enough by a little was wrong, and what was surer was right.
+  const now = Date.now();
   for (let n = 0; n < 140; n++) {
-    const at = Date.now() - (1 + (n % 14)) * DAY_MS;
+    const at = now - (1 + (n % 14)) * DAY_MS;
     const sure = n % 2 === 0;
     const events = asked(n, at, sure ? 0.95 : 0.88, sure);
     await store.append([{ stream: null, expectedSeq: 0, events: events.map(storedForm) }]);
