@@ -103,6 +103,32 @@ describe("the gateway's process", () => {
     expect(process.output()).toContain('"msg":"stopped"');
   });
 
+  it("charges nobody for the time in which it was suspended: offers and sockets are as they were (R12)", async () => {
+    const process = await gateway({ YUNKE_OFFER_MS: "6000", YUNKE_BEAT_MS: "2000" });
+    const one = await agent(url);
+    const device = "suspended-device-00000";
+    const duty = { kind: "set-status", status: "available" };
+    one.send({ type: "duty", device, n: 1, command: duty });
+    await answerTo(one, 1, device);
+    const guest = await shopper(url);
+    const c = await start(guest);
+    await doing(guest, c, 1, { kind: "request-human" });
+    const isOffer = (event: object) => "kind" in event && event.kind === "offered";
+    await one.next((frame) => frame.type === "self" && (frame.events as object[]).some(isOffer));
+    process.child.kill("SIGSTOP");
+    // Longer than the offer, and than three beats.
+    const until = Date.now() + 7_000;
+    await expect.poll(() => Date.now(), { timeout: 10_000, interval: 100 }).toBeGreaterThan(until);
+    process.child.kill("SIGCONT");
+    // Once it has looked at its deadlines, and beaten.
+    await one.next("beat");
+    one.send({ type: "do", c, device, n: 2, command: { kind: "accept" } });
+    expect(await answerTo(one, 2, device)).toMatchObject({ type: "ack" });
+    expect(await doing(guest, c, 2, text("there you are"))).toMatchObject({ type: "ack" });
+    one.close();
+    guest.close();
+  });
+
   it("ends with its parent when asked to watch it", async () => {
     const child = spawn(process.execPath, ARGS, {
       env: { ...process.env, ...env({ YUNKE_PARENT_WATCH: "1" }) },

@@ -3,6 +3,7 @@ import type { AgentEvent, ConversationEvent } from "@yunke/protocol";
 import type { AgentCell } from "./agent-cell.ts";
 import { createAgentSide } from "./agent-side.ts";
 import { createAgents } from "./agents.ts";
+import { createAwake } from "./awake.ts";
 import { createBars } from "./bars.ts";
 import { createContextUpdates } from "./context-updates.ts";
 import type { ConversationCell, ConversationPublished } from "./conversation-cell.ts";
@@ -47,6 +48,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
   let stopped = false;
   const isStopped = () => stopped;
 
+  const awake = createAwake(clock);
   const bars = createBars(clock);
   const directory = createDirectory(store, clock);
   const tail = createLogTail({ store, bus, clock, telemetry, node: config.node, foreign });
@@ -68,7 +70,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
   const readMarks = createReadMarks({ store, clock, telemetry });
   const signals = createSignals({ bus, node: config.node, conversations, readMarks });
   const desks = createDesks(
-    { store, clock, presence, telemetry, directory, agents, conversations, ops },
+    { store, clock, presence, telemetry, directory, agents, conversations, ops, awake },
     config,
   );
   const followers = createFollowers({
@@ -96,7 +98,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
   });
   const raises = createRaises({ store, clock, telemetry, ops, handover, isStopped });
   const inactivity = createInactivity(
-    { store, clock, telemetry, conversations, ops, selfService, desks },
+    { store, clock, telemetry, conversations, ops, selfService, desks, awake },
     config,
   );
   const shopper = createShopperSide({
@@ -189,6 +191,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
 
   return {
     async start() {
+      awake.start();
       await tail.start();
       await desks.start();
       await inactivity.start();
@@ -197,6 +200,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     async stop() {
       if (stopped) return;
       stopped = true;
+      awake.stop();
       inactivity.stop();
       agentSide.stop();
       signals.close();

@@ -1,4 +1,5 @@
 import type { Conversation } from "@yunke/protocol";
+import type { Awake } from "./awake.ts";
 import { SYSTEM } from "./conversation-ops.ts";
 import type { ConversationOps } from "./conversation-ops.ts";
 import type { Conversations } from "./conversations.ts";
@@ -27,14 +28,13 @@ export function createInactivity(
     ops: ConversationOps;
     selfService: SelfService;
     desks: Desks;
+    awake: Awake;
   },
   config: CoreConfig,
 ): Inactivity {
-  const { store, clock, telemetry, conversations, ops, selfService, desks } = ports;
+  const { store, clock, telemetry, conversations, ops, selfService, desks, awake } = ports;
   let stopped = false;
   let cancel: (() => void) | null = null;
-  /** The gateway's own down time is charged to nobody: clocks run from here at the earliest. */
-  let upSince = 0;
 
   function idleMs(state: Conversation): number | null {
     if (state.phase.name === "self-service") return config.selfServiceIdleMs;
@@ -43,7 +43,7 @@ export function createInactivity(
 
   function isOver(state: Conversation): boolean {
     const idle = idleMs(state);
-    return idle !== null && Math.max(state.at, upSince) + idle <= clock.now();
+    return idle !== null && Math.max(state.at, awake.since()) + idle <= clock.now();
   }
 
   async function sweep(): Promise<void> {
@@ -52,7 +52,7 @@ export function createInactivity(
       for (const head of await store.heads(query)) {
         if (stopped) return;
         // The head is as old as the last change of phase; the log may hold something later.
-        const since = Math.max(head.at, upSince);
+        const since = Math.max(head.at, awake.since());
         const soonest = head.phase === "live" ? config.liveIdleMs : config.selfServiceIdleMs;
         if (since + soonest > clock.now()) continue;
         const cell = await conversations.load(head.c);
@@ -73,7 +73,6 @@ export function createInactivity(
 
   return {
     async start() {
-      upSince = clock.now();
       later();
       const heads = await store.heads({ phases: ["self-service"], order: "newest", limit: LOOKED_AT });
       for (let i = 0; i < heads.length; i += LOADS_AT_ONCE) {

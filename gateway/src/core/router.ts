@@ -1,5 +1,6 @@
 import type { AgentCell } from "./agent-cell.ts";
 import type { Agents } from "./agents.ts";
+import type { Awake } from "./awake.ts";
 import type { ConversationCell } from "./conversation-cell.ts";
 import { SYSTEM } from "./conversation-ops.ts";
 import type { ConversationOps } from "./conversation-ops.ts";
@@ -44,10 +45,11 @@ export interface RouterPorts {
   agents: Agents;
   conversations: Conversations;
   ops: ConversationOps;
+  awake: Awake;
 }
 
 export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floor): Router {
-  const { store, clock, telemetry, agents, conversations, ops } = ports;
+  const { store, clock, telemetry, agents, conversations, ops, awake } = ports;
   const leaseName = `desk/${floor.desk}`;
   let fence: Fence | null = null;
   let stopped = false;
@@ -60,6 +62,8 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
   let keeping: Promise<void> | null = null;
   /** Conversations with an operation of this router in flight. */
   const busy = new Set<string>();
+  /** Whose going is ahead of the clock, which was set back: when it was seen. */
+  const seenGone = new WeakMap<AgentCell, { goneSince: number; from: number }>();
 
   async function keepLease(): Promise<void> {
     try {
@@ -193,9 +197,10 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
   function tidyOffers(agent: AgentCell, now: number, wake: Earliest): void {
     const { status, present, offers } = agent.committed;
     for (const { c, until } of offers) {
+      const end = offerEnd(until, now);
       if (status !== "available" || !present) {
         act(c, "withdraw", { kind: "end-offer", agent: agent.id, reason: "withdrawn" });
-      } else if (until <= now) {
+      } else if (end <= now) {
         // Who lets an offer run out is not at the desk, whatever their state says: no more offers until they are back.
         act(
           c,
@@ -203,15 +208,32 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
           { kind: "end-offer", agent: agent.id, reason: "expired" },
           { agent: agent.id, command: { kind: "set-status", status: "away" } },
         );
-      } else wake.at(until);
+      } else wake.at(end);
     }
+  }
+
+  /** An agent had no time to take it while the gateway slept; and a clock that was set back makes it no longer. */
+  function offerEnd(until: number, now: number): number {
+    const again = awake.since() + config.offerMs;
+    return until > now + config.offerMs ? again : Math.max(until, again);
+  }
+
+  /** The same of the grace; where the log's time is ahead of the clock, it runs from when that was seen. */
+  function goneFrom(agent: AgentCell, goneSince: number, now: number): number {
+    if (goneSince <= now) return Math.max(goneSince, awake.since());
+    let ahead = seenGone.get(agent);
+    if (ahead?.goneSince !== goneSince || ahead.from > now) {
+      ahead = { goneSince, from: now };
+      seenGone.set(agent, ahead);
+    }
+    return Math.max(ahead.from, awake.since());
   }
 
   /** R12: the grace is over. */
   function returnChats(agent: AgentCell, now: number, wake: Earliest): void {
     const { present, goneSince, chats } = agent.committed;
     if (present || goneSince === null || chats.length === 0) return;
-    const deadline = goneSince + config.graceMs;
+    const deadline = goneFrom(agent, goneSince, now) + config.graceMs;
     if (deadline > now) {
       wake.at(deadline);
       return;

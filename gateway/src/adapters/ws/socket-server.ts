@@ -72,6 +72,7 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
   let tooSlow = 0;
   let accepting = true;
   let sessionsCheckedAt = clock.now();
+  let tickedAt = sessionsCheckedAt;
   let whenEmpty: (() => void) | null = null;
 
   const fault = (what: string, error: unknown) => {
@@ -439,6 +440,10 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
 
   function tick(): void {
     const now = clock.now();
+    // The machine slept, or its clock was set: what came meanwhile has not been read yet, and nobody was silent.
+    if (Math.abs(now - tickedAt) > config.beatMs)
+      for (const connection of connections) connection.heardAt = now;
+    tickedAt = now;
     for (const connection of unknown) {
       // Either way: a clock that was set back must not keep them for as long.
       if (Math.abs(now - connection.since) < config.helloMs) break;

@@ -6,6 +6,8 @@ export interface FakeClock extends Clock {
   advance(ms: number, settle: () => Promise<void>): Promise<void>;
   /** The machine slept: what fell due meanwhile is late, and runs once. */
   jump(ms: number): void;
+  /** The machine's clock was set, by so much: timers run on as before. */
+  set(ms: number): void;
 }
 
 export function createFakeClock(start = 1_767_225_600_000): FakeClock {
@@ -46,6 +48,10 @@ export function createFakeClock(start = 1_767_225_600_000): FakeClock {
     },
     jump(ms) {
       now += ms;
+    },
+    set(ms) {
+      now += ms;
+      timers = timers.map((timer) => Object.assign(timer, { at: timer.at + ms }));
     },
   };
 }
