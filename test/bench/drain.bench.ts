@@ -7,7 +7,7 @@ import type { Pair } from "./support/pairs.ts";
 
 const PAIRS = Number(process.env.YUNKE_BENCH_PAIRS ?? 200);
 const RUSH_MS = Number(process.env.YUNKE_BENCH_ROUND_MS ?? 4000);
-/** Messages a second that are offered: three times what a small machine saves. */
+/** Messages a second that are offered: more than two cores save that also send them. */
 const RATE = 44_000;
 /** R9. */
 const MAX_SECONDS = 5;
