@@ -7,6 +7,10 @@ const PHRASES = {
     /** The second miss in a row, or the second answer that did not help. */
     offerAfterMisses:
       "I'm sorry, I haven't been able to help so far. Would you like to talk to a person? What you asked goes along, so you won't have to say it twice.",
+    greeting: "Hello. What would you like to know?",
+    thanks: "You're welcome. Is there anything else?",
+    goodbye: "Goodbye, and take care.",
+    word: "All right. I'm here if there is anything else.",
     stillNoAnswer: "I don't have an answer to that either. A person can help whenever you like.",
   },
   zh: {
@@ -15,6 +19,10 @@ const PHRASES = {
     composed: "由机器根据常见问题整理",
     offerAfterMisses:
       "抱歉，前面的回答没能帮到您。要为您转接人工客服吗？您问过的内容会一并转过去，不用再说一遍。",
+    greeting: "您好，请问想了解什么？",
+    thanks: "不客气，还有别的需要吗？",
+    goodbye: "再见，祝您一切顺利。",
+    word: "好的，还有需要随时告诉我。",
     stillNoAnswer: "这个问题我也答不上来。需要的话，随时可以转接人工客服。",
   },
 } as const;

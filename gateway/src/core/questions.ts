@@ -151,18 +151,24 @@ export function evolveAsking(
       answered(event.answer, ({ answers }) => ({ answers: [...answers, event.seq], chosen: event.entry }));
       break;
     case "answered": {
+      if (event.result === "courtesy") {
+        // "Hello" is no question.
+        asking.questions = asking.questions.filter(({ seq }) => seq !== event.to);
+        break;
+      }
+      const { result } = event;
       const ids = event.entries.map(({ id }) => id);
       answered(event.to, (asked) => {
-        const given = event.result === "answer" ? ids.slice(0, 1) : [];
-        const shown = event.result === "choices" ? ids : given;
+        const given = result === "answer" ? ids.slice(0, 1) : [];
+        const shown = result === "choices" ? ids : given;
         return {
           // A choice that leads to an answer makes it an answered question.
-          result: event.result,
+          result,
           shown: [...new Set([...asked.shown, ...shown])],
           given: [...new Set([...asked.given, ...given])],
           answers: [...asked.answers, event.seq],
           ...(asked.first === null && {
-            first: event.result,
+            first: result,
             top: composed ? null : (event.entries[0] ?? null),
           }),
         };

@@ -6,6 +6,8 @@ import type { ConversationOps } from "./conversation-ops.ts";
 import { contentOf, parseEnvelope } from "./event-text.ts";
 import { PRIORITIES } from "./handover.ts";
 import type { Handover } from "./handover.ts";
+import { courtesyIn } from "./courtesy.ts";
+import type { Courtesy } from "./courtesy.ts";
 import { phrase } from "./phrases.ts";
 import type { Places } from "./places.ts";
 import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Telemetry } from "./ports.ts";
@@ -110,7 +112,11 @@ export function createSelfService(ports: {
     const human = await handOver(cell, to, text);
     if (human) return human;
     const { kind, matches, composed } = await answering.ask(shop, locale, text, await places.of(cell));
-    telemetry.count("yunke_answers_total", { result: composed ? "composed" : kind });
+    const courtesy = kind === "none" ? courtesyIn(text) : null;
+    telemetry.count("yunke_answers_total", {
+      result: courtesy ? "courtesy" : composed ? "composed" : kind,
+    });
+    if (courtesy) return inKind(to, locale, courtesy);
     if (composed) return composedAnswer(to, locale, composed, matches);
     if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
     if (kind === "choices" && matches.length > 0) return someChoices(to, locale, matches);
@@ -167,6 +173,12 @@ export function createSelfService(ports: {
 
 function entriesOf(matches: readonly AnswerMatch[]): AnswerCommand["entries"] {
   return matches.slice(0, CHOICES).map(({ entry, confidence }) => ({ id: entry, confidence }));
+}
+
+/** A greeting for a greeting: no miss, and no offer of a person to somebody who has asked nothing yet. */
+function inKind(to: number, locale: string, courtesy: Courtesy): AnswerCommand {
+  const content: Content = { type: "text", text: phrase(locale, courtesy) };
+  return { kind: "answer", to, result: "courtesy", entries: [], content };
 }
 
 function oneAnswer(to: number, matches: readonly AnswerMatch[]): AnswerCommand {

@@ -19,7 +19,7 @@ export type MessageState = "sending" | "sent" | "read" | "failed";
 export interface AnswerInfo {
   /** The number to give to `choose` and `markHelped`. */
   seq: number;
-  result: "answer" | "choices" | "none";
+  result: "answer" | "choices" | "none" | "courtesy";
   /** What the shopper said to "Did this help?". */
   helped: boolean | null;
   /** The entry that was chosen from it. */

@@ -36,6 +36,10 @@ export function askedOfFaq(items: readonly Item[]): AskedOfFaq[] {
     const { content, answer } = item;
     if (item.from === "shopper") question = content?.type === "text" ? content.text : null;
     else if (answer && question !== null) {
+      if (answer.result === "courtesy") {
+        question = null;
+        continue;
+      }
       const title = content?.type === "answer" ? titleOf(content) : null;
       const now: AskedOfFaq = { question, result: answer.result, title, helped: answer.helped };
       if (offered && offered.label === question && title !== null) {

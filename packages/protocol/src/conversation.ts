@@ -15,7 +15,7 @@ export interface DeviceMark {
 /** An FAQ reply that may still be chosen from or marked. */
 export interface AnswerMark {
   seq: number;
-  result: "answer" | "choices" | "none";
+  result: "answer" | "choices" | "none" | "courtesy";
   entries: string[];
   helped: boolean | null;
 }
@@ -129,7 +129,7 @@ export function evolve(state: Conversation, event: ViewedEvent): Conversation {
         },
       ].slice(-ANSWERS_KEPT);
       if (event.result === "none") next.misses++;
-      else next.skill = event.skill;
+      else if (event.result !== "courtesy") next.skill = event.skill;
       break;
     case "helped":
       next.answers = state.answers.map((mark) =>

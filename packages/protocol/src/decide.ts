@@ -32,7 +32,7 @@ export type GatewayCommand =
   | {
       kind: "answer";
       to: number;
-      result: "answer" | "choices" | "none";
+      result: "answer" | "choices" | "none" | "courtesy";
       entries: { id: string; confidence: number }[];
       content: Content;
       /** Of the first entry. */

@@ -61,7 +61,8 @@ export const conversationEvent = z.discriminatedUnion("kind", [
     ...envelope,
     kind: z.literal("answered"),
     to: seq,
-    result: z.enum(["answer", "choices", "none"]),
+    /** `courtesy`: what was said asked nothing, and is answered in kind. */
+    result: z.enum(["answer", "choices", "none", "courtesy"]),
     entries: z.array(z.object({ id: entryId, confidence: z.number().min(0).max(1) })).max(5),
     /** Of the first entry: whom the queue looks for when this goes on to a person. Not shown to shoppers. */
     skill: shortText(SKILL_MAX).optional(),

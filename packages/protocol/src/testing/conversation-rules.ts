@@ -176,6 +176,23 @@ export const CONVERSATION_RULES: Rule[] = [
     },
   },
   {
+    title: "C30 a courtesy is no miss, and leaves skill and what may be chosen as they were",
+    check(m) {
+      const s = scenario(m).start();
+      s.do(answer(s.do(send("q"), shopper).seq, "", "none"), bot);
+      const shown = s.do({ ...answer(s.do(send("q"), shopper).seq), skill: "refunds" }, bot);
+      const before = s.state;
+      const said = s.do(answer(s.do(send("thanks"), shopper).seq, "", "courtesy"), bot);
+      expect([s.state.misses, s.state.skill, s.state.pending]).toEqual([before.misses, "refunds", null]);
+      expect(s.refused({ kind: "choose", answer: said.seq, entry: "e1" }, shopper)).toBe("invalid");
+      expect(s.refused({ kind: "mark-helped", answer: said.seq, helped: true }, shopper)).toBe("invalid");
+      s.do({ kind: "mark-helped", answer: shown.seq, helped: false }, shopper);
+      expect(m.owesOffer(s.state)).toBe(true);
+      s.do(answer(s.do(send("ok"), shopper).seq, "", "courtesy"), bot);
+      expect(m.owesOffer(s.state)).toBe(true);
+    },
+  },
+  {
     title: "C26 after two misses in a row a person is offered once, until something helps",
     check(m) {
       const offer = { kind: "offer-person", content: text("a person?") } as const;

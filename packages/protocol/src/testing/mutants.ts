@@ -62,6 +62,13 @@ export const MUTANTS: Mutant[] = [
     from: "event.helped ? 0 : state.misses + 1",
     to: "state.misses + 1",
   },
+  {
+    rule: "C30",
+    file: "conversation.ts",
+    from: 'if (event.result === "none") next.misses++;',
+    to: 'if (event.result !== "answer") next.misses++;',
+  },
+  { rule: "C30", file: "conversation.ts", from: 'else if (event.result !== "courtesy")', to: "else" },
   { rule: "C26", file: "decide.ts", from: "if (!owesOffer(state))", to: "if (false)" },
   { rule: "C26", file: "conversation.ts", from: "if (event.helped) next.offered = undefined;", to: "" },
   { rule: "C26", file: "conversation.ts", from: "state.pending === null &&", to: "" },

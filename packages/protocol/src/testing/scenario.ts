@@ -28,11 +28,15 @@ export const ref = (m: MachineUnderTest, device: string, n: number, command: unk
   hash: m.commandHash(command),
 });
 export const send = (words: string) => ({ kind: "send" as const, content: text(words) });
-export const answer = (to: number, entry = "e1", result: "answer" | "choices" | "none" = "answer") => ({
+export const answer = (
+  to: number,
+  entry = "e1",
+  result: "answer" | "choices" | "none" | "courtesy" = "answer",
+) => ({
   kind: "answer" as const,
   to,
   result,
-  entries: result === "none" ? [] : [{ id: entry, confidence: 0.9 }],
+  entries: result === "none" || result === "courtesy" ? [] : [{ id: entry, confidence: 0.9 }],
   content: text("so it is"),
 });
 
