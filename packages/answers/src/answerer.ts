@@ -95,7 +95,7 @@ export const LOWEST_ANSWER_FROM = 0.7;
 /** Confidence of the three best together from which they are offered. */
 export const CHOICES_FROM = 0.72;
 /** Confidence from which an entry is offered to who types a keyword, and what others need of the first's. */
-const SEARCHED_FROM = 0.05;
+const SEARCHED_FROM = 0.3;
 const SEARCHED_BESIDE = 0.05;
 const DEFAULT_LIMIT = 3;
 /** A nudge in log odds: what fits the place wins among equals, never against the words. */

@@ -27,9 +27,9 @@ describe("a keyword, as one types it into a search box", () => {
     const chinese = createAnswerer({
       locale: "zh-CN",
       entries: [
-        { id: "time", question: "退款多久能到账？" },
-        { id: "how", question: "退款退到哪里？" },
-        { id: "ship", question: "什么时候发货？" },
+        { id: "time", question: "退款多久能到账？", variants: ["退款到账时间", "退款几天"] },
+        { id: "how", question: "退款退到哪里？", variants: ["退款方式", "退款去向"] },
+        { id: "ship", question: "什么时候发货？", variants: ["几天发货", "发货时间"] },
       ],
     });
     const { kind, matches } = chinese.ask("退款");

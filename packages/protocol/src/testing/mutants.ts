@@ -116,14 +116,14 @@ export const MUTANTS: Mutant[] = [
   {
     rule: "C28",
     file: "conversation.ts",
-    from: "else next.skill = event.skill;",
-    to: "else next.skill ??= event.skill;",
+    from: 'else if (event.result !== "courtesy") next.skill = event.skill;',
+    to: 'else if (event.result !== "courtesy") next.skill ??= event.skill;',
   },
   {
     rule: "C28",
     file: "conversation.ts",
-    from: 'if (event.result === "none") next.misses++;\n      else next.skill = event.skill;',
-    to: 'if (event.result === "none") next.misses++;\n      next.skill = event.skill;',
+    from: 'if (event.result === "none") next.misses++;\n      else if',
+    to: 'if (event.result === "none") next.misses++;\n      if',
   },
   {
     rule: "C28",
