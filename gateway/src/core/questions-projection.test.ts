@@ -85,6 +85,17 @@ describe("what shoppers asked", () => {
     expect(await questions.since("pk_other", 0)).toEqual([]);
   });
 
+  it("C30: holds no greeting and no thanks, which are no questions and no gaps", async () => {
+    const { rig, begin, fresh } = await floor();
+    const polite = await begin("polite");
+    for (const text of ["hello", "about the moon", "thanks"]) await polite.say(text);
+    await rig.settle();
+    const questions = fresh();
+    await questions.caughtUp();
+    const [asking] = await questions.since("pk_shop", 0);
+    expect(asking!.questions).toMatchObject([{ seq: 4, result: "none" }]);
+  });
+
   it("adds up to the day's figures, overall and by entry", async () => {
     const { fresh } = await play();
     const questions = fresh();

@@ -114,6 +114,36 @@ describe("self-service", () => {
   });
 
   it.each([
+    ["en", "Hello!", "Hello. What would you like to know?"],
+    ["en", "ok, thanks", "You're welcome. Is there anything else?"],
+    ["zh-CN", "在吗？", "您好，请问想了解什么？"],
+    ["zh-CN", "再见", "再见，祝您一切顺利。"],
+  ])("C30 answers a courtesy in kind (%s, %s)", async (locale, text, reply) => {
+    const { ask, seen, rig } = await asking({}, locale);
+    await ask(text);
+    expect(seen().events.at(-1)).toMatchObject({
+      kind: "answered",
+      result: "courtesy",
+      entries: [],
+      payload: { content: { type: "text", text: reply } },
+    });
+    expect(rig.telemetry.counts.get("yunke_answers_total courtesy")).toBe(1);
+  });
+
+  it("C26, C30: neither offers a person after two courtesies nor forgets a miss for one", async () => {
+    const { ask, seen } = await asking();
+    for (const text of ["hi", "thanks", "ok"]) await ask(text);
+    expect(seen().events.map(({ kind }) => kind)).not.toContain("queued");
+    await ask("who are you");
+    await ask("thanks");
+    await ask("what is the moon made of");
+    expect(seen().events.at(-1)).toMatchObject({
+      result: "none",
+      payload: { content: { type: "offer-human", fallback: expect.stringContaining("haven't been able") } },
+    });
+  });
+
+  it.each([
     ["en", "can I talk to a human?"],
     ["zh-CN", "转人工"],
   ])("queues who asks for a person in words (%s)", async (locale, text) => {
