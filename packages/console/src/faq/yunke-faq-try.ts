@@ -143,7 +143,7 @@ export class YunkeFaqTry extends ConsoleElement {
       <summary>
         <b dir="auto">${title}</b><span class="number">${percentText(confidence, 1, t.tag)}</span>
       </summary>
-      ${topics.length > 0 ? html`<p class="phrase" dir="auto">${t.faq.bothAbout(topics)}</p>` : nothing}
+      ${topics.length > 0 ? html`<p class="phrase" dir="auto">${t.faq.bothAbout(topics.map((topic) => `“${topic}”`).join(" · "))}</p>` : nothing}
       ${phrases.slice(0, PHRASES).map(
         ({ text, likeness, grounds }) =>
           html`<p class="phrase"><span dir="auto">“${text}”</span> <span class="quiet">${percentText(likeness, 1, t.tag)}</span></p>

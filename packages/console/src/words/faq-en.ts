@@ -223,7 +223,7 @@ export const faqEn: FaqWords = {
     pieces: "a number of pieces",
     number: "a long number",
   },
-  bothAbout: (topics) => `Both are about: ${topics.map((topic) => `“${topic}”`).join(", ")}`,
+  bothAbout: (topics) => `Both are about: ${topics}`,
 
   wrong: fieldErrorEn,
   own: vocabularyEn,

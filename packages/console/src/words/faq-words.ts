@@ -174,7 +174,7 @@ export interface FaqWords {
   /** What a text is or holds, whatever its words: the library's marks by name. */
   mark: Record<string, string>;
   /** The topics that question and entry share. */
-  bothAbout: (topics: readonly string[]) => string;
+  bothAbout: (topics: string) => string;
 
   wrong: FieldErrorWords;
   own: VocabularyWords;

@@ -220,7 +220,7 @@ export const faqZhCN: FaqWords = {
     pieces: "件数",
     number: "长数字",
   },
-  bothAbout: (topics) => `都在说：${topics.map((topic) => `“${topic}”`).join("、")}`,
+  bothAbout: (topics) => `都在说：${topics}`,
 
   wrong: fieldErrorZhCN,
   own: vocabularyZhCN,
