@@ -354,10 +354,12 @@ describe("coming and going", () => {
     const before = await counts();
     for (let i = 0; i < 20; i++) await once();
     await expect.poll(() => open, { timeout: PATIENCE }).toBe(0);
-    const after = await counts();
-    // Twenty widgets would have left hundreds.
-    expect(after.jsEventListeners - before.jsEventListeners).toBeLessThan(20);
-    expect(after.nodes - before.nodes).toBeLessThan(100);
+    // Twenty widgets would have left hundreds. What the browser itself still holds goes with one of the next collections.
+    const left = async () => {
+      const after = await counts();
+      return after.jsEventListeners - before.jsEventListeners < 20 && after.nodes - before.nodes < 100;
+    };
+    await expect.poll(left, { timeout: PATIENCE }).toBe(true);
     expect(shopper.complaints).toEqual([]);
     await context.close();
   });
