@@ -119,6 +119,37 @@ describe("ask", () => {
   });
 });
 
+describe("choicesFrom", () => {
+  const unsure = ["my order", "delivery", "something about the money", "the size and the parcel"];
+
+  it("offers more the lower it is, and answers the same", () => {
+    let more = 0;
+    for (const text of unsure) {
+      const careful = english.ask(text, { choicesFrom: 0.99 });
+      const ready = english.ask(text, { choicesFrom: 0.05 });
+      expect(ready.matches[0], text).toEqual(careful.matches[0]);
+      if (careful.kind === "none" && ready.kind === "choices") more += 1;
+    }
+    expect(more).toBeGreaterThan(1);
+    expect(english.ask("How do I return an item?", { choicesFrom: 0.05 }).kind).toBe("answer");
+  });
+});
+
+describe("choices", () => {
+  it("leave out what is far less likely than the first", () => {
+    let left = 0;
+    for (const text of ["my order", "delivery", "the parcel and its size", "password", "pay by parcel"]) {
+      const all = english.ask(text, { choicesFrom: 0.99, limit: 10 });
+      const { kind, matches } = english.ask(text, { choicesFrom: 0.05, limit: 10 });
+      if (all.kind !== "none" || kind !== "choices") continue;
+      const least = 0.01 * (all.matches[0]?.confidence ?? 0);
+      expect(matches, text).toEqual(all.matches.filter(({ confidence }) => confidence >= least));
+      left += all.matches.length - matches.length;
+    }
+    expect(left).toBeGreaterThan(0);
+  });
+});
+
 describe("ask with a context", () => {
   it("lets what fits the page step forward without hiding the rest", () => {
     const plain = english.ask("my order", { limit: 10 });

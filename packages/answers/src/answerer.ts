@@ -42,6 +42,11 @@ export interface AskOptions {
    */
   readonly answerFrom?: number;
   /**
+   * Confidence of the three best together from which they are offered, 0 to 1; `CHOICES_FROM` when not given. Lower
+   * serves more shoppers, and shows more of them three questions in vain.
+   */
+  readonly choicesFrom?: number;
+  /**
    * What a model of yours makes of it: entries that stand out find what the words do not, and gain a bounded amount
    * where they do. It never makes an answer by itself.
    */
@@ -93,10 +98,12 @@ export const ANSWER_FROM = 0.85;
 /** Below this no feedback moves it. */
 export const LOWEST_ANSWER_FROM = 0.7;
 /** Confidence of the three best together from which they are offered. */
-export const CHOICES_FROM = 0.72;
+export const CHOICES_FROM = 0.65;
 /** Confidence from which an entry is offered to who types a keyword, and what others need of the first's. */
 const SEARCHED_FROM = 0.3;
 const SEARCHED_BESIDE = 0.05;
+/** Share of the first's confidence below which an entry is no choice beside it. */
+const BESIDE = 0.01;
 const DEFAULT_LIMIT = 3;
 /** A nudge in log odds: what fits the place wins among equals, never against the words. */
 const PREFERRED = 0.7;
@@ -154,7 +161,8 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     };
   }
 
-  function judgeText(features: TextFeatures, { context, closeness }: AskOptions) {
+  function judgeText(features: TextFeatures, options: AskOptions) {
+    const { context, closeness, choicesFrom = CHOICES_FROM } = options;
     const ranking = catalogue.rank(features);
     const same = new Set<number>();
     for (const { phrase, likeness } of ranking.neighbours) {
@@ -164,25 +172,38 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     const placed = biasFor(context);
     const byWords = judge(ranking, (owner) => (placed?.(owner) ?? 0) + (same.has(owner) ? EXACT : 0));
     const likely = closeness ? withStanding(byWords, ownersOf(standing(closeness)), placed) : byWords;
-    const found = foundByKeyword(features, likely);
+    const found = foundByKeyword(features, likely, choicesFrom);
     // Neighbours come nearest first; between equals "never" wins.
     const nearest = ranking.neighbours[0]?.likeness ?? 0;
     const refusedFrom = Math.max(REFUSED_FROM, Math.min(REFUSED_ALWAYS, nearest));
     const refused = ranking.neighbours.find(
       ({ phrase, likeness }) => likeness >= refusedFrom && catalogue.index.owner(phrase) === REFUSED,
     );
+    const judged = found ?? likely;
+    const first = judged[0]?.probability ?? 0;
+    const from =
+      options.answerFrom === undefined ? answerFrom : Math.max(LOWEST_ANSWER_FROM, options.answerFrom);
+    let kind: Reply["kind"] = "none";
+    if (refused === undefined) {
+      if (first >= from) kind = "answer";
+      else if (found || confidenceOfThree(judged) >= choicesFrom) kind = "choices";
+    }
     return {
       ranking,
-      judged: found ?? likely,
-      searched: found !== undefined,
+      kind,
+      judged: kind === "choices" ? judged.filter(({ probability }) => probability >= BESIDE * first) : judged,
       refused: refused && catalogue.index.text(refused.phrase),
     };
   }
 
   /** What a keyword is offered where nothing is likely enough by itself; undefined where it is not one, or finds nothing. */
-  function foundByKeyword(features: TextFeatures, judged: readonly Judged[]): readonly Judged[] | undefined {
+  function foundByKeyword(
+    features: TextFeatures,
+    judged: readonly Judged[],
+    choicesFrom: number,
+  ): readonly Judged[] | undefined {
     const first = judged[0]?.probability ?? 0;
-    if (first < SEARCHED_FROM || confidenceOfThree(judged) >= CHOICES_FROM) return undefined;
+    if (first < SEARCHED_FROM || confidenceOfThree(judged) >= choicesFrom) return undefined;
     const has = keywordSearch(catalogue, features);
     const found = has
       ? judged.filter(({ owner, probability }) => probability >= SEARCHED_BESIDE * first && has(owner))
@@ -211,15 +232,9 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       const { limit = DEFAULT_LIMIT } = options;
       const features = catalogue.read(text);
       if (features.words.length === 0) return { kind: "none", matches: [] };
-      const { judged, searched, refused } = judgeText(features, options);
+      const { kind, judged, refused } = judgeText(features, options);
       const matches = judged.slice(0, Math.max(0, limit)).map(matchOf);
-      const first = judged[0]?.probability ?? 0;
-      const three = confidenceOfThree(judged);
-      if (refused !== undefined) return { kind: "none", matches, refused: true };
-      const from =
-        options.answerFrom === undefined ? answerFrom : Math.max(LOWEST_ANSWER_FROM, options.answerFrom);
-      if (first >= from) return { kind: "answer", matches };
-      return { kind: searched || three >= CHOICES_FROM ? "choices" : "none", matches };
+      return refused === undefined ? { kind, matches } : { kind, matches, refused: true };
     },
     explain(text, options = {}) {
       const { limit = DEFAULT_LIMIT } = options;

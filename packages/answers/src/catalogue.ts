@@ -172,6 +172,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       const ranking = {
         ...ranker.rank(index.read(features), features.words.length, features.mood),
         richness: richness(),
+        script: features.words.some(({ script }) => script === "han") ? ("han" as const) : ("latin" as const),
       };
       // In a large shop the words are nearer, and the time is short.
       const map = ranking.exact ? topicMapIn(locales) : undefined;

@@ -1,5 +1,6 @@
 import { LEXICON } from "./lexicon.ts";
 import { normalise } from "./normalise.ts";
+import { placeNames } from "./places.ts";
 import { stem } from "./porter.ts";
 
 /** Groups of words that mean the same, ready to be found in a text. */
@@ -60,6 +61,7 @@ export function createConcepts(
     const name = line.slice(0, colon);
     for (const phrase of line.slice(colon + 1).split(/[,|、]/u)) take(phrase, name);
   }
+  if (english) for (const name of placeNames()) take(name, "#place");
   own.forEach((group, index) => {
     for (const phrase of group) take(phrase, `own${index}`);
   });

@@ -56,6 +56,14 @@ const PATTERNS: readonly (readonly [string, RegExp])[] = [
   ["#percent", /\d\s?(?:%|折|percent)/u],
   ["#pieces", new RegExp(`${COUNT}\\s?(?:包|袋|盒|件|瓶|箱|罐|双|套|份|台|pcs|pieces?|items?)`, "u")],
   ["#number", /numbermask/u],
+  ["#dims", /\d\s?[*×x]\s?\d|\d\s?(?:"|''|”|寸)/u],
+  [
+    "#deal",
+    new RegExp(
+      `[买拍满两](?:${COUNT}|[^，。？！,.?!]{0,3}?)[元块盒包件份箱袋组提瓶条个双套斤]?(?:就|可以|能|再)?(?:送(?![到达货来去])|减|赠|返|立减|免(?!费))|第${COUNT}[件份个]|\\b(?:buy|get) (?:one|two|three|\\d+),? (?:and )?get\\b|\\bbogo\\b|\\b\\d for \\d\\b|\\btwo for one\\b`,
+      "u",
+    ),
+  ],
 ];
 
 const segmenters = new Map<string, Intl.Segmenter>();

@@ -34,6 +34,7 @@ export const CIRCUMSTANCES = [
   "tells",
   "topicsKnown",
   "topicNearest",
+  "topicsIdle",
 ] as const;
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
 
@@ -61,7 +62,12 @@ export interface Ranking {
   readonly surroundings?: Surroundings;
   /** Phrasings of an entry in the mean, 0 (the question alone) to 1 (five or more): what likeness is worth hangs on it. */
   readonly richness: number;
+  /** What the question is written in: what the signals are worth hangs on it. */
+  readonly script: Script;
 }
+
+/** Chinese where a question has a Chinese character; all else counts as Latin. */
+export type Script = "latin" | "han";
 
 /** Where a question and a shop's entries lie on the map of topics. */
 export interface Surroundings {
@@ -82,6 +88,7 @@ export function placeOnMap(ranking: Ranking, surroundings: Surroundings): Rankin
   const circumstances = Float64Array.from(ranking.circumstances);
   circumstances[TOPICS_KNOWN] = question.known;
   circumstances[TOPIC_NEAREST] = question.nearest;
+  circumstances[TOPICS_IDLE] = question.idle;
   const kin = new Map<number, number>();
   for (const [owner, place] of entries()) {
     const value = kinship(question, place);
@@ -114,6 +121,7 @@ function logRidge(ridge: number): number {
 const KINSHIP = SIGNALS.indexOf("kinship");
 const TOPICS_KNOWN = CIRCUMSTANCES.indexOf("topicsKnown");
 const TOPIC_NEAREST = CIRCUMSTANCES.indexOf("topicNearest");
+const TOPICS_IDLE = CIRCUMSTANCES.indexOf("topicsIdle");
 const WORD = FAMILIES.indexOf("word");
 const CONCEPT = FAMILIES.indexOf("concept");
 
@@ -216,10 +224,12 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
         mood.tells && !mood.asks ? 1 : 0,
         0,
         0,
+        0,
       ),
       neighbours,
       exact,
       richness: 1,
+      script: "latin",
     };
   }
 

@@ -96,6 +96,31 @@ describe("readFeatures", () => {
   it("sees the kind of an amount, whatever the number", () => {
     expect(readFeatures("it was $5", concepts).bags.concept.has("#money")).toBe(true);
     expect(readFeatures("要等三天", concepts).bags.concept.has("#days")).toBe(true);
+    for (const text of ["60x80 inches", "一米五*两米，就是 150*200", 'is the 14" one in stock'])
+      expect(readFeatures(text, concepts).bags.concept.has("#dims"), text).toBe(true);
+    expect(readFeatures("14 of them", concepts).bags.concept.has("#dims")).toBe(false);
+  });
+
+  it.each(["do you post to Portugal", "delivery in New York?", "能寄到青岛吗", "寄去葡萄牙"])(
+    "sees a place in %j, whichever it is",
+    (text) => {
+      expect(readFeatures(text, concepts).bags.concept.has("#place")).toBe(true);
+    },
+  );
+
+  it.each(["is it fragile", "from which size on", "什么时候寄"])("sees no place in %j", (text) => {
+    expect(readFeatures(text, concepts).bags.concept.has("#place")).toBe(false);
+  });
+
+  it.each(["buy two get one free", "is it still 3 for 2", "买二送一吗", "满两百减二十", "第二件半价"])(
+    "sees an offer in %j, whatever its numbers",
+    (text) => {
+      expect(readFeatures(text, concepts).bags.concept.has("#deal")).toBe(true);
+    },
+  );
+
+  it.each(["I buy two of them", "买两件多久能送到", "get one soon"])("sees no offer in %j", (text) => {
+    expect(readFeatures(text, concepts).bags.concept.has("#deal")).toBe(false);
   });
 
   it("has words of other scripts too", () => {

@@ -15,6 +15,8 @@ export interface Whereabouts {
   readonly topics: ReadonlyMap<number, number>;
   /** Sum over them: how much of the text the map knows. */
   readonly known: number;
+  /** Sum over those of them that ask nothing: greetings, statements. */
+  readonly idle: number;
   /** Likeness of the nearest phrase on the map, 0 to 1. */
   readonly nearest: number;
 }
@@ -80,6 +82,7 @@ function createTopicMap(languages: readonly Language[]): TopicMap {
       return {
         topics: strongest,
         known: [...strongest.values()].reduce((sum, share) => sum + share, 0),
+        idle: [...strongest].reduce((sum, [topic, share]) => sum + (topics[topic]?.idle ? share : 0), 0),
         nearest: speakers.length === 0 ? 0 : like(speakers[0] as number),
       };
     },

@@ -1,17 +1,21 @@
 /**
- * Fits the coefficients of `packages/answers/src/calibration.ts` and shows what
+ * Fits the coefficients of `packages/answers/src/coefficients.ts` and shows what
  * the thresholds would give:
  *
- *     node --conditions=@yunke/source test/bench/answers/calibrate.ts <folder of sets> [--left-out]
+ *     node --conditions=@yunke/source test/bench/answers/calibrate.ts <folder of sets> [--left-out] [--write]
  *
- * Every set counts the same. To the sets as they are come copies with a quarter
- * of the entries taken away (their questions are then out of scope) and with
- * other numbers of variants, so that what is learnt is not the sets' shape.
+ * Every set counts the same, but for those in the script that is fitted. To the
+ * sets as they are come copies with a quarter of the entries taken away (their
+ * questions are then out of scope) and with other numbers of variants, so that
+ * what is learnt is not the sets' shape.
  */
+import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ANSWER_FROM } from "@yunke/answers";
 import { createCatalogue } from "../../../packages/answers/src/catalogue.ts";
+import type { Calibration, Coefficients } from "../../../packages/answers/src/calibration.ts";
 import { CIRCUMSTANCES, SIGNALS } from "../../../packages/answers/src/ranker.ts";
+import type { Circumstance, Script, Signal } from "../../../packages/answers/src/ranker.ts";
 import { WIDTH, fit, judged } from "./conditional-logit.ts";
 import type { Example } from "./conditional-logit.ts";
 import { figuresOf, percents } from "./figures.ts";
@@ -25,6 +29,11 @@ const KINSHIP = SIGNALS.indexOf("kinship");
 /** What the sets without their variants count beside our own shops, and what is out of scope beside what is not. */
 const BARE_SETS = 0.3;
 const OUT_OF_SCOPE = 3;
+/** What a set in the script that is fitted counts beside one in the other; there are few shops without variants. */
+const SAME_SCRIPT = 4;
+const SAME_SCRIPT_POOR = 2;
+const SCRIPTS: readonly Script[] = ["latin", "han"];
+const COEFFICIENTS = fileURLToPath(new URL("../../../packages/answers/src/coefficients.ts", import.meta.url));
 
 function reweighed(example: Example, by: number): Example {
   return { ...example, weight: example.weight * by };
@@ -78,75 +87,115 @@ if (folder === undefined) {
   console.log("No folder of sets given: nothing fitted.");
   process.exit(0);
 }
+const leftOut = process.argv.includes("--left-out");
 const sets = readSets(folder);
 const shops = readSets(fileURLToPath(new URL("shops", import.meta.url)));
-const examples = sets.flatMap((faq, set) =>
+const scriptOf = (set: number): Script =>
+  (sets[set] ?? shops[set - sets.length])?.language === "zh" ? "han" : "latin";
+
+const rich = sets.flatMap((faq, set) =>
   COPIES.flatMap((variants, copy) => [
     ...(copy === 0 ? examplesOf(faq, set, faq.variants, false, 0) : []),
     ...examplesOf(faq, set, variants ?? faq.variants, true, 10 * set + copy + 1),
   ]),
 );
-const theta = fit(examples);
-const names = [...SIGNALS, ...CIRCUMSTANCES, "bias"];
-const show = (coefficients: Float64Array): void =>
-  console.log(
-    Object.fromEntries(names.map((name, at) => [name, Number((coefficients[at] as number).toFixed(2))])),
-  );
-show(theta);
-const topics = ["kinship", "topicsKnown", "topicNearest"].map((name) => names.indexOf(name));
-const wordsAlone = fit(examples, topics);
-console.log("Words alone, as in a large shop:");
-show(wordsAlone);
-
-const asIs = (set: number): Example[] => examples.filter((example) => example.set === set && !example.copy);
-
 /**
  * Shops without variants: our own, and the sets without theirs, whose headlines say little. What no entry answers
  * counts three times, so that a new shop rather answers too little.
  */
-const bare = [
+const poor = [
   ...shops.flatMap((faq, shop) => examplesOf(faq, sets.length + shop, 0, false, 0)),
   ...sets.flatMap((faq, set) =>
     examplesOf(faq, set, 0, true, 10 * set + 4).map((one) => reweighed(one, BARE_SETS)),
   ),
 ].map((one) => reweighed(one, one.truth === null ? OUT_OF_SCOPE : 1));
-const poor = fit(bare);
-console.log("Without variants, as in a new shop:");
-show(poor);
-if (process.argv.includes("--left-out")) {
+
+const names = [...SIGNALS, ...CIRCUMSTANCES, "bias"];
+const ofTheMap = ["kinship", "topicsKnown", "topicNearest", "topicsIdle"].map((name) => names.indexOf(name));
+
+function fitted(
+  examples: readonly Example[],
+  script: Script,
+  same = SAME_SCRIPT,
+  without: readonly number[] = [],
+): Float64Array {
+  return fit(
+    examples.map((one) => reweighed(one, scriptOf(one.set) === script ? same : 1)),
+    without,
+  );
+}
+
+function named(theta: Float64Array): Coefficients {
+  const number = (at: number): number => Number((theta[at] as number).toFixed(2));
+  return {
+    signals: Object.fromEntries(SIGNALS.map((name, at) => [name, number(at)])) as Record<Signal, number>,
+    none: Object.fromEntries(CIRCUMSTANCES.map((name, at) => [name, number(SIGNALS.length + at)])) as Record<
+      Circumstance,
+      number
+    >,
+    bias: number(WIDTH - 1),
+  };
+}
+
+const fits = Object.fromEntries(
+  SCRIPTS.map((script) => [
+    script,
+    {
+      rich: fitted(rich, script),
+      poor: fitted(poor, script, SAME_SCRIPT_POOR),
+      wordsAlone: fitted(rich, script, SAME_SCRIPT, ofTheMap),
+    },
+  ]),
+) as Record<Script, Record<keyof Calibration, Float64Array>>;
+
+const calibrations = Object.fromEntries(
+  SCRIPTS.map((script) => {
+    const { rich, poor, wordsAlone } = fits[script];
+    return [script, { rich: named(rich), poor: named(poor), wordsAlone: named(wordsAlone) }];
+  }),
+);
+if (process.argv.includes("--write")) {
+  const text = `/** Fitted by \`test/bench/answers/calibrate.ts\`, which writes this file. */
+    export const FITTED = ${JSON.stringify(calibrations)};`;
+  writeFileSync(COEFFICIENTS, text); // `pnpm format` does the rest
+} else console.log(JSON.stringify(calibrations, undefined, 1));
+
+const asIs = (set: number): Example[] => rich.filter((example) => example.set === set && !example.copy);
+const others = (examples: readonly Example[], set: number, same?: number): Float64Array =>
+  fitted(
+    examples.filter((one) => one.set !== set),
+    scriptOf(set),
+    same,
+  );
+const figures = (examples: readonly Example[], theta: Float64Array): string =>
+  percents(figuresOf(judged(examples, theta))).padEnd(20);
+
+if (leftOut) {
   console.log("Each of our own shops with what the others teach, and what its threshold gives:");
   shops.forEach((faq, shop) => {
     const set = sets.length + shop;
-    const others = fit(bare.filter((one) => one.set !== set));
-    const given = judged(
-      bare.filter((one) => one.set === set),
-      others,
-    );
-    console.log(faq.name.padEnd(24), percents(figuresOf(given)).padEnd(20), atThreshold(given));
+    const own = poor.filter((one) => one.set === set);
+    const theta = others(poor, set, SAME_SCRIPT_POOR);
+    console.log(faq.name.padEnd(24), figures(own, theta), atThreshold(judged(own, theta)));
   });
 }
-
+console.log(`Each set, and by its words alone${leftOut ? ", and with what the other sets teach" : ""}:`);
 sets.forEach((faq, set) => {
+  const { rich: theta, wordsAlone } = fits[scriptOf(set)];
   console.log(
     faq.name.padEnd(24),
-    percents(figuresOf(judged(asIs(set), theta))).padEnd(20),
-    percents(figuresOf(judged(asIs(set), wordsAlone))),
+    figures(asIs(set), theta),
+    figures(asIs(set), wordsAlone),
+    leftOut ? figures(asIs(set), others(rich, set)) : "",
   );
 });
-if (process.argv.includes("--left-out")) {
-  console.log("Each set with what the other sets teach:");
-  sets.forEach((faq, set) => {
-    const others = fit(examples.filter((example) => example.set !== set));
-    console.log(faq.name.padEnd(24), percents(figuresOf(judged(asIs(set), others))));
-  });
-}
 
 console.log(
   "threshold: precision of all answers / in-scope answered right, each set, then all sets together",
 );
 for (let threshold = 0.5; threshold < 0.96; threshold += 0.05) {
   const cells = sets.map((_, set) => {
-    const given = judged(asIs(set), theta);
+    const given = judged(asIs(set), fits[scriptOf(set)].rich);
     const answers = given.filter(({ confidence }) => confidence >= threshold);
     const right = answers.filter(({ ids, truth }) => ids[0] === truth).length;
     return {

@@ -14,6 +14,11 @@ import { renderMarkdown } from "./render-markdown.ts";
 import type { Rendered } from "./render-markdown.ts";
 
 const MATCHES = 3;
+/**
+ * Confidence of the best three together from which they are offered. In a chat a choice costs a glance and a person is
+ * one press away, so it is below what `@yunke/answers` ships: docs/decisions/0011.
+ */
+const CHOICES_FROM = 0.5;
 /** Entries that are read between two looks at what else is asked of the thread. */
 const SLICE = 20;
 /** So many changed entries are put into the index that there is; more make a new one, while the old one answers. */
@@ -259,6 +264,7 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
       const prefer = context === null ? [] : preferredAt(placeOf(context, locale));
       const { kind, matches, refused } = answerer.ask(text, {
         limit: MATCHES,
+        choicesFrom: CHOICES_FROM,
         context: { prefer },
         ...(closeness && { closeness }),
         ...(answerFrom !== undefined && { answerFrom }),

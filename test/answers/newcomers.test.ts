@@ -1,0 +1,22 @@
+/**
+ * Newcomers' questions to the demo shop (`test/bench/answers/newcomers.ts` shows them one by one): a bound below what
+ * was reached, so that it holds against slips and not against every nudge.
+ */
+import { describe, expect, it } from "vitest";
+import { serveNewcomers } from "../bench/answers/serve-newcomers.ts";
+
+describe.each(["en", "zh-CN"] as const)("newcomers to the demo shop in %s", async (locale) => {
+  const served = await serveNewcomers(locale);
+  const inside = served.filter(({ serve }) => serve.length > 0);
+  const outside = served.filter(({ serve }) => serve.length === 0);
+
+  it("are served in 17 of 20 questions that an entry answers", () => {
+    expect(inside.length).toBeGreaterThan(60);
+    expect(inside.filter(({ right }) => right).length / inside.length).toBeGreaterThan(0.85);
+  });
+
+  it("are hardly ever answered wrong, and mostly left to a person where no entry has it", () => {
+    expect(served.filter(({ kind, right }) => kind === "answer" && !right).length).toBeLessThan(3);
+    expect(outside.filter(({ kind }) => kind === "none").length / outside.length).toBeGreaterThan(0.65);
+  });
+});

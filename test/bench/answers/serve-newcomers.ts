@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { faqFile } from "../../../gateway/src/adapters/answering/faq-entry.ts";
+import { buildFaq } from "../../../gateway/src/adapters/answering/held-faq.ts";
+
+/** What a newcomer's question to the demo shop got. */
+export interface NewcomerServed {
+  readonly text: string;
+  /** Entries that would serve; none where the FAQ has no answer. */
+  readonly serve: readonly string[];
+  readonly kind: "answer" | "choices" | "none";
+  /** Entry and confidence, best first. */
+  readonly shown: readonly (readonly [string, number])[];
+  /** One that serves was the answer, or among the choices. */
+  readonly right: boolean;
+}
+
+const FILES = { en: "en", "zh-CN": "zh" } as const;
+const NOW = Date.UTC(2026, 10, 1);
+
+/**
+ * Asks the demo shop's FAQ the questions of `newcomers/`, with the gateway's own thresholds.
+ *
+ * @throws when a question names an entry that is not there
+ */
+export async function serveNewcomers(locale: keyof typeof FILES): Promise<readonly NewcomerServed[]> {
+  const seed = new URL(`../../../demo/seed/faq.${locale}.json`, import.meta.url);
+  const { entries } = faqFile.parse(JSON.parse(readFileSync(seed, "utf8")));
+  const known = new Set(entries.map(({ id }) => id));
+  const faq = await buildFaq({ locale, version: "1" }, [JSON.stringify(entries)], null, NOW);
+  const file = new URL(`newcomers/${FILES[locale]}.txt`, import.meta.url);
+  return readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [ids = "", text = ""] = line.split(" | ", 2);
+      const serve = ids === "-" ? [] : ids.split("/");
+      for (const id of serve) if (!known.has(id)) throw new Error(`${file.pathname} names ${id}: no entry`);
+      const { kind, matches } = faq.ask(text, null, locale, NOW);
+      const offered = kind === "none" ? [] : matches.slice(0, kind === "answer" ? 1 : undefined);
+      return {
+        text,
+        serve,
+        kind,
+        shown: matches.map(({ entry, confidence }) => [entry, confidence] as const),
+        right: offered.some(({ entry }) => serve.includes(entry)),
+      };
+    });
+}
