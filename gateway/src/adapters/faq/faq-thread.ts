@@ -10,8 +10,6 @@ export interface FaqRequest {
 export type FaqReply = { id: number; ok: true; reply: unknown } | { id: number; ok: false; fault: string };
 
 const workerUrl = new URL(import.meta.url.replace(/faq-thread(\.[a-z]+)$/, "faq-worker$1"));
-/** Unused for so long, the thread and its memory are given back. */
-const IDLE_MS = 60_000;
 /** Longer than this a lead does not wait; what hangs is ended. */
 const HUNG_MS = 60_000;
 
@@ -21,11 +19,13 @@ export interface FaqThread {
   close(): Promise<void>;
 }
 
-/** A thread that is there while there is work for it. */
+/**
+ * A thread that is there from the first work on, and stays: the end of a thread can take the process with it while
+ * another compiles (github.com/nodejs/node/issues/64500), and an idle one costs some 10 MB.
+ */
 export function createFaqThread(clock: Clock): FaqThread {
   const pending = new Map<number, { resolve(value: unknown): void; reject(cause: Error): void }>();
   let worker: Worker | null = null;
-  let cancelIdle: (() => void) | null = null;
   let ids = 0;
   let closed = false;
 
@@ -37,7 +37,6 @@ export function createFaqThread(clock: Clock): FaqThread {
       pending.delete(message.id);
       if (message.ok) waiting?.resolve(message.reply);
       else waiting?.reject(new Error(`a job of the FAQ's thread failed: ${message.fault}`));
-      if (pending.size === 0) idle();
     });
     let why = new Error("the FAQ's thread ended");
     started.on("error", (cause) => (why = new Error("the FAQ's thread failed", { cause })));
@@ -48,17 +47,6 @@ export function createFaqThread(clock: Clock): FaqThread {
       pending.clear();
     });
     return started;
-  }
-
-  function idle(): void {
-    cancelIdle?.();
-    cancelIdle = clock.after(IDLE_MS, () => {
-      if (pending.size > 0) return;
-      // Forgotten before it ends: what is asked meanwhile gets a new one.
-      const idleOne = worker;
-      worker = null;
-      void idleOne?.terminate();
-    });
   }
 
   return {
@@ -76,7 +64,6 @@ export function createFaqThread(clock: Clock): FaqThread {
     },
     async close() {
       closed = true;
-      cancelIdle?.();
       await worker?.terminate();
     },
   };
