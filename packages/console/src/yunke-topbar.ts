@@ -151,6 +151,22 @@ export class YunkeTopbar extends ConsoleElement {
           display: none;
         }
       }
+      /* A screen of 1280 at 400 % has 320 left. */
+      @media (max-width: 359px) {
+        :host {
+          gap: 2px;
+          padding-inline: 4px;
+        }
+        nav a {
+          padding-inline: 5px;
+        }
+        .end {
+          gap: 2px;
+        }
+        .me > .icon {
+          display: none;
+        }
+      }
       @media (pointer: coarse) {
         .me {
           min-height: 44px;

@@ -18,7 +18,7 @@ const MATCHES = 3;
  * Confidence of the best three together from which they are offered. In a chat a choice costs a glance and a person is
  * one press away, so it is below what `@yunke/answers` ships: docs/decisions/0011.
  */
-const CHOICES_FROM = 0.5;
+export const CHOICES_FROM = 0.5;
 /** Entries that are read between two looks at what else is asked of the thread. */
 const SLICE = 20;
 /** So many changed entries are put into the index that there is; more make a new one, while the old one answers. */

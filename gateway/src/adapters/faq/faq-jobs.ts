@@ -12,7 +12,7 @@ import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { nearestLocale } from "../../core/faq-content.ts";
 import type { PublishedEntry } from "../../core/faq-publication.ts";
 import { groupTexts } from "../../core/question-groups.ts";
-import { buildFaq } from "../answering/held-faq.ts";
+import { CHOICES_FROM, buildFaq } from "../answering/held-faq.ts";
 import type { HeldFaq } from "../answering/held-faq.ts";
 import { readFile, writeFile } from "./catalogue-file.ts";
 
@@ -114,7 +114,7 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
     if (!found) return { kind: "none", locale, matches: [], explain: { words: [], matches: [], none: 1 } };
     const { faq, reply } = found;
     const { answerer, held } = faq.inside;
-    const why = answerer.explain(text, { limit: MATCHES_EXPLAINED });
+    const why = answerer.explain(text, { limit: MATCHES_EXPLAINED, choicesFrom: CHOICES_FROM });
     const titleOf = (id: string) => held.get(id)?.entry.question ?? id;
     return {
       kind: reply.kind,
