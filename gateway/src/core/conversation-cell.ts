@@ -3,6 +3,7 @@ import type { Conversation, ConversationEvent, Phase } from "@yunke/protocol";
 import type { Cell } from "./cell.ts";
 import type { AgentSession, ShopperSession, Sink } from "./core.ts";
 import { parseEnvelope } from "./event-text.ts";
+import type { Feeling } from "./handover.ts";
 import type { Head, NewEvent, StoredEvent } from "./ports.ts";
 import { turnOf } from "./waiting-line.ts";
 
@@ -32,6 +33,14 @@ export interface ConversationCell extends Cell<Conversation, ConversationEvent> 
   context: { saving: string | null; at: number; next: string | null } | null;
   /** The payload that tells where the shopper is, as the log has it. Undefined: not looked for; null: there is none. */
   place: string | null | undefined;
+  /** What shows most feeling of what was written in the wait, as far as it was read. Null: not looked for. */
+  heard: { seq: number; most: Felt | null } | null;
+}
+
+/** Words that show a feeling. */
+export interface Felt {
+  feeling: Feeling;
+  text: string;
 }
 
 export function newConversationState(stored: readonly StoredEvent[], from: Conversation = NO_CONVERSATION) {

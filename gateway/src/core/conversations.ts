@@ -53,7 +53,15 @@ export function createConversations(
   function keep(c: string, stream: StreamKey, state: Conversation, snapshotSeq: number): ConversationCell {
     const cell: ConversationCell = Object.assign(
       createCell(kind, c, stream, state, snapshotSeq, clock.now()),
-      { watches: [], reads: null, answering: 0, position: null, context: null, place: undefined },
+      {
+        watches: [],
+        reads: null,
+        answering: 0,
+        position: null,
+        context: null,
+        place: undefined,
+        heard: null,
+      },
     );
     cells.set(c, cell);
     streams.set(stream, cell);

@@ -1,4 +1,5 @@
 import type { AgentProfile, Desk, Shop } from "./core.ts";
+import { everyRow, recordPages } from "./pages.ts";
 import type { Clock, Store } from "./ports.ts";
 
 /** The kinds of records that shops, desks and agents are kept as; keys are what their names say. */
@@ -15,8 +16,6 @@ export const RECORDS = {
 
 /** How long a record read from the store is taken as it was: another process may have written it since. */
 const FRESH_MS = 5_000;
-/** Shops and agents of one installation, at most; beyond it the rest would not be listed. */
-const LISTED = 100_000;
 
 export interface Directory {
   shop(key: string): Promise<Shop | null>;
@@ -43,7 +42,7 @@ export async function saveAgent(store: Store, agent: AgentProfile): Promise<void
 
 /** The keys of all shops there are. */
 export async function shopKeys(store: Store): Promise<string[]> {
-  return (await store.listRecords(RECORDS.shop, "", LISTED)).map(({ key }) => key);
+  return (await everyRow(recordPages(store, RECORDS.shop))).map(({ key }) => key);
 }
 
 export function createDirectory(store: Store, clock: Clock): Directory {
@@ -70,8 +69,10 @@ export function createDirectory(store: Store, clock: Clock): Directory {
   }
 
   async function list<T>(kind: string): Promise<T[]> {
-    const rows = await store.listRecords(kind, "", LISTED);
-    return rows.map((row) => JSON.parse(row.value) as T);
+    const found: T[] = [];
+    for await (const page of recordPages(store, kind))
+      found.push(...page.map((row) => JSON.parse(row.value) as T));
+    return found;
   }
 
   return {

@@ -5,12 +5,11 @@ import type { ConversationOps } from "./conversation-ops.ts";
 import type { Conversations } from "./conversations.ts";
 import type { CoreConfig } from "./core.ts";
 import type { Desks } from "./desks.ts";
+import { headPages } from "./pages.ts";
 import type { Clock, Store, Telemetry } from "./ports.ts";
 import type { SelfService } from "./self-service.ts";
 
 const SWEEP_MS = 60_000;
-/** Open conversations of a desk that a sweep looks at, longest open first. */
-const LOOKED_AT = 5_000;
 const LOADS_AT_ONCE = 64;
 
 /** Closes what nobody goes on with, and looks after questions that an earlier process left unanswered. */
@@ -48,15 +47,17 @@ export function createInactivity(
 
   async function sweep(): Promise<void> {
     for (const desk of desks.held()) {
-      const query = { desk, phases: ["self-service", "live"], order: "queue" as const, limit: LOOKED_AT };
-      for (const head of await store.heads(query)) {
-        if (stopped) return;
-        // The head is as old as the last change of phase; the log may hold something later.
-        const since = Math.max(head.at, awake.since());
-        const soonest = head.phase === "live" ? config.liveIdleMs : config.selfServiceIdleMs;
-        if (since + soonest > clock.now()) continue;
-        const cell = await conversations.load(head.c);
-        if (cell && isOver(cell.state)) ops.run(cell, { kind: "time-out" }, SYSTEM, { may: isOver });
+      const query = { desk, phases: ["self-service", "live"], order: "queue" as const };
+      for await (const page of headPages(store, query)) {
+        for (const head of page) {
+          if (stopped) return;
+          // The head is as old as the last change of phase; the log may hold something later.
+          const since = Math.max(head.at, awake.since());
+          const soonest = head.phase === "live" ? config.liveIdleMs : config.selfServiceIdleMs;
+          if (since + soonest > clock.now()) continue;
+          const cell = await conversations.load(head.c);
+          if (cell && isOver(cell.state)) ops.run(cell, { kind: "time-out" }, SYSTEM, { may: isOver });
+        }
       }
     }
     conversations.evict();
@@ -74,12 +75,13 @@ export function createInactivity(
   return {
     async start() {
       later();
-      const heads = await store.heads({ phases: ["self-service"], order: "newest", limit: LOOKED_AT });
-      for (let i = 0; i < heads.length; i += LOADS_AT_ONCE) {
-        if (stopped) return;
-        const some = heads.slice(i, i + LOADS_AT_ONCE);
-        for (const cell of await Promise.all(some.map((head) => conversations.load(head.c))))
-          if (cell) selfService.consider(cell);
+      for await (const heads of headPages(store, { phases: ["self-service"], order: "newest" })) {
+        for (let i = 0; i < heads.length; i += LOADS_AT_ONCE) {
+          if (stopped) return;
+          const some = heads.slice(i, i + LOADS_AT_ONCE);
+          for (const cell of await Promise.all(some.map((head) => conversations.load(head.c))))
+            if (cell) selfService.consider(cell);
+        }
       }
     },
     stop() {

@@ -115,8 +115,13 @@ export interface HeadQuery {
   phases?: readonly string[];
   /** Newest first by `startedAt`, unless `order` is `queue` (by `since`, oldest first). */
   order?: "newest" | "queue";
+  /** Only what comes behind this row of an earlier page, in the same order. */
+  after?: HeadPlace;
   limit: number;
 }
+
+/** Where a row stands among others, whichever the order. */
+export type HeadPlace = Pick<Head, "since" | "startedAt"> & { stream: StreamKey };
 
 export interface Store {
   /** Atomic over all its writes. Appends that arrive together share a transaction, and one's conflict harms no other. */
@@ -143,7 +148,8 @@ export interface Store {
     rows: readonly { key: string; value: string | null }[],
   ): Promise<boolean>;
   projectionRow(name: string, key: string): Promise<string | null>;
-  projectionRows(name: string, prefix: string, limit: number): Promise<RecordRow[]>;
+  /** As `listRecords`. */
+  projectionRows(name: string, prefix: string, limit: number, after?: string): Promise<RecordRow[]>;
   /** Forgets a projection's rows and cursor, so that it is built again. */
   resetProjection(name: string): Promise<void>;
 
@@ -152,7 +158,11 @@ export interface Store {
   /** Puts only when there is none; tells whether it did. */
   claimRecord(kind: string, key: string, value: string): Promise<boolean>;
   getRecord(kind: string, key: string): Promise<string | null>;
-  listRecords(kind: string, prefix: string, limit: number): Promise<RecordRow[]>;
+  /**
+   * Those whose key begins with `prefix` and comes behind `after`, at most `limit`, in the order of the keys' code
+   * points. What has no limit of its own is read page by page: `pages.ts`.
+   */
+  listRecords(kind: string, prefix: string, limit: number, after?: string): Promise<RecordRow[]>;
 
   /** Takes or keeps a lease. Null while another holds it. Times by the store's clock. */
   acquireLease(name: string, holder: string, ttlMs: number): Promise<Lease | null>;

@@ -1,4 +1,5 @@
 import type { ConversationEvent, FaqDay, FaqEntryFigures } from "@yunke/protocol";
+import { projectionPages } from "./pages.ts";
 import type { Bus, Clock, Store, StoredEvent, StreamKey, Telemetry } from "./ports.ts";
 import { evidenceOf } from "./calibration-evidence.ts";
 import type { Evidence } from "./calibration-evidence.ts";
@@ -29,8 +30,6 @@ const LOOK_MS = 10_000;
 /** Conversations at hand. */
 const KEPT = 5_000;
 const DAY_MS = 86_400_000;
-/** Rows of one day that are read. */
-const MOST_ROWS = 100_000;
 
 /** What shoppers asked and what came of it, from the log alone: reset the projection and it is built again. */
 export interface Questions {
@@ -258,10 +257,12 @@ export function createQuestions(ports: {
       const sums = new Map<string, FaqEntryFigures>();
       for (const day of daysBetween(from, to)) {
         const prefix = `e/${shop}/${day}/`;
-        for (const { key, value } of await store.projectionRows(PROJECTION, prefix, MOST_ROWS)) {
-          const id = key.slice(prefix.length);
-          const part = JSON.parse(value) as FaqEntryFigures;
-          sums.set(id, addFigures(sums.get(id) ?? NO_ENTRY_FIGURES, part, 1));
+        for await (const page of projectionPages(store, PROJECTION, prefix)) {
+          for (const { key, value } of page) {
+            const id = key.slice(prefix.length);
+            const part = JSON.parse(value) as FaqEntryFigures;
+            sums.set(id, addFigures(sums.get(id) ?? NO_ENTRY_FIGURES, part, 1));
+          }
         }
       }
       return sums;
@@ -270,10 +271,12 @@ export function createQuestions(ports: {
       const found = new Map<string, Map<string, Evidence>>();
       for (const day of daysBetween(from, to)) {
         const prefix = `k/${shop}/${day}/`;
-        for (const { key, value } of await store.projectionRows(PROJECTION, prefix, MOST_ROWS)) {
-          const locale = key.slice(prefix.length);
-          const days = found.get(locale) ?? new Map<string, Evidence>();
-          found.set(locale, days.set(day, JSON.parse(value) as Evidence));
+        for await (const page of projectionPages(store, PROJECTION, prefix)) {
+          for (const { key, value } of page) {
+            const locale = key.slice(prefix.length);
+            const days = found.get(locale) ?? new Map<string, Evidence>();
+            found.set(locale, days.set(day, JSON.parse(value) as Evidence));
+          }
         }
       }
       return found;
@@ -281,9 +284,11 @@ export function createQuestions(ports: {
     async since(shop, since) {
       const found: Asking[] = [];
       for (const day of daysBetween(dayOf(since), dayOf(clock.now()))) {
-        for (const { value } of await store.projectionRows(PROJECTION, `x/${shop}/${day}/`, MOST_ROWS)) {
-          const asking = JSON.parse(value) as Asking;
-          if (asking.questions.length > 0 && asking.startedAt >= since) found.push(asking);
+        for await (const page of projectionPages(store, PROJECTION, `x/${shop}/${day}/`)) {
+          for (const { value } of page) {
+            const asking = JSON.parse(value) as Asking;
+            if (asking.questions.length > 0 && asking.startedAt >= since) found.push(asking);
+          }
         }
       }
       return found.reverse();

@@ -85,6 +85,33 @@ describe("C29: who waits is raised by what they wrote,", () => {
     expect(events.some(({ kind }) => kind === "raised")).toBe(false);
   });
 
+  it("however much was written since, and no event is read twice while it is in memory", async () => {
+    const { rig, shopper, c, truth } = await waiting();
+    const mei = await createAgent(rig.core, "mei");
+    await mei.duty({ kind: "set-status", status: "available" });
+    await rig.settle();
+    await shopper.say(c, "this is a scam");
+    for (let i = 0; i < 450; i++) await shopper.say(c, `and another thing ${i}`);
+    await rig.settle();
+    const { log } = rig.reads;
+    await mei.do(c, { kind: "decline" });
+    await rig.settle();
+    expect((await truth()).state.phase).toMatchObject({ name: "queued", priority: 1 });
+    expect(rig.reads.log - log).toBeGreaterThan(450);
+
+    await mei.duty({ kind: "set-status", status: "away" });
+    const bo = await createAgent(rig.core, "bo");
+    await bo.duty({ kind: "set-status", status: "available" });
+    await rig.settle();
+    expect((await truth()).state.phase).toMatchObject({ name: "offered", agent: { name: "bo" } });
+    await shopper.say(c, "My baby swallowed a piece of the glass");
+    const again = rig.reads.log;
+    await bo.do(c, { kind: "decline" });
+    await rig.settle();
+    expect((await truth()).state.phase).toMatchObject({ priority: 3 });
+    expect(rig.reads.log - again).toBeLessThan(20);
+  });
+
   it("and again when the store is back, where it failed meanwhile", async () => {
     const { rig, shopper, c, truth } = await waiting();
     let open = () => {};

@@ -1,15 +1,15 @@
 import type { Content, ConversationEvent } from "@yunke/protocol";
-import type { ConversationCell } from "./conversation-cell.ts";
+import type { ConversationCell, Felt } from "./conversation-cell.ts";
 import { BOT } from "./conversation-ops.ts";
 import type { ConversationOps } from "./conversation-ops.ts";
 import { contentOf, parseEnvelope } from "./event-text.ts";
-import { FEELINGS, PRIORITIES } from "./handover.ts";
+import { PRIORITIES } from "./handover.ts";
 import type { Feeling, Handover } from "./handover.ts";
 import type { Clock, NewEvent, Store, Telemetry } from "./ports.ts";
 
 const AGAIN_MS = 1_000;
-/** Of what was written during a wait, so much is looked at again. */
-const LOOKED_AT = 200;
+/** Events that are read at once, from the last one back to where the wait began. */
+const PAGE = 100;
 
 /** Raises who waits for a person by what they write meanwhile (C29). What it owes is found in the log again. */
 export interface Raises {
@@ -46,29 +46,45 @@ export function createRaises(ports: {
     });
   }
 
-  function consider(cell: ConversationCell, texts: readonly string[]): void {
-    const priority = priorityOf(cell);
-    if (priority === null) return;
-    const felt = texts.map((text) => handover.feelingIn(text));
-    const most = FEELINGS.find((feeling) => PRIORITIES[feeling] > priority && felt.includes(feeling));
-    if (most !== undefined) raise(cell, most, texts[felt.indexOf(most)]!);
+  function felt(stored: NewEvent): Felt | null {
+    const content = contentOf(stored);
+    if (content?.type !== "text") return null;
+    const feeling = handover.feelingIn(content.text);
+    return feeling && { feeling, text: content.text };
   }
 
-  async function written(cell: ConversationCell): Promise<string[]> {
+  function consider(cell: ConversationCell, most: Felt | null): void {
+    const priority = priorityOf(cell);
+    if (priority === null || most === null) return;
+    if (PRIORITIES[most.feeling] > priority) raise(cell, most.feeling, most.text);
+  }
+
+  /** The strongest of this wait. What has been read once in it is not read again. */
+  async function written(cell: ConversationCell): Promise<Felt | null> {
     const { seq } = cell.committed;
-    let texts: string[] = [];
-    for (const row of await store.readStream(cell.stream, Math.max(0, seq - LOOKED_AT), LOOKED_AT)) {
-      const event = parseEnvelope(row);
-      if ("phase" in event && !GOES_ON.has(event.kind)) texts = [];
-      if (event.kind === "message" && event.by.role === "shopper") texts.push(textOf(row));
+    const before = cell.heard;
+    let most: Felt | null = null;
+    let end = seq;
+    let began = false;
+    while (!began && end > (before?.seq ?? 0)) {
+      const after = Math.max(before?.seq ?? 0, end - PAGE);
+      for (const row of (await store.readStream(cell.stream, after, end - after)).toReversed()) {
+        const event = parseEnvelope(row);
+        began = "phase" in event && !GOES_ON.has(event.kind);
+        if (began) break;
+        if (event.kind === "message" && event.by.role === "shopper") most = stronger(felt(row), most);
+      }
+      end = after;
     }
-    return texts;
+    if (!began && before) most = stronger(before.most, most);
+    if (seq >= (cell.heard?.seq ?? 0)) cell.heard = { seq, most };
+    return most;
   }
 
   function lookBack(cell: ConversationCell): void {
     if (priorityOf(cell) === null) return;
     written(cell).then(
-      (texts) => consider(cell, texts),
+      (most) => consider(cell, most),
       (cause: unknown) => {
         telemetry.log("warn", "what was written in a wait could not be read", { cause: String(cause) });
         clock.after(AGAIN_MS, () => lookBack(cell));
@@ -76,7 +92,12 @@ export function createRaises(ports: {
     );
   }
 
-  return { heard: (cell, stored) => consider(cell, [textOf(stored)]), lookBack };
+  return {
+    heard(cell, stored) {
+      if (priorityOf(cell) !== null) consider(cell, felt(stored));
+    },
+    lookBack,
+  };
 }
 
 /** Changes of phase within one wait; with any other it begins or ends. */
@@ -87,7 +108,8 @@ const GOES_ON: ReadonlySet<ConversationEvent["kind"]> = new Set([
   "raised",
 ]);
 
-function textOf(stored: NewEvent): string {
-  const content = contentOf(stored);
-  return content?.type === "text" ? content.text : "";
+/** Of two that are as strong, the first that was written. */
+function stronger(earlier: Felt | null, later: Felt | null): Felt | null {
+  if (!earlier || !later) return earlier ?? later;
+  return PRIORITIES[earlier.feeling] >= PRIORITIES[later.feeling] ? earlier : later;
 }

@@ -9,6 +9,7 @@ import type { CoreConfig, Outcome } from "./core.ts";
 import type { Directory } from "./directory.ts";
 import type { Floor } from "./floor.ts";
 import { pickOffers } from "./pick-offers.ts";
+import { headPages } from "./pages.ts";
 import type { Clock, Fence, Presence, Store, Telemetry } from "./ports.ts";
 import type { Place, WaitingLine } from "./waiting-line.ts";
 import type { Command } from "@yunke/protocol";
@@ -17,8 +18,6 @@ import type { Command } from "@yunke/protocol";
 const REJECTED_PAUSE_MS = 250;
 const FAILED_PAUSE_MS = 1_000;
 const REBUILD_PAUSE_MS = 1_000;
-/** Waiting conversations that are read at a takeover, at most; the rest follow as these are served. */
-const FLOOR_LIMIT = 50_000;
 const LOADS_AT_ONCE = 64;
 const WAITING = ["queued", "offered", "deferred"];
 
@@ -90,19 +89,21 @@ export function createRouter(ports: RouterPorts, config: CoreConfig, floor: Floo
 
   /** Reads who waits and who works. */
   async function readFloor(): Promise<void> {
-    const query = { desk: floor.desk, phases: WAITING, order: "queue" as const, limit: FLOOR_LIMIT };
-    const heads = await store.heads(query);
-    for (let i = 0; i < heads.length; i += LOADS_AT_ONCE) {
-      const cells = await Promise.all(
-        heads.slice(i, i + LOADS_AT_ONCE).map((head) => conversations.load(head.c)),
-      );
-      for (const cell of cells) if (cell) floor.place(cell.id, cell.committed.phase);
+    const listed = new Set<string>();
+    const waiting = headPages(store, { desk: floor.desk, phases: WAITING, order: "queue" });
+    for await (const heads of waiting) {
+      for (let i = 0; i < heads.length; i += LOADS_AT_ONCE) {
+        const cells = await Promise.all(
+          heads.slice(i, i + LOADS_AT_ONCE).map((head) => conversations.load(head.c)),
+        );
+        for (const cell of cells) if (cell) floor.place(cell.id, cell.committed.phase);
+      }
+      for (const { c } of heads) listed.add(c);
     }
-    // What left the line elsewhere, unseen here.
-    const listed = new Set(heads.map((head) => head.c));
+    // What left the line elsewhere, unseen here, or moved from one page to another meanwhile.
     for (const { c } of [...floor.queued, ...floor.deferred]) {
       if (listed.has(c)) continue;
-      const cell = conversations.peek(c);
+      const cell = await conversations.load(c);
       if (cell) floor.place(c, cell.committed.phase);
       else floor.remove(c);
     }

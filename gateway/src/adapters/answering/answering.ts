@@ -1,5 +1,6 @@
 import type { FaqFault, PageContext } from "@yunke/protocol";
 import type { Draft } from "../../core/grounding.ts";
+import { everyRow, projectionPages } from "../../core/pages.ts";
 import type { AnswerMatch, Answering, Clock, Store, Telemetry } from "../../core/ports.ts";
 import { ThreadDied, createAnsweringThread } from "./answering-thread.ts";
 import type { AnsweringThread } from "./answering-thread.ts";
@@ -19,8 +20,6 @@ export const ANSWER_MS = 4_000;
 const SUGGEST_MS = 2_500;
 /** What a start waits for: a large FAQ is read while the gateway works. */
 const WARM_MS = 15_000;
-/** Rows of counts of a shop that are looked at. */
-const MOST_COUNTS = 10_000;
 
 type Question = Extract<Request, { kind: "ask" | "entry" | "suggest" }>;
 
@@ -185,7 +184,7 @@ export function createAnswering(
   }
 
   async function countsOf(key: string): Promise<EntryCounts[]> {
-    const rows = await store.projectionRows("helpfulness", `e/${key}/`, MOST_COUNTS);
+    const rows = await everyRow(projectionPages(store, "helpfulness", `e/${key}/`));
     return rows.map(({ value }) => JSON.parse(value) as EntryCounts);
   }
 

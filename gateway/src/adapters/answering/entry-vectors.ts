@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { maskPersonal } from "../../core/mask-personal.ts";
+import { recordPages } from "../../core/pages.ts";
 import type { Clock, Embedder, Store, Telemetry } from "../../core/ports.ts";
 import { ThreadDied } from "./answering-thread.ts";
 import type { AnsweringThread } from "./answering-thread.ts";
@@ -308,15 +309,14 @@ export function createEntryVectors(
   };
 }
 
-/** Shops and languages that are looked at. */
-const MOST_FAQS = 100_000;
-
 /** Forgets the vectors of all FAQs but those of shops that keep them. */
 export async function forgetVectors(store: Store, keeps: (shop: string) => boolean): Promise<void> {
-  for (const { key, value } of await store.listRecords(WITH_VECTORS, "", MOST_FAQS)) {
-    if (keeps(key.split("/", 1)[0]!)) continue;
-    await forget(store, key, value);
-    await store.putRecord(WITH_VECTORS, key, null);
+  for await (const page of recordPages(store, WITH_VECTORS)) {
+    for (const { key, value } of page) {
+      if (keeps(key.split("/", 1)[0]!)) continue;
+      await forget(store, key, value);
+      await store.putRecord(WITH_VECTORS, key, null);
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import type { FaqVocabulary } from "@yunke/protocol";
 import { faqVocabulary } from "@yunke/protocol/schema";
 import { z } from "zod";
+import { everyRow, recordPages } from "../../core/pages.ts";
 import type { Store } from "../../core/ports.ts";
 import { FAQ_RECORD, faqKey } from "./faq-entry.ts";
 import type { FaqEntry } from "./faq-entry.ts";
@@ -15,8 +16,6 @@ const VOCABULARY = "faq-vocabulary";
 const THRESHOLDS = "faq-threshold";
 /** Entries in a piece: small enough to be read and passed on between two messages. */
 const PIECE_ENTRIES = 100;
-/** Languages of a shop that are looked at. */
-const MOST_LOCALES = 100;
 
 const head = z.object({ version: z.string(), pieces: z.int().min(0), entries: z.int().min(0) });
 
@@ -110,7 +109,7 @@ export async function readThresholds(store: Store, shop: string): Promise<Record
 
 /** The FAQs of a shop, without their entries. */
 export async function listFaqs(store: Store, shop: string): Promise<FaqHead[]> {
-  const rows = await store.listRecords(FAQ_RECORD, `${shop}/`, MOST_LOCALES);
+  const rows = await everyRow(recordPages(store, FAQ_RECORD, `${shop}/`));
   return rows.map(({ key, value }) => {
     const locale = key.slice(shop.length + 1);
     const parsed = parseHead(shop, locale, value);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { AgentProfile } from "../../core/core.ts";
 import type { Clock, Store } from "../../core/ports.ts";
+import { sweepRecords } from "./sweep-records.ts";
 
 /** Signed-in agents. A session's id exists in the agent's cookie only; the store keeps its hash. */
 export interface AgentSessions {
@@ -59,15 +60,11 @@ export function createAgentSessions(
       return profile;
     },
     async endAll(agent) {
-      for (const { key } of await store.listRecords(KIND, `${agent}.`, 1000)) {
-        await store.putRecord(KIND, key, null);
-      }
+      await sweepRecords(store, KIND, () => true, `${agent}.`);
     },
     async sweep() {
       const now = clock.now();
-      for (const { key, value } of await store.listRecords(KIND, "", 10_000)) {
-        if ((JSON.parse(value) as { until: number }).until <= now) await store.putRecord(KIND, key, null);
-      }
+      await sweepRecords(store, KIND, ({ value }) => (JSON.parse(value) as { until: number }).until <= now);
     },
   };
 }

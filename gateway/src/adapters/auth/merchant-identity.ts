@@ -3,6 +3,7 @@ import { jwtVerify } from "jose";
 import { z } from "zod";
 import type { Shop } from "../../core/core.ts";
 import type { Store } from "../../core/ports.ts";
+import { sweepRecords } from "./sweep-records.ts";
 
 /** A shopper as their merchant vouches for them. */
 export interface Person {
@@ -77,10 +78,7 @@ export function createIdentities(store: Store): Identities {
       return { ok: true, person: { person: sub, ...(name && { name }), ...(email && { email }) } };
     },
     async sweep(now) {
-      for (const { key, value } of await store.listRecords(KIND, "", 10_000)) {
-        const { exp } = JSON.parse(value) as { exp: number };
-        if (exp * 1000 < now) await store.putRecord(KIND, key, null);
-      }
+      await sweepRecords(store, KIND, ({ value }) => (JSON.parse(value) as { exp: number }).exp * 1000 < now);
     },
   };
 }

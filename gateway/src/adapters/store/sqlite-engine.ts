@@ -246,6 +246,7 @@ export function createEngine({ db, path, now }: EngineOptions): Engine {
   function readOp(op: number, cells: readonly Cell[], at: number): unknown {
     const text = (i: number): string => cells[at + i] as string;
     const number = (i: number): number => cells[at + i] as number;
+    const textOrNull = (i: number): string | null => cells[at + i] as string | null;
     switch (op) {
       case OP.readStream:
         return log.readStream(number(0), number(1), number(2));
@@ -268,11 +269,11 @@ export function createEngine({ db, path, now }: EngineOptions): Engine {
       case OP.projectionRow:
         return tables.projectionRow(text(0), text(1));
       case OP.projectionRows:
-        return tables.projectionRows(text(0), text(1), number(2));
+        return tables.projectionRows(text(0), text(1), number(2), textOrNull(3));
       case OP.getRecord:
         return tables.record(text(0), text(1));
       case OP.listRecords:
-        return tables.records(text(0), text(1), number(2));
+        return tables.records(text(0), text(1), number(2), textOrNull(3));
       case OP.health:
         return health();
       default:

@@ -268,12 +268,13 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
     commitProjection: (name, expected, cursor, rows) =>
       change(OP.commitProjection, name, expected, cursor, ...rows.flatMap(({ key, value }) => [key, value])),
     projectionRow: (name, key) => read(OP.projectionRow, name, key),
-    projectionRows: (name, prefix, limit) => read(OP.projectionRows, name, prefix, limit),
+    projectionRows: (name, prefix, limit, after) =>
+      read(OP.projectionRows, name, prefix, limit, after ?? null),
     resetProjection: (name) => change(OP.resetProjection, name),
     putRecord: (kind, key, value) => change(OP.putRecord, kind, key, value),
     claimRecord: (kind, key, value) => change(OP.claimRecord, kind, key, value),
     getRecord: (kind, key) => read(OP.getRecord, kind, key),
-    listRecords: (kind, prefix, limit) => read(OP.listRecords, kind, prefix, limit),
+    listRecords: (kind, prefix, limit, after) => read(OP.listRecords, kind, prefix, limit, after ?? null),
     acquireLease: (name, holder, ttlMs) => change(OP.acquireLease, name, holder, ttlMs),
     releaseLease: (name, holder) => change(OP.releaseLease, name, holder),
     async health() {

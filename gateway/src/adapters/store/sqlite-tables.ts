@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { Head, HeadQuery, Lease, RecordRow, Snapshot, StreamKey } from "../../core/ports.ts";
-import { afterPrefix } from "./key-range.ts";
+import { afterPrefix, compareKeys } from "./key-range.ts";
 import type { Cell } from "./store-wire.ts";
 
 /** The tables beside the log: snapshots, heads, names, projections, records, leases. */
@@ -122,12 +122,21 @@ export function createTables(db: DatabaseSync, now: () => number) {
 }
 
 function rangeReader(db: DatabaseSync, table: "records" | "projection_rows", group: "kind" | "name") {
-  const select = `SELECT key, value FROM ${table} WHERE ${group} = ? AND key >= ?`;
-  const upTo = db.prepare(`${select} AND key < ? ORDER BY key LIMIT ?`);
-  const toEnd = db.prepare(`${select} ORDER BY key LIMIT ?`);
-  return (of: string, prefix: string, limit: number): RecordRow[] => {
+  const reader = (from: ">=" | ">") => {
+    const select = `SELECT key, value FROM ${table} WHERE ${group} = ? AND key ${from} ?`;
+    return {
+      upTo: db.prepare(`${select} AND key < ? ORDER BY key LIMIT ?`),
+      toEnd: db.prepare(`${select} ORDER BY key LIMIT ?`),
+    };
+  };
+  const fromPrefix = reader(">=");
+  const behind = reader(">");
+  return (of: string, prefix: string, limit: number, after: string | null): RecordRow[] => {
     const end = afterPrefix(prefix);
-    const rows = end === null ? toEnd.all(of, prefix, limit) : upTo.all(of, prefix, end, limit);
+    // What comes before the prefix narrows nothing.
+    const start = after !== null && compareKeys(after, prefix) >= 0 ? after : prefix;
+    const { upTo, toEnd } = start === after ? behind : fromPrefix;
+    const rows = end === null ? toEnd.all(of, start, limit) : upTo.all(of, start, end, limit);
     return rows as unknown as RecordRow[];
   };
 }
@@ -175,6 +184,11 @@ function createHeadReader(db: DatabaseSync) {
       values.push(...query.phases);
     }
     const order = query.order === "queue" ? "since, stream" : "started_at DESC, stream DESC";
+    if (query.after) {
+      where.push(query.order === "queue" ? "(since, stream) > (?, ?)" : "(started_at, stream) < (?, ?)");
+      const { since, startedAt, stream } = query.after;
+      values.push(query.order === "queue" ? since : startedAt, stream);
+    }
     const sql = `SELECT ${HEAD_COLUMNS} FROM heads${where.length > 0 ? ` WHERE ${where.join(" AND ")}` : ""} ORDER BY ${order} LIMIT ?`;
     let statement = prepared.get(sql);
     if (!statement) prepared.set(sql, (statement = db.prepare(sql)));

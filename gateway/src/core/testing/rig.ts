@@ -15,6 +15,7 @@ import type {
   Presence,
   RateLimits,
   Store,
+  StoredEvent,
 } from "../ports.ts";
 import { createFakeClock } from "./fake-clock.ts";
 import type { FakeClock } from "./fake-clock.ts";
@@ -35,6 +36,8 @@ export interface Rig {
   restart(): Promise<void>;
   /** Appends wait until it is opened; null: they do not. */
   gate: { open: Promise<void> | null };
+  /** Events of single streams that were read so far. */
+  reads: { log: number };
   /** What the store does to its callers until it is lifted. */
   down: { now: boolean; uncertain: boolean; /** The hostile store behaves. */ calm: boolean };
 }
@@ -83,6 +86,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   let ids = 0;
   const down = { now: false, uncertain: false, calm: false };
   const gate: { open: Promise<void> | null } = { open: null };
+  const reads = { log: 0 };
   const logs: string[] = [];
   const counts = new Map<string, number>();
   const lives: { dead: boolean }[] = [];
@@ -136,6 +140,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
             const target = down.calm ? store : faulty;
             const call = target[name] as (...args: unknown[]) => Promise<unknown>;
             result = await call.apply(target, args);
+            if (name === "readStream") reads.log += (result as StoredEvent[]).length;
             const saved = name === "append" && (result as AppendResult).ok;
             if (saved && down.uncertain) result = { ...failing(), failure: "uncertain" };
           } finally {
@@ -221,6 +226,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     },
     down,
     gate,
+    reads,
   };
   return rig;
 }

@@ -2,6 +2,7 @@ import type {
   AppendOptions,
   AppendResult,
   Head,
+  HeadPlace,
   HeadQuery,
   RecordRow,
   Snapshot,
@@ -53,9 +54,14 @@ export function createMemoryStore(options: { disk?: MemoryDisk; now?: () => numb
   const eventsOf = (stream: StreamKey): StoredEvent[] => disk.streams.get(stream) ?? [];
   const copy = (events: StoredEvent[]): StoredEvent[] => events.map((event) => ({ ...event }));
   const projection = (name: string) => disk.projections.get(name) ?? { cursor: 0, rows: new Map() };
-  const rowsFrom = (rows: Map<string, string> | undefined, prefix: string, limit: number): RecordRow[] =>
+  const rowsFrom = (
+    rows: Map<string, string> | undefined,
+    prefix: string,
+    limit: number,
+    after: string | undefined,
+  ): RecordRow[] =>
     [...(rows ?? [])]
-      .filter(([key]) => key.startsWith(prefix))
+      .filter(([key]) => key.startsWith(prefix) && (after === undefined || compareKeys(key, after) > 0))
       .toSorted(([a], [b]) => compareKeys(a, b))
       .slice(0, limit)
       .map(([key, value]) => ({ key, value }));
@@ -107,7 +113,11 @@ export function createMemoryStore(options: { disk?: MemoryDisk; now?: () => numb
   }
 
   function heads(query: HeadQuery): (Head & { stream: StreamKey; seq: number })[] {
-    const { shop, desk, visitor, person, owner, phases, order, limit } = query;
+    const { shop, desk, visitor, person, owner, phases, order, after, limit } = query;
+    const inOrder = (a: HeadPlace, b: HeadPlace): number =>
+      order === "queue"
+        ? a.since - b.since || a.stream - b.stream
+        : b.startedAt - a.startedAt || b.stream - a.stream;
     const whose = (head: Head): boolean => {
       if (visitor === undefined) return typeof person !== "string" || head.person === person;
       if (person === undefined) return head.visitor === visitor;
@@ -122,13 +132,10 @@ export function createMemoryStore(options: { disk?: MemoryDisk; now?: () => numb
           (desk === undefined || head.desk === desk) &&
           whose(head) &&
           (owner === undefined || head.owner === owner) &&
-          (phases === undefined || phases.includes(head.phase)),
+          (phases === undefined || phases.includes(head.phase)) &&
+          (after === undefined || inOrder(after, head) < 0),
       )
-      .toSorted((a, b) =>
-        order === "queue"
-          ? a.since - b.since || a.stream - b.stream
-          : b.startedAt - a.startedAt || b.stream - a.stream,
-      )
+      .toSorted(inOrder)
       .slice(0, limit);
   }
 
@@ -172,7 +179,8 @@ export function createMemoryStore(options: { disk?: MemoryDisk; now?: () => numb
         return true;
       }),
     projectionRow: (name, key) => later(() => projection(name).rows.get(key) ?? null),
-    projectionRows: (name, prefix, limit) => later(() => rowsFrom(projection(name).rows, prefix, limit)),
+    projectionRows: (name, prefix, limit, after) =>
+      later(() => rowsFrom(projection(name).rows, prefix, limit, after)),
     resetProjection: (name) => later(() => void disk.projections.delete(name)),
     putRecord: (kind, key, value) =>
       later(() => {
@@ -190,7 +198,8 @@ export function createMemoryStore(options: { disk?: MemoryDisk; now?: () => numb
         return true;
       }),
     getRecord: (kind, key) => later(() => disk.records.get(kind)?.get(key) ?? null),
-    listRecords: (kind, prefix, limit) => later(() => rowsFrom(disk.records.get(kind), prefix, limit)),
+    listRecords: (kind, prefix, limit, after) =>
+      later(() => rowsFrom(disk.records.get(kind), prefix, limit, after)),
     acquireLease: (name, holder, ttlMs) =>
       later(() => {
         const at = now();

@@ -398,6 +398,21 @@ export function storeContract(name: string, makeBench: () => Promise<StoreBench>
         expect(await list({ phases: [], limit: 9 })).toEqual([]);
       });
 
+      it("goes on behind a row, in either order, also where times are the same", async () => {
+        const times: [since: number, startedAt: number][] = [[5, 1], [5, 2], [5, 2], [4, 2], [6, 0]]; // prettier-ignore
+        for (const [i, [since, startedAt]] of times.entries()) {
+          await put({ c: `${i}`, phase: i === 2 ? "live" : "queued", since, startedAt });
+        }
+        for (const order of ["queue", "newest"] as const) {
+          const query = { desk: "desk", phases: ["queued", "live"], order };
+          const all = await store.heads({ ...query, limit: 9 });
+          expect(all).toHaveLength(5);
+          for (const [i, after] of all.entries()) {
+            expect(await store.heads({ ...query, after, limit: 2 }), order).toEqual(all.slice(i + 1, i + 3));
+          }
+        }
+      });
+
       it("R16: a visitor's, with the person's from other devices, never another person's from this one", async () => {
         await put({ c: "mine", visitor: "v", startedAt: 1 });
         await put({ c: "mine as p", visitor: "v", person: "p", startedAt: 2 });
@@ -465,6 +480,8 @@ export function storeContract(name: string, makeBench: () => Promise<StoreBench>
         expect(await keys("a/", 9)).toEqual(["a/", "a/10", "a/2", "a/\uffee", "a/\u{1f600}"]);
         expect(await keys("a/", 2)).toEqual(["a/", "a/10"]);
         expect(await keys("", 9)).toHaveLength(7);
+        const behind = await store.projectionRows("p", "a/", 2, "a/10");
+        expect(behind.map(({ key }) => key)).toEqual(["a/2", "a/\uffee"]);
         await store.resetProjection("p");
         expect(await keys("", 9)).toEqual([]);
         expect(await store.projectionCursor("p")).toBe(0);
@@ -501,6 +518,20 @@ export function storeContract(name: string, makeBench: () => Promise<StoreBench>
         expect(await keys("u:%")).toEqual(["u:%"]);
         expect(await keys("u:", 2)).toEqual(["u:%", "u:1"]);
         expect(await keys("zzz")).toEqual([]);
+      });
+
+      it("goes on behind a key, whether it is still there or not, and never leaves the prefix", async () => {
+        for (const key of ["t", "u:1", "u:2", "u:\uffee", "u:\u{1f600}", "u;"])
+          await store.putRecord("k", key, key);
+        const keys = async (prefix: string, limit: number, after: string): Promise<string[]> =>
+          (await store.listRecords("k", prefix, limit, after)).map(({ key }) => key);
+        expect(await keys("u:", 2, "u:1")).toEqual(["u:2", "u:\uffee"]);
+        await store.putRecord("k", "u:2", null);
+        expect(await keys("u:", 9, "u:2")).toEqual(["u:\uffee", "u:\u{1f600}"]);
+        expect(await keys("u:", 9, "u:\u{1f600}")).toEqual([]);
+        expect(await keys("u:", 1, "a"), "before the prefix").toEqual(["u:1"]);
+        expect(await keys("", 9, "u:\uffee")).toEqual(["u:\u{1f600}", "u;"]);
+        expect(await keys("", 2, "")).toEqual(["t", "u:1"]);
       });
     });
 
