@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describeConfig, readConfig } from "./config.ts";
+import { DEFAULT_CORE_CONFIG } from "./core/create-core.ts";
 
 describe("the configuration", () => {
   it("has a default for everything", () => {
@@ -12,6 +13,9 @@ describe("the configuration", () => {
         data: ".yunke",
         offerMs: 30_000,
         beatMs: 20_000,
+        selfServiceIdleMs: DEFAULT_CORE_CONFIG.selfServiceIdleMs,
+        liveIdleMs: DEFAULT_CORE_CONFIG.liveIdleMs,
+        repliedIdleMs: DEFAULT_CORE_CONFIG.repliedIdleMs,
         secret: null,
       },
     });

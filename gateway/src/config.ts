@@ -116,6 +116,15 @@ const settings = z.object({
   YUNKE_REOPEN_MS: whole(0, 365 * DAY_MS)
     .default(DAY_MS)
     .describe("How long after its close a conversation can be taken up again."),
+  YUNKE_SELF_SERVICE_IDLE_MS: whole(1_000, 365 * DAY_MS)
+    .default(DAY_MS / 48)
+    .describe("How long nobody goes on before a conversation without a person ends by itself."),
+  YUNKE_LIVE_IDLE_MS: whole(1_000, 365 * DAY_MS)
+    .default(DAY_MS / 24)
+    .describe("The same for a chat with an agent."),
+  YUNKE_REPLIED_IDLE_MS: whole(1_000, 365 * DAY_MS)
+    .default(3 * DAY_MS)
+    .describe("The same for a message that was left, from an agent's reply on; before it, it does not end."),
   YUNKE_HELLO_MS: whole(50, 60_000)
     .default(10_000)
     .describe("A socket that has not said hello by then is closed."),
@@ -220,6 +229,9 @@ export interface Config {
   graceMs: number;
   beatMs: number;
   reopenMs: number;
+  selfServiceIdleMs: number;
+  liveIdleMs: number;
+  repliedIdleMs: number;
   helloMs: number;
   trustProxy: readonly string[];
   maxUnreadBytes: number;
@@ -271,6 +283,9 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
       graceMs: values.YUNKE_GRACE_MS,
       beatMs: values.YUNKE_BEAT_MS,
       reopenMs: values.YUNKE_REOPEN_MS,
+      selfServiceIdleMs: values.YUNKE_SELF_SERVICE_IDLE_MS,
+      liveIdleMs: values.YUNKE_LIVE_IDLE_MS,
+      repliedIdleMs: values.YUNKE_REPLIED_IDLE_MS,
       helloMs: values.YUNKE_HELLO_MS,
       trustProxy: values.YUNKE_TRUST_PROXY,
       maxUnreadBytes: values.YUNKE_MAX_UNREAD_BYTES,

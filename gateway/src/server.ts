@@ -155,6 +155,9 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
         offerMs: config.offerMs,
         graceMs: config.graceMs,
         reopenMs: config.reopenMs,
+        selfServiceIdleMs: config.selfServiceIdleMs,
+        liveIdleMs: config.liveIdleMs,
+        repliedIdleMs: config.repliedIdleMs,
         handoverRules,
       },
     );

@@ -60,8 +60,11 @@ export interface CoreConfig {
   reopenMs: number;
   /** How long before a chat goes to the very agent who just declined it, when nobody else is there. */
   declinePauseMs: number;
+  /** How long nobody goes on with it before a conversation ends by itself, in self-service and in a live chat. */
   selfServiceIdleMs: number;
   liveIdleMs: number;
+  /** The same for what was left as a message and is replied to: whoever did not wait comes back when it suits them. */
+  repliedIdleMs: number;
   /** A desk's lease; renewed at a third of it. */
   leaseMs: number;
   /** Conversations kept in memory while nobody follows them. */

@@ -37,6 +37,7 @@ export const DEFAULT_CORE_CONFIG: CoreConfig = {
   declinePauseMs: 5_000,
   selfServiceIdleMs: 30 * MINUTE_MS,
   liveIdleMs: 60 * MINUTE_MS,
+  repliedIdleMs: 72 * 60 * MINUTE_MS,
   leaseMs: 15_000,
   cachedConversations: 20_000,
   handoverRules: {},

@@ -1,4 +1,4 @@
-import { isOpen, mayBeOffered, owesOffer, projectState } from "@yunke/protocol";
+import { isOpen, mayBeOffered, mayTimeOut, owesOffer, projectState } from "@yunke/protocol";
 import type { AgentCommand, ShopperCommand } from "@yunke/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -12,6 +12,9 @@ import type { Rig } from "./testing/rig.ts";
 import { readTruth } from "./testing/truth.ts";
 
 const SHOPPERS = 4;
+/** Short, so that the end is not far; long enough that most stories are over before. */
+const IDLE_MS = 300_000;
+const IDLE = { selfServiceIdleMs: IDLE_MS, liveIdleMs: IDLE_MS, repliedIdleMs: IDLE_MS };
 const AGENTS = { mei: 2, bo: 1, li: 3 };
 const NAMES = Object.keys(AGENTS);
 
@@ -326,6 +329,29 @@ async function check(world: World): Promise<void> {
     expect(owesOffer(state), `${state.c} is owed the offer of a person (C26)`).toBe(false);
     if (isOpen(state)) expect(state.pending, `${state.c} has a question without an answer`).toBeNull();
   }
+
+  // The last agents take what they are offered and reply to every other chat; then nobody goes on with anything.
+  for (const who of world.agents) {
+    for (const offer of who?.self().offers ?? [])
+      await who!.do(offer.c, { kind: "accept" }, nextNumber()).catch(() => null);
+    await rig.settle();
+    for (const [i, c] of (who?.self().chats ?? []).entries())
+      if (i % 2 === 0)
+        await who!.do(c, { kind: "send", content: { type: "text", text: "done" } }, nextNumber());
+  }
+  // C31: what may end by itself does, and nothing else.
+  await rig.advance(IDLE_MS + 125_000);
+  const ended = await readTruth(rig.disk);
+  expect(ended.faults).toEqual([]);
+  for (const [c, { state, events }] of ended.conversations) {
+    expect(isOpen(state) && mayTimeOut(state), `${c} is ${state.phase.name} and does not end`).toBe(false);
+    const { phase } = state;
+    if (phase.name !== "closed" || phase.reason !== "inactive") continue;
+    world.reached.add(`inactive from ${phase.from} ${phase.mode ?? ""}`);
+    if (phase.mode !== "async" && phase.from !== "deferred") continue;
+    const said = events.filter((event) => event.kind === "message" && event.by.role !== "bot");
+    expect(said.at(-1)?.by.role, `C31: ${c} ended while a reply was owed`).toBe("agent");
+  }
 }
 
 interface RunOptions {
@@ -340,7 +366,7 @@ async function run(
   { seed = 1, faults = {}, nodes = 1, reached = new Set<string>() }: RunOptions,
 ): Promise<void> {
   const hostile = { random: createSeededRandom(seed), faults };
-  const rig = await createRig({ agents: AGENTS, skills: { bo: ["refunds"] }, hostile });
+  const rig = await createRig({ agents: AGENTS, skills: { bo: ["refunds"] }, hostile, config: IDLE });
   const world: World = {
     rig,
     far: nodes === 1 ? rig.core : await rig.second("far"),
@@ -380,6 +406,7 @@ describe("the core under everything at once", () => {
     );
     console.log(`reached ${reached.size}: ${[...reached].toSorted().join(", ")}`);
     expect(reached.size).toBeGreaterThan(40);
+    expect(reached).toContain("inactive from live async");
   }, 120_000);
 
   it("holds them over a hostile store", async () => {

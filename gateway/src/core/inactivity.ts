@@ -1,3 +1,4 @@
+import { mayTimeOut } from "@yunke/protocol";
 import type { Conversation } from "@yunke/protocol";
 import type { Awake } from "./awake.ts";
 import { SYSTEM } from "./conversation-ops.ts";
@@ -6,7 +7,7 @@ import type { Conversations } from "./conversations.ts";
 import type { CoreConfig } from "./core.ts";
 import type { Desks } from "./desks.ts";
 import { headPages } from "./pages.ts";
-import type { Clock, Store, Telemetry } from "./ports.ts";
+import type { Clock, Head, Store, Telemetry } from "./ports.ts";
 import type { SelfService } from "./self-service.ts";
 
 const SWEEP_MS = 60_000;
@@ -35,26 +36,39 @@ export function createInactivity(
   let stopped = false;
   let cancel: (() => void) | null = null;
 
-  function idleMs(state: Conversation): number | null {
-    if (state.phase.name === "self-service") return config.selfServiceIdleMs;
-    return state.phase.name === "live" && state.phase.mode === "sync" ? config.liveIdleMs : null;
+  /** When nobody has gone on for long enough with what has stood since `at`. */
+  function endOf(kind: "self-service" | "live" | "replied", at: number): number {
+    if (kind === "replied") {
+      // Not its days again: with a restart a day it would never end.
+      const awakeFor = Math.min(config.liveIdleMs, config.repliedIdleMs);
+      return Math.max(at + config.repliedIdleMs, awake.since() + awakeFor);
+    }
+    const idle = kind === "live" ? config.liveIdleMs : config.selfServiceIdleMs;
+    return Math.max(at, awake.since()) + idle;
   }
 
   function isOver(state: Conversation): boolean {
-    const idle = idleMs(state);
-    return idle !== null && Math.max(state.at, awake.since()) + idle <= clock.now();
+    if (!mayTimeOut(state)) return false;
+    const { phase, at } = state;
+    const sync = phase.name === "live" && phase.mode === "sync";
+    return endOf(phase.name === "self-service" ? phase.name : sync ? "live" : "replied", at) <= clock.now();
+  }
+
+  /** A head does not tell a live chat from the reply to what was left. */
+  function soonest({ phase, at }: Head): number {
+    if (phase === "self-service") return endOf(phase, at);
+    const replied = endOf("replied", at);
+    return phase === "live" ? Math.min(endOf("live", at), replied) : replied;
   }
 
   async function sweep(): Promise<void> {
     for (const desk of desks.held()) {
-      const query = { desk, phases: ["self-service", "live"], order: "queue" as const };
+      const query = { desk, phases: ["self-service", "live", "deferred"], order: "queue" as const };
       for await (const page of headPages(store, query)) {
         for (const head of page) {
           if (stopped) return;
           // The head is as old as the last change of phase; the log may hold something later.
-          const since = Math.max(head.at, awake.since());
-          const soonest = head.phase === "live" ? config.liveIdleMs : config.selfServiceIdleMs;
-          if (since + soonest > clock.now()) continue;
+          if (soonest(head) > clock.now()) continue;
           const cell = await conversations.load(head.c);
           if (cell && isOver(cell.state)) ops.run(cell, { kind: "time-out" }, SYSTEM, { may: isOver });
         }

@@ -389,4 +389,4 @@ export function createMailbox(ports: MailboxPorts): Mailbox {
 /** A snapshot after this many events: loading reads no more than these. */
 const SNAPSHOT_EVERY = 100;
 /** Grows when the shape of a state changes; older snapshots are then ignored. */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;

@@ -260,45 +260,6 @@ describe("self-service", () => {
   });
 });
 
-describe("inactivity", () => {
-  it("closes self-service after half an hour, and not while somebody goes on", async () => {
-    const { rig, ask, seen } = await asking();
-    await rig.advance(20 * 60_000);
-    await ask("about shipping");
-    await rig.advance(20 * 60_000);
-    expect(seen().state.phase.name).toBe("self-service");
-    await rig.advance(12 * 60_000);
-    expect(seen().state.phase).toMatchObject({ name: "closed", reason: "inactive", by: "system" });
-  });
-
-  it("closes a live chat after an hour, but never one that answers a message that was left", async () => {
-    const { rig, shopper, c, seen } = await asking({ agents: { mei: 2 } });
-    const other = createShopper(rig.core, "bob");
-    const left = await other.start();
-    await other.do(left, { kind: "leave-message", content: { type: "text", text: "call" } });
-    const mei = await createAgent(rig.core, "mei");
-    await mei.duty({ kind: "set-status", status: "available" });
-    await shopper.do(c, { kind: "request-human" });
-    await rig.settle();
-    await mei.do(left, { kind: "accept" });
-    await mei.do(c, { kind: "accept" });
-    await rig.advance(62 * 60_000);
-    expect(seen().state.phase).toMatchObject({ name: "closed", reason: "inactive", from: "live" });
-    expect(other.sight.of(left).state.phase).toMatchObject({ name: "live", mode: "async" });
-    expect(mei.self().chats).toEqual([left]);
-  });
-
-  it("charges nobody for the time the gateway was away", async () => {
-    const { rig, c } = await asking();
-    rig.clock.jump(3_600_000);
-    await rig.restart();
-    await rig.advance(25 * 60_000);
-    const later = createShopper(rig.core, "ann");
-    const [summary] = await rig.core.shopper.conversations(later.session);
-    expect(summary).toMatchObject({ c, phase: { name: "self-service" } });
-  });
-});
-
 describe("handing over", () => {
   const kinds = (events: readonly { kind: string }[]) => events.map((event) => event.kind);
 

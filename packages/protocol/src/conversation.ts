@@ -50,6 +50,8 @@ export interface Conversation {
   offered?: true | undefined;
   /** Of the entry that was answered or shown last: whom the queue looks for. */
   skill?: string | undefined;
+  /** An agent wrote last: nobody owes the shopper anything. */
+  replied?: true | undefined;
   /** Oldest first. */
   devices: DeviceMark[];
 }
@@ -113,6 +115,17 @@ export function evolve(state: Conversation, event: ViewedEvent): Conversation {
       break;
     case "message":
       if (event.by.role === "shopper" && state.phase.name === "self-service") next.pending = event.seq;
+      if (event.by.role === "agent") next.replied = true;
+      else if (event.by.role === "shopper") delete next.replied;
+      break;
+    case "returned":
+      // Whoever hands it back wants another to go on with it; who is gone has said what there was to say.
+      if (event.reason === "handed-back") delete next.replied;
+      break;
+    case "queued":
+    case "deferred":
+    case "closed":
+      delete next.replied;
       break;
     case "chosen":
       next.pending = event.seq;
@@ -154,6 +167,16 @@ function offersPerson(event: ConversationEvent): boolean {
     (event.kind === "message" && event.by.role === "bot") ||
     (event.kind === "answered" && event.result === "none")
   );
+}
+
+/**
+ * Whether it may end because nobody goes on with it. What was left as a message may once an agent has replied, wherever
+ * it has gone since; before, a reply is owed.
+ */
+export function mayTimeOut({ phase, replied }: Conversation): boolean {
+  if (phase.name === "self-service") return true;
+  if (phase.name === "live" && phase.mode === "sync") return true;
+  return (phase.name === "live" || phase.name === "deferred") && replied === true;
 }
 
 /** Whether the bot is to offer a person by itself now. */

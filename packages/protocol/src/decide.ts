@@ -2,7 +2,7 @@ import { assertNever } from "./assert-never.ts";
 import type { AgentCommand, ShopperCommand } from "./commands.ts";
 import type { Content } from "./content.ts";
 import type { PageContext } from "./context.ts";
-import { agentOf, DEVICES_KEPT, OFFER_AFTER, owesOffer } from "./conversation.ts";
+import { agentOf, DEVICES_KEPT, mayTimeOut, OFFER_AFTER, owesOffer } from "./conversation.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ErrorKind } from "./errors.ts";
 import type { Actor, CommandRef, ConversationEvent, QueuedReason } from "./events.ts";
@@ -219,8 +219,7 @@ function decideNew(
     case "time-out": {
       if (phase.name === "closed") return rejected("wrong-phase");
       if (actor.role === "agent" && phase.name !== "live") return rejected("wrong-phase");
-      if (command.kind === "time-out" && phase.name !== "self-service" && phase.name !== "live")
-        return rejected("wrong-phase");
+      if (command.kind === "time-out" && !mayTimeOut(state)) return rejected("wrong-phase");
       const from = phase.name === "offered" ? phase.from : phase.name;
       return one({
         ...envelope,

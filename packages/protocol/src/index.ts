@@ -13,6 +13,7 @@ export {
   fold,
   follows,
   isOpen,
+  mayTimeOut,
   owesOffer,
 } from "./conversation.ts";
 export type { AnswerMark, Conversation, DeviceMark } from "./conversation.ts";

@@ -316,6 +316,32 @@ describe("the conversation machine, fuzzed", () => {
     );
   });
 
+  it("C31 what was left as a message times out only where an agent wrote last", () => {
+    let ended = 0;
+    fc.assert(
+      fc.property(steps, (all) => {
+        const { log } = play(all);
+        let state = NO_CONVERSATION;
+        let last = "shopper";
+        for (const event of log) {
+          const { phase } = state;
+          const left = phase.name === "deferred" || (phase.name === "live" && phase.mode === "async");
+          if (left && event.kind === "closed" && event.phase.name === "closed") {
+            if (event.phase.reason === "inactive") {
+              ended++;
+              expect(last).toBe("agent");
+            }
+          }
+          if (event.kind === "message" && event.by.role !== "bot") last = event.by.role;
+          if (event.kind === "deferred" || event.kind === "queued") last = "shopper";
+          state = evolve(state, event);
+        }
+      }),
+      runs,
+    );
+    expect(ended).toBeGreaterThan(0);
+  });
+
   it("A6 R10 each agent's offers and chats are the conversations that name them, never more than the slots", () => {
     fc.assert(
       fc.property(steps, (all) => {

@@ -29,7 +29,7 @@ const waiting = {
 
 const live = z.object({
   name: z.literal("live"),
-  /** `async`: the answer to a message that was left; no inactivity timer, out of the speed figures. */
+  /** `async`: the answer to a message that was left; out of the speed figures. */
   mode: z.enum(["sync", "async"]),
   agent: agentCard,
   since: timestamp,

@@ -1,6 +1,20 @@
 import { expect } from "vitest";
 import type { Rule } from "./rule.ts";
-import { MEI, agent, answer, bot, id, ref, scenario, send, shopper, system } from "./scenario.ts";
+import {
+  ARJUN,
+  MEI,
+  agent,
+  answer,
+  bot,
+  id,
+  ref,
+  scenario,
+  send,
+  shopper,
+  system,
+  text,
+} from "./scenario.ts";
+import type { Scenario } from "./scenario.ts";
 import type { Conversation, ConversationEvent, ViewedEvent } from "../index.ts";
 
 /** The close, what comes after it, and what the state holds. */
@@ -29,6 +43,59 @@ export const ENDING_RULES: Rule[] = [
       idle.do({ kind: "time-out" }, system);
       expect(idle.state.phase).toMatchObject({ by: "system", reason: "inactive", from: "self-service" });
       expect(scenario(m).queued().refused({ kind: "time-out" }, system)).toBe("wrong-phase");
+    },
+  },
+  {
+    title: "C31 what was left as a message times out after an agent's reply only",
+    check(m) {
+      const left = () => {
+        const s = scenario(m).start();
+        s.do({ kind: "leave-message", content: text("call me") }, shopper);
+        s.do({ kind: "offer", agent: MEI, until: 99_000 }, system);
+        return s;
+      };
+      const timesOut = (s: Scenario) => s.refused({ kind: "time-out" }, system) === null;
+      const accepted = () => {
+        const s = left();
+        s.do({ kind: "accept" }, agent(MEI));
+        return s;
+      };
+      expect(timesOut(scenario(m).live())).toBe(true);
+      const s = accepted();
+      expect(timesOut(s), "a reply is owed").toBe(false);
+      s.do(send("We did"), agent(MEI));
+      expect(timesOut(s)).toBe(true);
+      s.do(send("and this?"), shopper);
+      expect(timesOut(s), "another reply is owed").toBe(false);
+      s.do(send("That too"), agent(MEI));
+
+      const gone = m.fold(s.log);
+      s.do({ kind: "return", agent: MEI.id, reason: "agent-gone" }, system);
+      expect(gone.replied).toBe(true);
+      expect(s.state.phase.name).toBe("deferred");
+      expect(timesOut(s), "the reply is still there").toBe(true);
+      s.do({ kind: "offer", agent: ARJUN, until: 99_000 }, system);
+      expect(timesOut(s), "somebody looks at it").toBe(false);
+      s.do({ kind: "accept" }, agent(ARJUN));
+      expect(timesOut(s)).toBe(true);
+      s.do({ kind: "hand-back" }, agent(ARJUN));
+      expect(timesOut(s), "somebody else has to go on").toBe(false);
+
+      const ended = accepted();
+      ended.do(send("We did"), agent(MEI));
+      ended.do({ kind: "time-out" }, system);
+      expect(ended.state.phase).toMatchObject({
+        by: "system",
+        reason: "inactive",
+        mode: "async",
+        agent: MEI,
+      });
+      ended.do({ kind: "reopen" }, shopper);
+      ended.do({ kind: "leave-message" }, shopper);
+      expect(timesOut(ended), "taken up again").toBe(false);
+      const waiting = left();
+      waiting.do({ kind: "decline" }, agent(MEI));
+      expect(timesOut(waiting), "nobody has read it").toBe(false);
     },
   },
   {

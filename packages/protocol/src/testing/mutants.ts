@@ -186,6 +186,30 @@ export const MUTANTS: Mutant[] = [
     from: 'from === "queued" || from === "deferred"',
     to: "false",
   },
+  {
+    rule: "C31",
+    file: "conversation.ts",
+    from: '(phase.name === "live" || phase.name === "deferred") && replied === true',
+    to: 'phase.name === "live"',
+  },
+  {
+    rule: "C31",
+    file: "conversation.ts",
+    from: 'else if (event.by.role === "shopper") delete next.replied;',
+    to: "",
+  },
+  {
+    rule: "C31",
+    file: "conversation.ts",
+    from: 'if (event.reason === "handed-back") delete next.replied;',
+    to: "delete next.replied;",
+  },
+  {
+    rule: "C31",
+    file: "conversation.ts",
+    from: 'if (event.reason === "handed-back") delete next.replied;',
+    to: "",
+  },
   { rule: "C21", file: "decide.ts", from: "if (phase.rated)", to: "if (false)" },
   { rule: "C22", file: "decide.ts", from: " || at > phase.reopenUntil", to: "" },
   {
