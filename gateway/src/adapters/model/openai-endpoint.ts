@@ -1,5 +1,6 @@
 import OpenAI from "openai";
 import { z } from "zod";
+import type { Clock } from "../../core/ports.ts";
 import { ModelFault } from "./model-calls.ts";
 import type { Used } from "./model-calls.ts";
 
@@ -39,7 +40,7 @@ const chatReply = z.object({
   usage,
 });
 
-export function createEndpoint(options: { url: string; key: string | null }): Endpoint {
+export function createEndpoint(options: { url: string; key: string | null; clock: Clock }): Endpoint {
   const client = new OpenAI({
     baseURL: options.url,
     // It wants one; servers of one's own mostly do not.
@@ -57,7 +58,7 @@ export function createEndpoint(options: { url: string; key: string | null }): En
     try {
       return await run();
     } catch (error) {
-      throw faultOf(error, signal);
+      throw faultOf(error, signal, options.clock.now());
     }
   }
 
@@ -113,7 +114,7 @@ function says(vector: Float32Array): boolean {
 }
 
 /** Without what the server says: it may hold the key. */
-function faultOf(error: unknown, signal: AbortSignal): ModelFault {
+function faultOf(error: unknown, signal: AbortSignal, now: number): ModelFault {
   if (error instanceof ModelFault) return error;
   // What is given up on has failed, as far as anybody can tell.
   if (signal.aborted) return new ModelFault("failed");
@@ -121,7 +122,7 @@ function faultOf(error: unknown, signal: AbortSignal): ModelFault {
   if (tooLarge || error instanceof z.ZodError || error instanceof SyntaxError)
     return new ModelFault("unreadable");
   if (error instanceof OpenAI.RateLimitError)
-    return new ModelFault("busy", { status: 429, afterMs: retryAfter(error.headers) });
+    return new ModelFault("busy", { status: 429, afterMs: retryAfter(error.headers, now) });
   if (error instanceof OpenAI.APIError) {
     const { status } = error;
     // No status: the connection was cut, refused or never there.
@@ -132,11 +133,11 @@ function faultOf(error: unknown, signal: AbortSignal): ModelFault {
 }
 
 /** Seconds or a date. */
-function retryAfter(headers: Headers | undefined): number | undefined {
+function retryAfter(headers: Headers | undefined, now: number): number | undefined {
   const text = headers?.get("retry-after") ?? "";
   if (text === "") return undefined;
   const seconds = Number(text);
-  const ms = Number.isNaN(seconds) ? Date.parse(text) - Date.now() : seconds * 1000;
+  const ms = Number.isNaN(seconds) ? Date.parse(text) - now : seconds * 1000;
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 

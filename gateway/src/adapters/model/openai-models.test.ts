@@ -132,6 +132,13 @@ describe("models behind an endpoint that speaks OpenAI's protocol", () => {
     expect(await embed()).toEqual({ ok: false, why: "busy", afterMs: 1_000 });
     expect(server.requests).toHaveLength(1);
     clock.at += 1_000;
+    server.embed = () => busy(new Date(clock.at + 45_000).toUTCString());
+    expect(await embed(), "a date, by the gateway's clock").toEqual({
+      ok: false,
+      why: "busy",
+      afterMs: 45_000,
+    });
+    clock.at += 45_000;
     // Nobody waits a year.
     server.embed = () => busy("31536000");
     expect(await embed()).toEqual({ ok: false, why: "busy", afterMs: 600_000 });
@@ -142,7 +149,7 @@ describe("models behind an endpoint that speaks OpenAI's protocol", () => {
     server.embed = () => embeddings([[1, 2]]);
     expect(await embed()).toMatchObject({ ok: true });
     expect(models.degraded()).toEqual([]);
-    expect(server.requests).toHaveLength(4);
+    expect(server.requests).toHaveLength(5);
   });
 
   it("that fail are tried once more, and left alone when they go on failing", async () => {

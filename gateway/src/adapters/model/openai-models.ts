@@ -39,7 +39,7 @@ export function createModels(
   options: { restMs?: number } = {},
 ): Models {
   const { url, key, embedding, composer, tokensPerDay } = config;
-  const endpoint = createEndpoint({ url, key });
+  const endpoint = createEndpoint({ url, key, clock: ports.clock });
   const budget = createModelBudget({ ...ports, tokensPerDay });
   const callsFor = (kind: string) => createModelCalls({ kind, budget, ...ports, ...options });
   const finding = embedding === null ? null : { model: embedding, calls: callsFor("embedding") };
