@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { createShopper } from "@yunke/client";
+import type { FaqModels } from "@yunke/protocol";
 import type { Connect, MessageItem, Shopper } from "@yunke/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
@@ -15,6 +16,7 @@ import type { Gateway } from "./server.ts";
 const SHOP = "pk_test_teashop";
 const ORIGIN = "http://shop.localhost";
 const KEY = "sk-canary-c1d2e3f4";
+const PASSWORD = "a-leads-password";
 /** The words cannot say which of two entries is meant. */
 const BOTH = "can i return unopened tea and how long until the money is back on my card";
 const BOTH_ZH = "没拆封的茶叶能不能退以及钱什么时候退到卡里";
@@ -74,10 +76,12 @@ let data: string;
 let log: string;
 let server: ModelServer;
 let gateway: Gateway;
+let cookie: string | undefined;
 const ends: (() => void)[] = [];
 beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), "yunke-models-"));
   log = "";
+  cookie = undefined;
   writeFileSync(
     join(data, "seed.json"),
     JSON.stringify({
@@ -92,7 +96,16 @@ beforeEach(async () => {
           greeting: { en: "Hi" },
         },
       ],
-      agents: [],
+      agents: [
+        {
+          login: "mei",
+          password: PASSWORD,
+          desk: "desk",
+          name: "Mei",
+          slots: 1,
+          role: "lead",
+        },
+      ],
     }),
   );
   for (const [locale, entries] of Object.entries(FAQ)) {
@@ -160,6 +173,22 @@ async function reply(shopper: Shopper, act: () => void): Promise<MessageItem> {
 const readyz = async () =>
   (await (await fetch(`${gateway.url}/readyz`)).json()) as { status: string; detail?: string };
 const metrics = async () => (await fetch(`${gateway.url}/metrics`)).text();
+/** What the shop's lead is shown of its models. */
+async function models(): Promise<FaqModels> {
+  const headers = { "content-type": "application/json", origin: gateway.url };
+  cookie ??= (
+    await fetch(`${gateway.url}/v1/agent/session`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ login: "mei", password: PASSWORD }),
+    })
+  ).headers
+    .get("set-cookie")!
+    .split(";", 1)[0]!;
+  const response = await fetch(`${gateway.url}/v1/faq/${SHOP}/models`, { headers: { cookie } });
+  expect(response.status).toBe(200);
+  return (await response.json()) as FaqModels;
+}
 /** Until the shop's vectors are there: its FAQs in two languages. */
 const apt = () =>
   eventually(
@@ -241,12 +270,46 @@ describe("a shop with models, the whole way over real sockets", () => {
       detail: expect.stringMatching(/composer model fails and is left alone/),
     });
     expect(await metrics()).toMatch(/yunke_model_rests_total\{kind="composer"\} 1/);
+    expect((await models()).composer).toEqual({
+      state: "resting",
+      since: expect.any(Number),
+      model: "chat-1",
+    });
 
     server = await startModelServer(Number(port));
     server.chat = () => says(DRAFT);
     await eventually(async () => (await reply(shopper, () => shopper.send(BOTH))).content).toMatchObject({
       composed: true,
     });
+    expect((await models()).composer).toEqual({ state: "in-use", model: "chat-1" });
+  });
+
+  it("shows its lead what came of the trial, in each language, and what the day has cost", async () => {
+    // It knows the English entries apart; to it all the Chinese ones are the same.
+    server.embed = (texts) =>
+      embeddings(
+        texts.map((text) => (/\p{Script=Han}/u.test(text) ? meaning("").map(() => 1) : meaning(text))),
+        5,
+      );
+    await start(withModels());
+    await eventually(async () => (await models()).embedding?.trials.map(({ state }) => state)).toEqual([
+      "passed",
+      "refused",
+    ]);
+    const { embedding, composer, tokens } = await models();
+    expect(embedding).toMatchObject({
+      state: "in-use",
+      model: "embed-1",
+      trials: [
+        { locale: "en", tested: 7 },
+        { locale: "zh-CN", tested: 5, right: 0 },
+      ],
+    });
+    expect(composer).toEqual({ state: "in-use", model: "chat-1" });
+    const batches = server.requests.filter(({ path }) => path.endsWith("/embeddings")).length;
+    expect(tokens).toEqual({ used: batches * 5, perDay: 500_000, resetsAt: expect.any(Number) });
+    expect(tokens!.resetsAt).toBeGreaterThan(Date.now());
+    expect(tokens!.resetsAt % 86_400_000).toBe(0);
   });
 
   it("stops at once while a model is being asked, and answers after the restart what was asked", async () => {
@@ -276,6 +339,10 @@ describe("a shop with models, the whole way over real sockets", () => {
     expect((await reply(shopper, () => shopper.send(BOTH))).content).toMatchObject({ type: "choices" });
     expect(server.requests).toHaveLength(1);
     expect((await readyz()).detail).toMatch(/tokens of pk_test_teashop for models are spent/);
+    const { embedding, composer, tokens } = await models();
+    expect(embedding).toBeNull();
+    expect(composer).toEqual({ state: "spent", until: tokens!.resetsAt, model: "chat-1" });
+    expect(tokens).toMatchObject({ used: 1_900, perDay: 2_000 });
   });
 
   it("N41: the key and the texts are in no log, metric or response", async () => {
@@ -319,5 +386,11 @@ describe("a shop without models", () => {
     expect(server.requests).toHaveLength(0);
     expect(await metrics()).not.toMatch(/yunke_model_|yunke_composed/);
     expect(await readyz()).toEqual({ status: "ready" });
+    expect(await models()).toEqual({ embedding: null, composer: null, tokens: null });
+  });
+
+  it("is told nothing of those of others", async () => {
+    await start({ ...withModels(), YUNKE_MODEL_SHOPS: "pk_test_other" });
+    expect(await models()).toEqual({ embedding: null, composer: null, tokens: null });
   });
 });

@@ -16,6 +16,7 @@ import { createSystemClock } from "./adapters/clock/system-clock.ts";
 import { createFaqDesk } from "./adapters/faq/faq-desk.ts";
 import { createFaqThread } from "./adapters/faq/faq-thread.ts";
 import { seedCatalogues } from "./adapters/faq/seed-catalogue.ts";
+import { createShopModels } from "./adapters/faq/shop-models.ts";
 import { createShopConversations } from "./adapters/faq/shop-conversations.ts";
 import { createServedFaqs, createServedThresholds } from "./adapters/faq/served-faqs.ts";
 import { readHandoverRules } from "./adapters/handover/handover-rules-file.ts";
@@ -240,6 +241,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
           handover: createHandover(handoverRules),
         }),
         thresholds,
+        models: createShopModels(models, vectors, shops),
         conversations: createShopConversations({ store, catalogues }),
       },
       telemetry,

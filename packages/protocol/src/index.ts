@@ -98,4 +98,5 @@ export type {
   FaqThresholds,
   FaqTranscript,
 } from "./faq-insight.ts";
+export type { FaqModelState, FaqModelTrial, FaqModels } from "./faq-models.ts";
 export type { FaqVocabulary, FaqVocabularyChanges, FaqVocabularyView } from "./faq-vocabulary.ts";

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { FaqModelTrial } from "@yunke/protocol";
 import { z } from "zod";
 import { maskPersonal } from "../../core/mask-personal.ts";
 import { recordPages } from "../../core/pages.ts";
@@ -6,7 +7,7 @@ import type { Clock, Embedder, Store, Telemetry } from "../../core/ports.ts";
 import { ThreadDied } from "./answering-thread.ts";
 import type { AnsweringThread } from "./answering-thread.ts";
 import type { EntryPhrases, EntryVectorsOf, FaqName } from "./answering-wire.ts";
-import { coarse } from "./vector-index.ts";
+import { LEAST_TESTED, coarse } from "./vector-index.ts";
 
 /** An entry's vectors, by `<shop>/<locale>/<entry>`; and which entries have some, by `<shop>/<locale>`. */
 const VECTORS = "vectors";
@@ -32,6 +33,8 @@ export interface EntryVectors {
   built(faq: FaqName, thread: Thread): void;
   /** A question as the model puts it; null: there is nothing to compare it to, or it did not come within the time. */
   question(shop: string, text: string, withinMs: number): Promise<Float32Array | null>;
+  /** What came of the model's trial on a shop's entries, by language. */
+  trials(shop: string): FaqModelTrial[];
   degraded(): string[];
   stop(): void;
 }
@@ -41,6 +44,10 @@ interface State {
   thread: Thread;
   failures: number;
   apt: boolean;
+  /** All of its vectors are there. */
+  whole: boolean;
+  tested: number;
+  right: number;
   /** How long its vectors are; 0 while there is none. */
   dimensions: number;
   wrong: string | null;
@@ -103,6 +110,7 @@ export function createEntryVectors(
     if (stopped || states.get(key) !== state) return;
     try {
       const afterMs = await follow(key, state);
+      state.whole = afterMs === null;
       if (afterMs === null) state.failures = 0;
       else again(key, state, afterMs);
     } catch (cause) {
@@ -207,7 +215,7 @@ export function createEntryVectors(
       locale,
       entries,
     });
-    state.apt = apt;
+    Object.assign(state, { apt, tested, right });
     state.wrong =
       apt || tested === 0
         ? null
@@ -278,6 +286,9 @@ export function createEntryVectors(
         thread,
         failures: 0,
         apt: before?.apt ?? false,
+        whole: false,
+        tested: before?.tested ?? 0,
+        right: before?.right ?? 0,
         dimensions: 0,
         wrong: null,
         cancelAgain: null,
@@ -301,12 +312,28 @@ export function createEntryVectors(
       }
       return others.length === apt.length ? null : vector;
     },
+    trials: (shop) =>
+      [...states.values()]
+        .filter(({ faq }) => faq.shop === shop)
+        .map((state) => ({
+          locale: state.faq.locale,
+          state: trialOf(state),
+          tested: state.tested,
+          right: state.right,
+        }))
+        .toSorted((a, b) => (a.locale < b.locale ? -1 : 1)),
     degraded: () => [...states.values()].flatMap(({ wrong }) => wrong ?? []),
     stop() {
       stopped = true;
       for (const { cancelAgain } of states.values()) cancelAgain?.();
     },
   };
+}
+
+function trialOf({ apt, whole, tested }: State): FaqModelTrial["state"] {
+  if (apt) return "passed";
+  if (!whole) return "reading";
+  return tested < LEAST_TESTED ? "few" : "refused";
 }
 
 /** Forgets the vectors of all FAQs but those of shops that keep them. */

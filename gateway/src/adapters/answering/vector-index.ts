@@ -16,7 +16,7 @@ export function coarse(vector: Float32Array): Int8Array<ArrayBuffer> {
 /** Entries whose own texts are looked for among all; more say the same. */
 const TESTED = 60;
 /** Of fewer nobody can say whether a model tells them apart. */
-const LEAST_TESTED = 5;
+export const LEAST_TESTED = 5;
 /** The share that has to be found; at random hardly one is. */
 const TOLD_APART = 0.5;
 

@@ -108,6 +108,11 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
   );
 
   router.get(
+    "/v1/faq/:shop/models",
+    access.leads(async ({ shop }, _request, response) => response.json(await ports.models(shop.key))),
+  );
+
+  router.get(
     "/v1/faq/:shop/figures",
     access.leads(async ({ shop }, request, response) => {
       const query = parsed(faqFiguresQuery, request.query, response);

@@ -17,6 +17,7 @@ import type { CatalogueResult } from "../../core/faq-catalogues.ts";
 import { nearestLocale } from "../../core/faq-content.ts";
 import type { Answering } from "../../core/ports.ts";
 import type { FaqDesk, FaqDeskPorts } from "../faq/faq-desk.ts";
+import type { ShopModels } from "../faq/shop-models.ts";
 import type { ShopConversations } from "../faq/shop-conversations.ts";
 import { unservable } from "../faq/wrong-fields.ts";
 import { parsed, sendWrong } from "./faq-access.ts";
@@ -27,6 +28,7 @@ export interface FaqRoutesPorts extends Pick<FaqDeskPorts, "catalogues" | "threa
   desk: FaqDesk;
   conversations: ShopConversations;
   thresholds: AnswerThresholds;
+  models: ShopModels;
   access: FaqAccess;
   answering: Answering;
 }

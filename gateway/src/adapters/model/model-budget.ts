@@ -5,6 +5,7 @@ import type { Clock, Store, Telemetry } from "../../core/ports.ts";
 const SPENT = "model-spent";
 /** What is spent is saved this long after, at the latest: so much a crash may forget. */
 const SAVE_MS = 1_000;
+const DAY_MS = 86_400_000;
 
 const spentRecord = z.object({ day: z.string(), tokens: z.int().min(0) });
 
@@ -14,6 +15,8 @@ export interface ModelBudget {
   take(shop: string, tokens: number): Promise<boolean>;
   /** Instead of what was set aside, so many were used. */
   settle(shop: string, taken: number, used: number): void;
+  /** What a shop has used today. @throws StoreError when it cannot be read. */
+  today(shop: string): Promise<{ used: number; perDay: number; spentUp: boolean; resetsAt: number }>;
   /** Shops that had to do without today. */
   spentUp(): string[];
   flush(): Promise<void>;
@@ -98,6 +101,10 @@ export function createModelBudget(ports: {
     settle(shop, taken, used) {
       const purse = open.get(shop);
       if (purse) add(shop, turn(purse), used - taken);
+    },
+    async today(shop) {
+      const { tokens: used, spentUp, day } = turn(await purseOf(shop));
+      return { used, perDay: tokensPerDay, spentUp, resetsAt: Date.parse(day) + DAY_MS };
     },
     spentUp: () => [...open].filter(([, purse]) => turn(purse).spentUp).map(([shop]) => shop),
     async flush() {

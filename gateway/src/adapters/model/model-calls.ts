@@ -11,6 +11,7 @@ import {
   retry,
   timeout,
 } from "cockatiel";
+import type { FaqModelState } from "@yunke/protocol";
 import type { Clock, ModelFailure, ModelResult, Telemetry } from "../../core/ports.ts";
 import type { ModelBudget } from "./model-budget.ts";
 
@@ -57,6 +58,8 @@ export interface ModelCalls {
     run: (signal: AbortSignal) => Promise<Used<T>>,
   ): Promise<ModelResult<T>>;
   degraded(): string[];
+  /** Whether it is asked now, as far as the model itself goes. */
+  state(): Exclude<FaqModelState, { state: "spent" }>;
   /** Ends what is under way. */
   stop(): void;
 }
@@ -72,6 +75,7 @@ export function createModelCalls(ports: {
   const { kind, budget, clock, telemetry, restMs = REST_MS.least } = ports;
   const stopping = new AbortController();
   let pausedUntil = 0;
+  let restingSince = 0;
   const breaker = circuitBreaker(
     handleWhen((error) => !stopping.signal.aborted && !(error instanceof ModelFault && error.why === "busy")),
     {
@@ -80,6 +84,7 @@ export function createModelCalls(ports: {
     },
   );
   breaker.onBreak(() => {
+    restingSince ||= clock.now();
     telemetry.count("yunke_model_rests_total", { kind });
     const failure = breaker.lastFailure;
     const { status } = failure && "error" in failure ? (failure.error as Partial<ModelFault>) : {};
@@ -88,7 +93,10 @@ export function createModelCalls(ports: {
       status: status ?? "no answer",
     });
   });
-  breaker.onReset(() => telemetry.log("info", "a model answers again", { kind }));
+  breaker.onReset(() => {
+    restingSince = 0;
+    telemetry.log("info", "a model answers again", { kind });
+  });
   const again = retry(
     handleWhen((error) => error instanceof ModelFault && error.passing),
     { maxAttempts: 1, backoff: new ConstantBackoff(AGAIN_MS) },
@@ -166,6 +174,12 @@ export function createModelCalls(ports: {
         sentences.push(`The ${kind} model has asked for a pause; the words of the FAQs answer.`);
       }
       return sentences;
+    },
+    state() {
+      if (pausedUntil > clock.now()) return { state: "paused", until: pausedUntil };
+      return breaker.state === CircuitState.Closed
+        ? { state: "in-use" }
+        : { state: "resting", since: restingSince };
     },
     stop: () => stopping.abort(),
   };

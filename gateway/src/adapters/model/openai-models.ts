@@ -1,3 +1,4 @@
+import type { FaqModelState, FaqModels } from "@yunke/protocol";
 import { z } from "zod";
 import type { Clock, Composer, Embedder, Store, Telemetry } from "../../core/ports.ts";
 import type { ModelConfig } from "../../config.ts";
@@ -16,6 +17,12 @@ export interface Models {
   composer: Composer | null;
   /** What is not as it should be, a sentence each: for /readyz. */
   degraded(): string[];
+  /** How it stands with them for a shop that has them. @throws StoreError when what is spent cannot be read. */
+  of(shop: string): Promise<{
+    embedding: (FaqModelState & { model: string }) | null;
+    composer: (FaqModelState & { model: string }) | null;
+    tokens: NonNullable<FaqModels["tokens"]>;
+  }>;
   /** Ends what is under way, and saves what was spent. */
   close(): Promise<void>;
 }
@@ -63,6 +70,15 @@ export function createModels(
           return { value: readDraft(value), tokens };
         });
       },
+    },
+    async of(shop) {
+      const { spentUp, ...tokens } = await budget.today(shop);
+      const stateOf = (one: (typeof all)[number] | null) =>
+        one && {
+          model: one.model,
+          ...(spentUp ? { state: "spent" as const, until: tokens.resetsAt } : one.calls.state()),
+        };
+      return { embedding: stateOf(finding), composer: stateOf(writing), tokens };
     },
     degraded: () => [
       ...all.flatMap(({ calls }) => calls.degraded()),

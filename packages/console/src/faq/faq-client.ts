@@ -7,6 +7,7 @@ import type {
   FaqImport,
   FaqList,
   FaqMatches,
+  FaqModels,
   FaqPreview,
   FaqProposals,
   FaqReplay,
@@ -68,6 +69,7 @@ export interface FaqClient {
   /** All of a conversation, for reading. The gateway's audit trail says who read it. */
   transcript(c: string): Promise<FaqAnswer<readonly ViewedEvent[]>>;
   threshold(): Promise<FaqAnswer<FaqThresholds>>;
+  models(): Promise<FaqAnswer<FaqModels>>;
   gaps(days: number): Promise<FaqAnswer<FaqGaps>>;
   /** UTC days, `2026-01-31`. */
   figures(from: string, to: string): Promise<FaqAnswer<FaqFigures>>;
@@ -181,6 +183,7 @@ export function createFaqClient(
       return { ok: true, value: events };
     },
     threshold: () => ask("/threshold"),
+    models: () => ask("/models"),
     gaps: (days) => ask(`/gaps?days=${days}`),
     figures: (from, to) => ask(`/figures?${new URLSearchParams({ from, to })}`),
     import: (format, mode, body, number) =>

@@ -1,5 +1,5 @@
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
-import type { FaqDay, FaqFigures, FaqImport } from "@yunke/protocol";
+import type { FaqDay, FaqFigures, FaqImport, FaqModels } from "@yunke/protocol";
 import type { Question } from "../questions.ts";
 import { faqServer } from "../testing/faq-server.ts";
 import type { Reply } from "../testing/faq-server.ts";
@@ -50,12 +50,15 @@ const thresholds = {
   windowDays: 60,
   locales: [],
 };
+const noModels: FaqModels = { embedding: null, composer: null, tokens: null };
 const text = (element: Element) => element.shadowRoot!.textContent.replace(/\s+/g, " ");
 
 describe("yunke-faq-figures", () => {
   before(preparePage);
   const open = (answer: () => Reply) => {
-    const { client } = faqServer(({ path }) => (path === "/threshold" ? { body: thresholds } : answer()));
+    const { client } = faqServer(({ path }) =>
+      path === "/threshold" ? { body: thresholds } : path === "/models" ? { body: noModels } : answer(),
+    );
     return fixture<YunkeFaqFigures>(
       html`<yunke-faq-figures .faq=${client} .shop=${"pk_sample"}></yunke-faq-figures>`,
     );

@@ -7,6 +7,7 @@ import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { routeHash } from "./route.ts";
 import "./yunke-chart.ts";
+import "./yunke-faq-models.ts";
 import "./yunke-faq-threshold.ts";
 
 const PERIODS = [7, 30, 90] as const;
@@ -245,7 +246,12 @@ export class YunkeFaqFigures extends ConsoleElement {
         </select>
       </div>
       ${problem ? notLoaded(problem, t, () => void this.#load()) : figures ? this.#all(figures) : stillLoading(t)}
-      ${problem ? nothing : html`<yunke-faq-threshold .t=${t} .faq=${this.faq}></yunke-faq-threshold>`}`;
+      ${
+        problem
+          ? nothing
+          : html`<yunke-faq-threshold .t=${t} .faq=${this.faq}></yunke-faq-threshold>
+            <yunke-faq-models .t=${t} .faq=${this.faq}></yunke-faq-models>`
+      }`;
   }
 }
 

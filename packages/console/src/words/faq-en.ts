@@ -1,5 +1,6 @@
 import type { FaqWords } from "./faq-words.ts";
 import { fieldErrorEn } from "./field-error-words.ts";
+import { modelsEn } from "./models-words.ts";
 import { thresholdEn } from "./threshold-words.ts";
 import { vocabularyEn } from "./vocabulary-words.ts";
 
@@ -228,6 +229,7 @@ export const faqEn: FaqWords = {
   wrong: fieldErrorEn,
   own: vocabularyEn,
   threshold: thresholdEn,
+  models: modelsEn,
 
   gapsHint: "What shoppers asked and the FAQ did not answer well, by the agent time it cost.",
   days: (n) => (n === 1 ? "Last day" : `Last ${n} days`),

@@ -1,5 +1,6 @@
 import type { FaqTry } from "@yunke/protocol";
 import type { FieldErrorWords } from "./field-error-words.ts";
+import type { ModelsWords } from "./models-words.ts";
 import type { ThresholdWords } from "./threshold-words.ts";
 import type { VocabularyWords } from "./vocabulary-words.ts";
 
@@ -179,6 +180,7 @@ export interface FaqWords {
   wrong: FieldErrorWords;
   own: VocabularyWords;
   threshold: ThresholdWords;
+  models: ModelsWords;
 
   gapsHint: string;
   days: (count: number) => string;

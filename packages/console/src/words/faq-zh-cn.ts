@@ -1,5 +1,6 @@
 import type { FaqWords } from "./faq-words.ts";
 import { fieldErrorZhCN } from "./field-error-words.ts";
+import { modelsZhCN } from "./models-words.ts";
 import { thresholdZhCN } from "./threshold-words.ts";
 import { vocabularyZhCN } from "./vocabulary-words.ts";
 
@@ -225,6 +226,7 @@ export const faqZhCN: FaqWords = {
   wrong: fieldErrorZhCN,
   own: vocabularyZhCN,
   threshold: thresholdZhCN,
+  models: modelsZhCN,
 
   gapsHint: "顾客问过、知识库没答好的问题，按花费的人工时间排序。",
   days: (n) => `最近 ${n} 天`,
