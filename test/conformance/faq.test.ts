@@ -329,7 +329,23 @@ describe.skipIf(given)("a shop's own words", () => {
     await lead.post<FaqImport>("import?format=markdown", markdown);
     expect(await lead.get("vocabulary")).toMatchObject({ synonyms: [...synonyms, ["cup", "mug"]], never });
     const { number: last } = await lead.get<FaqVocabularyView>("vocabulary");
-    expect((await put({ synonyms: [], never: [] }, last)).status).toBe(200);
+    const csv = (await lead.call("GET", "export?format=csv&part=words")).raw;
+    expect((await put({ synonyms: [["gone", "away"]], never: [] }, last)).status).toBe(200);
+    // In place of the words alone: the file does not say that there are no entries.
+    const looked = await lead.post<FaqImport>("import?format=csv&mode=replace&preview=1", csv);
+    expect(looked).toMatchObject({
+      errors: [],
+      added: [],
+      changed: [],
+      removed: [],
+      vocabulary: { synonyms: { removed: [["gone", "away"]] }, never: { added: never } },
+    });
+    expect(await lead.post<FaqImport>("import?format=csv&mode=replace", csv)).toMatchObject({
+      applied: true,
+    });
+    const back = await lead.get<FaqVocabularyView>("vocabulary");
+    expect(back).toMatchObject({ synonyms: [...synonyms, ["cup", "mug"]], never });
+    expect((await put({ synonyms: [], never: [] }, back.number)).status).toBe(200);
     await expect
       .poll(async () => (await asked("How long does delivery take?")).kind, { timeout: 12_000 })
       .toBe("answer");

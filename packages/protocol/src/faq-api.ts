@@ -165,7 +165,12 @@ export const faqListQuery = z.object({
 });
 
 /** GET export */
-export const faqExportQuery = z.object({ format: faqFormat });
+export const faqExportQuery = z.object({
+  format: faqFormat,
+  /** Of a CSV: the entries, or the shop's own words. The other formats hold both. */
+  part: z.enum(["entries", "words"]).default("entries"),
+});
+export type FaqFilePart = z.infer<typeof faqExportQuery>["part"];
 
 /** GET match */
 export const faqMatchQuery = z.object({ text: z.string().min(1).max(4000), locale: localeTag });

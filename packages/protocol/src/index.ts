@@ -54,6 +54,7 @@ export type {
   FaqEntryView,
   FaqFault,
   FaqFileEntry,
+  FaqFilePart,
   FaqFolder,
   FaqFormat,
   FaqGround,

@@ -47,11 +47,35 @@ describe("an export", () => {
     it(`as ${format} is read back to the same entries`, () => {
       const read = readFile(format, writeFile("pk_shop", format, entries, words));
       expect(read.errors).toEqual([]);
-      // A CSV has no room for them, and then leaves them alone.
+      // The CSV of the entries has no room for them, and then leaves them alone.
       expect(read.vocabulary).toEqual(format === "csv" ? null : words);
       expect(read.items).toEqual(entries);
     });
   }
+
+  it("as csv has the shop's own words in a file of their own, read back to the same", () => {
+    const csv = writeFile("pk_shop", "csv", entries, words, "words");
+    expect(csv).toContain('synonyms,"power bank\n充电宝"');
+    // A spreadsheet would take it for a formula.
+    expect(csv).toContain("never,'- legal: advice?");
+    const read = readFile("csv", csv);
+    expect(read).toEqual({ rows: 4, ofEntries: false, items: [], vocabulary: words, errors: [] });
+    const none = readFile("csv", writeFile("pk_shop", "csv", entries, { synonyms: [], never: [] }, "words"));
+    expect(none).toMatchObject({ errors: [], vocabulary: { synonyms: [], never: [] } });
+  });
+
+  it("as csv has every cell of several lines in quotes, so that no spreadsheet ends the row there", () => {
+    const text = { question: "Where?", answer: "One\nTwo", variants: ["where is it", "where now"] };
+    const csv = writeFile(
+      "pk_shop",
+      "csv",
+      [{ id: "a", state: "published", content: { texts: { en: text } } }],
+      words,
+    );
+    expect(csv).toContain('"One\nTwo"');
+    expect(csv).toContain('"where is it\nwhere now"');
+    expect(csv.replaceAll(/"[^"]*"/g, "").replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  });
 
   it("N34 holds no cell that a spreadsheet takes for a formula", () => {
     const csv = writeFile("pk_shop", "csv", entries, words);
@@ -191,6 +215,36 @@ describe("an import", () => {
     expect(errorsOf("markdown", folder("---\nnever: [a]\n---", "---\nnever: [b]\n---"))).toEqual([
       "0 vocabulary",
     ]);
+  });
+
+  it("tells every bad row of a CSV of words with its number, and takes none of it then", () => {
+    const csv = [
+      "Kind;Words",
+      'synonyms;"power bank\n充电宝"',
+      "synonyms;one",
+      ";;",
+      "never;",
+      "Never;legal advice",
+      "nonsense;a",
+      'synonyms;"a\nA"',
+      'never;"fine\n?!"',
+    ].join("\n");
+    expect(errorsOf("csv", csv)).toEqual(["3 words", "5 words", "7 kind", "8 words", "9 words"]);
+    expect(readFile("csv", csv).vocabulary).toBeNull();
+    expect(errorsOf("csv", "kind,words,colour\nnever,a,b")).toEqual(["1 colour"]);
+    const many = ["kind,words", ...Array.from({ length: 501 }, (_, n) => `never,phrase ${n}`)].join("\n");
+    expect(errorsOf("csv", many)).toEqual(["0 words"]);
+  });
+
+  it("says whether a file is about entries at all", () => {
+    const about = (format: "csv" | "json" | "markdown", text: string) => readFile(format, text).ofEntries;
+    expect(about("csv", "kind,words\nnever,a")).toBe(false);
+    expect(about("json", JSON.stringify({ vocabulary: words }))).toBe(false);
+    expect(about("json", JSON.stringify({ entries: [], vocabulary: words }))).toBe(true);
+    const folder = { files: [{ path: "_words.md", text: "---\nnever:\n  - a\n---\n" }] };
+    expect(about("markdown", JSON.stringify(folder))).toBe(false);
+    for (const format of ["csv", "json", "markdown"] as const)
+      expect(about(format, writeFile("pk_shop", format, entries, words))).toBe(true);
   });
 
   it("N38 takes no prototype from a file", () => {

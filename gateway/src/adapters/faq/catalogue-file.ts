@@ -1,5 +1,6 @@
 import type {
   FaqFileEntry,
+  FaqFilePart,
   FaqFolder,
   FaqFormat,
   FaqJsonFile,
@@ -20,11 +21,14 @@ import {
   readVocabularyMarkdown,
   vocabularyMarkdown,
 } from "./vocabulary-file.ts";
+import { isWordsCsv, readWordsCsv, writeWordsCsv } from "./words-csv.ts";
 import { fieldsOf, wrongFields } from "./wrong-fields.ts";
 
 /** What a file holds: entries that can be taken as they are, and all that is wrong with the others. */
 export interface ReadFile {
   rows: number;
+  /** Whether the file is about entries at all: one of words alone says nothing of them, not even that there are none. */
+  ofEntries: boolean;
   items: ImportedEntry[];
   /** Null: the file does not speak of the shop's own words, or they are wrong. */
   vocabulary: FaqVocabulary | null;
@@ -57,16 +61,18 @@ const COLUMNS = [
 ];
 const REQUIRED = ["id", "locale", "question", "answer"];
 
-/** A CSV holds the entries alone: words fit none of its columns. */
+/** Words fit no column of the entries: of a CSV they are a `part` of their own. */
 export function writeFile(
   shop: string,
   format: FaqFormat,
   entries: readonly ImportedEntry[],
   { synonyms, never }: FaqVocabulary,
+  part: FaqFilePart = "entries",
 ): string {
   const vocabulary = { synonyms, never };
   switch (format) {
     case "csv":
+      if (part === "words") return writeWordsCsv(vocabulary);
       return writeCsv(COLUMNS, flatten(entries).map(cellsOf));
     case "json": {
       const file: FaqJsonFile = {
@@ -107,6 +113,7 @@ export function readFile(format: FaqFormat, text: string): ReadFile {
 
 const whole = (message: string, code: Pick<FieldError, "code" | "params">, rows = 0): ReadFile => ({
   rows,
+  ofEntries: false,
   items: [],
   vocabulary: null,
   errors: [{ row: 1, id: null, field: "", message, ...code }],
@@ -142,6 +149,8 @@ function cellsOf({ id, locale, state, question, answer, without, variants, share
 
 function readCsvFile(text: string): ReadFile {
   const { columns, rows } = readCsv(text);
+  if (isWordsCsv(columns))
+    return { rows: rows.length, ofEntries: false, items: [], ...readWordsCsv(columns, rows) };
   const missing = REQUIRED.filter((name) => !columns.includes(name));
   const errors: FaqRowError[] = missing.map((field) => ({
     row: 1,
@@ -159,7 +168,7 @@ function readCsvFile(text: string): ReadFile {
       code: "unknown-column",
       params: { known: COLUMNS },
     });
-  if (errors.length > 0) return { rows: rows.length, items: [], vocabulary: null, errors };
+  if (errors.length > 0) return { rows: rows.length, ofEntries: true, items: [], vocabulary: null, errors };
   const flat = rows.map(({ row, cells }): FlatEntry => {
     const cell = (name: string) => (cells[name] ?? "").trim();
     return {
@@ -188,7 +197,7 @@ function readCsvFile(text: string): ReadFile {
       },
     };
   });
-  return { rows: rows.length, vocabulary: null, ...unflatten(flat) };
+  return { rows: rows.length, ofEntries: true, vocabulary: null, ...unflatten(flat) };
 }
 
 function readJsonFile(text: string): ReadFile {
@@ -219,7 +228,8 @@ function readJsonFile(text: string): ReadFile {
     for (const problem of problems) errors.push({ row, id: name, ...problem });
     if (problems.length === 0) items.push({ id: id!, state, content: faqContent.parse(content) });
   });
-  return { rows: list.length, items, vocabulary: words.vocabulary, errors };
+  const ofEntries = Array.isArray(value) || object?.entries !== undefined;
+  return { rows: list.length, ofEntries, items, vocabulary: words.vocabulary, errors };
 }
 
 const FRONT = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/;
@@ -333,6 +343,7 @@ function readFolder(body: string): ReadFile {
   const { items, errors: found } = unflatten(flat);
   return {
     rows: files.length,
+    ofEntries: files.length > 0,
     items,
     vocabulary: told[0]?.vocabulary ?? null,
     errors: [...errors, ...found],

@@ -12,7 +12,14 @@ const asWritten = (cell: string) => (NEUTRALISED.test(cell) ? cell.slice(1) : ce
 export function writeCsv(columns: readonly string[], rows: readonly Record<string, string>[]): string {
   return stringify(
     rows.map((row) => columns.map((column) => neutralised(row[column] ?? ""))),
-    { header: true, columns: [...columns], bom: true, record_delimiter: "\r\n" },
+    {
+      header: true,
+      columns: [...columns],
+      bom: true,
+      record_delimiter: "\r\n",
+      // Spreadsheets end a row at a lone line feed, too.
+      quoted_match: /[\r\n]/,
+    },
   );
 }
 

@@ -1,4 +1,5 @@
 import type {
+  FaqFilePart,
   FaqFormat,
   FaqMatch,
   FaqOutcome,
@@ -45,7 +46,13 @@ export interface FaqJobs {
   read: {
     ask: { format: FaqFormat; bytes: Uint8Array };
     /** `pieces`: JSON of lists of entries, small enough to be read between two messages. */
-    reply: { rows: number; pieces: string[]; vocabulary: FaqVocabulary | null; errors: FaqRowError[] };
+    reply: {
+      rows: number;
+      ofEntries: boolean;
+      pieces: string[];
+      vocabulary: FaqVocabulary | null;
+      errors: FaqRowError[];
+    };
   };
   write: {
     ask: {
@@ -53,6 +60,7 @@ export interface FaqJobs {
       format: FaqFormat;
       entries: readonly ImportedEntry[];
       vocabulary: FaqVocabulary;
+      part: FaqFilePart;
     };
     reply: string;
   };
@@ -165,14 +173,15 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
         message: "a text in UTF-8",
         code: "not-utf8",
       };
-      return { rows: 0, pieces: [], vocabulary: null, errors: [wrong] };
+      return { rows: 0, ofEntries: false, pieces: [], vocabulary: null, errors: [wrong] };
     }
-    const { rows, items, vocabulary, errors } = readFile(format, text);
+    const { items, ...read } = readFile(format, text);
     const pieces: string[] = [];
     for (let at = 0; at < items.length; at += PIECE) pieces.push(JSON.stringify(items.slice(at, at + PIECE)));
-    return { rows, pieces, vocabulary, errors };
+    return { ...read, pieces };
   },
-  write: async ({ shop, format, entries, vocabulary }) => writeFile(shop, format, entries, vocabulary),
+  write: async ({ shop, format, entries, vocabulary, part }) =>
+    writeFile(shop, format, entries, vocabulary, part),
 };
 
 /** Counts and changed examples of a replay; `asked` goes with the outcomes. */

@@ -15,6 +15,8 @@ const FILES: Record<FaqFormat, { type: string; name: string }> = {
   markdown: { type: "application/json; charset=utf-8", name: "faq.markdown.json" },
 };
 
+const WORDS_FILE = { type: FILES.csv.type, name: "faq-words.csv" };
+
 /** A catalogue as a file, and back. */
 export function faqFileRoutes(ports: FaqRoutesPorts): Router {
   const { catalogues, desk, access, thread } = ports;
@@ -25,12 +27,12 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
     access.leads(async ({ shop }, request, response) => {
       const query = parsed(faqExportQuery, request.query, response);
       if (!query) return;
-      const { format } = query;
+      const { format, part } = query;
       const entries = await desk.exported(shop.key);
       const { synonyms, never } = (await catalogues.current(shop.key)).vocabulary;
       const vocabulary = { synonyms, never };
-      const text = await thread.run("write", { shop: shop.key, format, entries, vocabulary });
-      const { type, name } = FILES[format];
+      const text = await thread.run("write", { shop: shop.key, format, entries, vocabulary, part });
+      const { type, name } = format === "csv" && part === "words" ? WORDS_FILE : FILES[format];
       response.set("Content-Disposition", `attachment; filename="${name}"`).type(type).send(text);
     }),
   );
@@ -45,7 +47,7 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
         const seen = request.headers["if-match"] === undefined ? null : seenBy(request, response);
         if (seen === undefined) return;
         const bytes: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
-        const { rows, pieces, vocabulary, errors } = await thread.run("read", { format, bytes });
+        const { rows, ofEntries, pieces, vocabulary, errors } = await thread.run("read", { format, bytes });
         const items: ImportedEntry[] = [];
         for (const piece of pieces) {
           items.push(...(JSON.parse(piece) as ImportedEntry[]));
@@ -53,7 +55,7 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
           await setImmediate();
         }
         const catalogue = await catalogues.current(shop.key);
-        const { put, remove, ...changes } = planImport(catalogue, items, mode);
+        const { put, remove, ...changes } = planImport(catalogue, items, ofEntries ? mode : "merge");
         const words = planVocabulary(catalogue.vocabulary, vocabulary, mode);
         // An entry with a wrong row is in the file all the same.
         const wrong = new Set(errors.map(({ id }) => id));

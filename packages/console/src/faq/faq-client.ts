@@ -1,6 +1,7 @@
 import type {
   FaqEntryView,
   FaqFigures,
+  FaqFilePart,
   FaqFormat,
   FaqGaps,
   FaqHistory,
@@ -80,7 +81,7 @@ export interface FaqClient {
     body: string,
     number: number | null,
   ): Promise<FaqAnswer<FaqImport>>;
-  exportAddress(format: FaqFormat): string;
+  exportAddress(format: FaqFormat, part?: FaqFilePart): string;
 }
 
 const KINDS: Readonly<Record<number, FaqProblem["kind"]>> = {
@@ -195,7 +196,8 @@ export function createFaqClient(
         },
         body,
       }),
-    exportAddress: (format) => `${base}/export?format=${format}`,
+    exportAddress: (format, part) =>
+      `${base}/export?${new URLSearchParams({ format, ...(part && { part }) })}`,
   };
 }
 

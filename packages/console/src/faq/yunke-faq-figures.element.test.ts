@@ -147,6 +147,28 @@ describe("yunke-faq-import", () => {
     expect(asked[1]!.query.get("preview")).to.equal("0");
   });
 
+  it("gives out the entries and the words of a CSV, each in a file, and shows what its words change", async () => {
+    const words = {
+      synonyms: { added: [["power bank", "充电宝"]], removed: [] },
+      never: { added: [], removed: ["legal advice"] },
+    };
+    const { element } = await open(() => ({
+      body: { ...result, added: [], changed: [], unchanged: 0, vocabulary: words } satisfies FaqImport,
+    }));
+    const links = [...element.shadowRoot!.querySelectorAll<HTMLAnchorElement>(".exports a")];
+    expect(links.map((link) => `${link.textContent}: ${new URL(link.href).search}`)).to.deep.equal([
+      "CSV: ?format=csv",
+      "CSV of the words: ?format=csv&part=words",
+      "JSON: ?format=json",
+      "Markdown folder: ?format=markdown",
+    ]);
+    choose(element, "faq-words.csv", "kind,words");
+    look(element);
+    await eventually(() => text(element).includes("1 group of words added power bank, 充电宝"));
+    expect(text(element)).to.include("1 phrase never to answer removed legal advice");
+    await expectAccessible(element);
+  });
+
   it("names every wrong row, and offers no import of it", async () => {
     const { element } = await open(() => ({
       body: { ...result, errors: [{ row: 3, id: "x", field: "texts.en.answer", message: "is missing" }] },

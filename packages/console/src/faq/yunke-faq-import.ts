@@ -238,7 +238,9 @@ export class YunkeFaqImport extends ConsoleElement {
             aria-invalid=${fault ? "true" : "false"}
             @change=${this.#clear}
           />
-          <p class="hint" id="file-hint">${FORMATS.map((format) => t.faq.formats[format]).join(" · ")}</p>
+          <p class="hint" id="file-hint">
+            ${FORMATS.map((format) => t.faq.formats[format]).join(" · ")}. ${t.faq.wordsCsvHint}
+          </p>
           ${fault ? html`<p class="wrong" id="file-wrong" role="alert">${t.faq[fault]}</p>` : nothing}
         </div>
         <fieldset class="field">
@@ -280,7 +282,12 @@ export class YunkeFaqImport extends ConsoleElement {
       <p class="exports">
         <b>${t.faq.exportAs}</b>
         ${FORMATS.map(
-          (format) => html`<a href=${this.faq.exportAddress(format)} download>${t.faq.formats[format]}</a>`,
+          (format) => html`<a href=${this.faq.exportAddress(format)} download>${t.faq.formats[format]}</a>
+            ${
+              format === "csv"
+                ? html`<a href=${this.faq.exportAddress(format, "words")} download>${t.faq.wordsCsv}</a>`
+                : nothing
+            }`,
         )}
       </p>`;
   }

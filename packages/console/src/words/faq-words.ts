@@ -230,6 +230,9 @@ export interface FaqWords {
   importHint: string;
   file: string;
   formats: Record<"csv" | "json" | "markdown", string>;
+  /** A CSV has the shop's own words in a file of their own. */
+  wordsCsv: string;
+  wordsCsvHint: string;
   mode: string;
   merge: string;
   mergeHint: string;
