@@ -150,7 +150,7 @@ export class YunkeFaqModels extends ConsoleElement {
   #tokens({ used, perDay, resetsAt }: NonNullable<FaqModels["tokens"]>) {
     const words = this.t.faq.models;
     const number = new Intl.NumberFormat(this.t.tag);
-    const text = words.used(number.format(used), number.format(perDay), this.#time(resetsAt));
+    const text = words.used(number.format(used), number.format(perDay));
     return html`<div>
       <h3 id="tokens">${words.tokens}</h3>
       <meter
@@ -161,7 +161,8 @@ export class YunkeFaqModels extends ConsoleElement {
         .value=${Math.min(used, perDay)}
         aria-valuetext=${text}
       ></meter>
-      <p class="hint">${text}</p>
+      <p>${text}</p>
+      <p class="hint">${words.anew(this.#time(resetsAt))}</p>
     </div>`;
   }
 

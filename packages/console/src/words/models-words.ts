@@ -17,7 +17,8 @@ export interface ModelsWords {
   unusedWhy: Record<"refused" | "reading" | "few" | "none", string>;
   trial: Record<FaqModelTrial["state"], (right: number, tested: number) => string>;
   tokens: string;
-  used: (used: string, perDay: string, until: string) => string;
+  used: (used: string, perDay: string) => string;
+  anew: (at: string) => string;
 }
 
 export const modelsEn: ModelsWords = {
@@ -52,7 +53,8 @@ export const modelsEn: ModelsWords = {
     few: () => "too few entries to try it on",
   },
   tokens: "Tokens today",
-  used: (used, perDay, until) => `${used} of ${perDay}, until ${until}`,
+  used: (used, perDay) => `${used} of ${perDay}`,
+  anew: (at) => `The count begins anew on ${at}.`,
 };
 
 export const modelsZhCN: ModelsWords = {
@@ -84,5 +86,6 @@ export const modelsZhCN: ModelsWords = {
     few: () => "条目太少，无法试用",
   },
   tokens: "今天的额度",
-  used: (used, perDay, until) => `已用 ${used}，共 ${perDay}，${until} 重新计算`,
+  used: (used, perDay) => `已用 ${used}，共 ${perDay}`,
+  anew: (at) => `${at} 重新计算。`,
 };
