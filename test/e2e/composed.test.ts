@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { says, startModelServer } from "../../gateway/src/adapters/model/testing/model-server.ts";
-import type { ModelServer } from "../../gateway/src/adapters/model/testing/model-server.ts";
+import { startComposer } from "../support/composer.ts";
+import type { Composer } from "../support/composer.ts";
 import { startProduct } from "../support/product.ts";
 import type { Product } from "../support/product.ts";
 import { DESKTOP, PHONE, expectAccessible, openBrowser } from "./browser.ts";
@@ -9,12 +9,12 @@ import { visitShop } from "./shopper-page.ts";
 import { chinese, english } from "./words.ts";
 import type { PeoplesWords } from "./words.ts";
 
-let model: ModelServer;
+let model: Composer;
 let product: Product;
 let visits: Visits;
 
 beforeEach(async () => {
-  model = await startModelServer();
+  model = await startComposer();
   // The machine may be busy; a model of its own is not.
   const env = { YUNKE_MODEL_URL: model.url, YUNKE_COMPOSER_MODEL: "chat-1", YUNKE_COMPOSER_MS: "3500" };
   [product, visits] = await Promise.all([startProduct({ env }), openBrowser()]);
@@ -79,7 +79,7 @@ describe("a shop with a composer", () => {
         words,
       );
       await shopper.open();
-      model.chat = () => says({ text: talk.grounded, cites: talk.cites });
+      model.draft = { text: talk.grounded, cites: talk.cites };
       await shopper.say(talk.question);
       const answers = shopper.thread
         .locator("yunke-message")
@@ -102,7 +102,7 @@ describe("a shop with a composer", () => {
       await shopper.thread.locator(".rich").getByText(talk.opened, { exact: false }).waitFor();
 
       // What no entry says is for nobody to see: the choices are, as if there were no model.
-      model.chat = () => says({ text: talk.invented, cites: talk.cites });
+      model.draft = { text: talk.invented, cites: talk.cites };
       await shopper.say(talk.question);
       const choices = shopper.thread.locator("yunke-message").filter({
         has: shopper.page.locator(".bubble.choices"),
@@ -111,7 +111,7 @@ describe("a shop with a composer", () => {
       const offered = await choices.locator(".choices button").allInnerTexts();
       expect(offered).toEqual(expect.arrayContaining(talk.titles));
       expect(await composed.count(), "the first one alone").toBe(1);
-      expect(model.requests).toHaveLength(2);
+      expect(model.asked).toHaveLength(2);
       expect(shopper.complaints).toEqual([]);
     },
   );
