@@ -99,8 +99,11 @@ export const ANSWER_FROM = 0.85;
 export const LOWEST_ANSWER_FROM = 0.7;
 /** Confidence of the three best together from which they are offered. */
 export const CHOICES_FROM = 0.65;
-/** Confidence from which an entry is offered to who types a keyword, and what others need of the first's. */
-const SEARCHED_FROM = 0.3;
+/**
+ * Confidence from which an entry is offered to who types a keyword, where entries have variants and where they have
+ * none, so that nothing is likely; and what others need of the first's.
+ */
+const SEARCHED_FROM = { rich: 0.3, poor: 0.12 };
 const SEARCHED_BESIDE = 0.05;
 /** Share of the first's confidence below which an entry is no choice beside it. */
 const BESIDE = 0.01;
@@ -172,7 +175,9 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     const placed = biasFor(context);
     const byWords = judge(ranking, (owner) => (placed?.(owner) ?? 0) + (same.has(owner) ? EXACT : 0));
     const likely = closeness ? withStanding(byWords, ownersOf(standing(closeness)), placed) : byWords;
-    const found = foundByKeyword(features, likely, choicesFrom);
+    const { rich, poor } = SEARCHED_FROM;
+    const searchedFrom = poor + (rich - poor) * ranking.richness;
+    const found = foundByKeyword(features, likely, searchedFrom, choicesFrom);
     // Neighbours come nearest first; between equals "never" wins.
     const nearest = ranking.neighbours[0]?.likeness ?? 0;
     const refusedFrom = Math.max(REFUSED_FROM, Math.min(REFUSED_ALWAYS, nearest));
@@ -200,10 +205,11 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   function foundByKeyword(
     features: TextFeatures,
     judged: readonly Judged[],
+    searchedFrom: number,
     choicesFrom: number,
   ): readonly Judged[] | undefined {
     const first = judged[0]?.probability ?? 0;
-    if (first < SEARCHED_FROM || confidenceOfThree(judged) >= choicesFrom) return undefined;
+    if (first < searchedFrom || confidenceOfThree(judged) >= choicesFrom) return undefined;
     const has = keywordSearch(catalogue, features);
     const found = has
       ? judged.filter(({ owner, probability }) => probability >= SEARCHED_BESIDE * first && has(owner))

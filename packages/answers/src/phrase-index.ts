@@ -97,7 +97,14 @@ function sublinear(count: number): number {
 
 /** An empty index. Changing it is cheap; the weights are worked out again when next asked. */
 export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): PhraseIndex {
-  const numbers = new Map<string, number>();
+  /** By family: one map of them all would have a new string made for each look. */
+  const numbers: Readonly<Record<Family, Map<string, number>>> = {
+    word: new Map(),
+    concept: new Map(),
+    pair: new Map(),
+    gram: new Map(),
+    sound: new Map(),
+  };
   const keys: string[] = [];
   const families: number[] = [];
   const documents: number[] = [];
@@ -124,12 +131,12 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
     const ids: number[] = [];
     const counts: number[] = [];
     for (const family of FAMILIES) {
+      const known = numbers[family];
       for (const [key, count] of features.bags[family]) {
-        const name = `${family.charAt(0)}${key}`;
-        let id = numbers.get(name);
+        let id = known.get(key);
         if (id === undefined) {
           id = keys.length;
-          numbers.set(name, id);
+          known.set(key, id);
           keys.push(key);
           families.push(FAMILY_INDEX.get(family) as number);
           documents.push(0);
@@ -296,7 +303,7 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
       FAMILIES.forEach((family, number) => {
         let square = 0;
         for (const [key, count] of features.bags[family]) {
-          const id = numbers.get(`${family.charAt(0)}${key}`);
+          const id = numbers[family].get(key);
           const known = id !== undefined && (documents[id] as number) > 0;
           const rarityHere = known ? (rarityOf[id] as number) : unseen;
           const weight = sublinear(count) * rarityHere;
@@ -358,12 +365,12 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
       return { count, exact };
     },
     feature: (family, key) => {
-      const id = numbers.get(`${family.charAt(0)}${key}`);
+      const id = numbers[family].get(key);
       return id !== undefined && (documents[id] as number) > 0 ? id : undefined;
     },
     rarity: (family, key) => {
       settle();
-      const id = numbers.get(`${family.charAt(0)}${key}`);
+      const id = numbers[family].get(key);
       return id === undefined || documents[id] === 0 ? unknownRarity() : (rarityOf[id] as number);
     },
     name: (feature) => ({

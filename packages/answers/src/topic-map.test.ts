@@ -92,7 +92,7 @@ describe("an answerer with the map", () => {
 
   it("says what question and entry are both about", () => {
     const { matches } = createAnswerer({ locale: "en", entries }).explain(
-      "the courier has not shown up with my box",
+      "when will the courier bring my things",
     );
     const late = matches.find(({ id }) => id === "late");
     expect(late?.topics.length).toBeGreaterThan(0);

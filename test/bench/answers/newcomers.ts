@@ -4,7 +4,7 @@
  *     node --conditions=@yunke/source test/bench/answers/newcomers.ts [--all]
  *
  * Questions of our own (`newcomers/*.txt`: the entries that would serve, or `-`, and the question), written from the
- * shop's headings and not from its variants. With `--all` each with its reply.
+ * storefront's pages without sight of its FAQ, and judged by the answers' texts afterwards. With `--all` each with its reply.
  */
 import { serveNewcomers } from "./serve-newcomers.ts";
 
