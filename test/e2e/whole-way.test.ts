@@ -51,7 +51,7 @@ const talks: Record<string, Talk> = {
     picture: "一只密封的茶罐，远离阳光、水和异味",
     unclear: "优惠券",
     choice: "优惠券怎么用？",
-    unknown: "法国的首都是哪里？",
+    unknown: "地球到月亮有多远？",
     handover: "我要转人工",
     greeting: "您好，我是陈梅，请问有什么可以帮您？",
     problem: "茶壶到货没有盖子",
