@@ -98,7 +98,6 @@ review: review, rating, feedback, comment, rate, star, testimonial | 评价、�
 store: store, shop, branch, showroom, outlet, retail, physical store, in person | 门店、店铺、实体店、店里、专卖店、线下、本店、哪里有卖、旗舰店
 hours: opening hours, open, business hours, working hours, office hours, weekend, holiday, closing time | 营业时间、几点、上班、下班、周末、节假日、几点关、工作时间、春节、放假
 country: country, international, abroad, overseas, foreign, worldwide, region, outside, import, europe, global, travel | 国外、海外、国际、境外、国家、出国、地区、全球、进口、港澳台
-country_name: america, usa, canada, mexico, brazil, argentina, chile, colombia, peru, england, britain, scotland, ireland, france, germany, spain, portugal, italy, switzerland, austria, belgium, netherlands, holland, denmark, sweden, norway, finland, iceland, poland, czechia, hungary, romania, greece, turkey, russia, ukraine, israel, egypt, morocco, nigeria, kenya, south africa, dubai, saudi arabia, india, pakistan, bangladesh, nepal, thailand, vietnam, malaysia, singapore, indonesia, philippines, japan, korea, taiwan, hong kong, macao, australia, new zealand | 加拿大、墨西哥、巴西、阿根廷、智利、英国、爱尔兰、法国、德国、西班牙、葡萄牙、意大利、瑞士、奥地利、比利时、荷兰、丹麦、瑞典、挪威、芬兰、波兰、希腊、土耳其、俄罗斯、乌克兰、以色列、埃及、南非、迪拜、沙特、印度、泰国、越南、马来西亚、新加坡、印尼、菲律宾、日本、韩国、台湾、香港、澳门、澳洲、澳大利亚、新西兰
 remote: remote area, rural, village | 偏远、新疆、西藏、内蒙古、农村、乡镇
 customs: customs, duty, import tax, tariff | 海关、关税、清关、税费
 tax: tax, taxes | 税、税费

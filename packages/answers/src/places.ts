@@ -17,12 +17,12 @@ rajasthan, haryana, assam, goa, west bengal, karachi, lahore, islamabad, dhaka, 
 riyadh, jeddah, cairo, lagos, abuja, nairobi, johannesburg, cape town, durban, accra, casablanca, sydney, melbourne,
 brisbane, perth, adelaide, canberra, auckland, christchurch, california, texas, florida, alaska, hawaii, ohio, ontario,
 quebec, alberta, british columbia, queensland, tasmania, scotland, england, wales, northern ireland, britain, holland,
-bavaria, catalonia, sicily, siberia, usa, uae, america, europe, asia, africa, middle east, south america, latin america`;
+bavaria, catalonia, sicily, siberia, usa, uae, america, europe, asia, africa, middle east, south america, latin america, turkey, korea`;
 const CHINESE = `北京 上海 天津 重庆 广州 深圳 杭州 南京 苏州 成都 武汉 西安 长沙 郑州 青岛 济南 大连 沈阳 哈尔滨 长春 石家庄 太原 合肥 南昌
 福州 厦门 泉州 南宁 昆明 贵阳 海口 三亚 兰州 西宁 银川 乌鲁木齐 呼和浩特 拉萨 宁波 温州 嘉兴 绍兴 金华 义乌 无锡 常州 徐州 南通 扬州 昆山
 东莞 佛山 珠海 中山 惠州 汕头 桂林 柳州 洛阳 烟台 潍坊 临沂 唐山 保定 邯郸 包头 大庆 鞍山 芜湖 赣州 九江 宜昌 襄阳 岳阳 株洲 衡阳 绵阳 遵义
 大理 丽江 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏
-宁夏 新疆 香港 澳门 台湾 台北 高雄 纽约 洛杉矶 伦敦 巴黎 东京 首尔 悉尼 墨尔本 多伦多 温哥华 曼谷 欧洲 北美 美洲 非洲 东南亚 国内 内地 大陆
+宁夏 新疆 香港 澳门 台湾 台北 高雄 迪拜 沙特 印尼 澳洲 纽约 洛杉矶 伦敦 巴黎 东京 首尔 悉尼 墨尔本 多伦多 温哥华 曼谷 欧洲 北美 美洲 非洲 东南亚 国内 内地 大陆
 外地 同城 省内 省外 江浙沪 珠三角 东北`;
 
 /** Also words of every day. */

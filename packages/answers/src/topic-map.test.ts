@@ -44,6 +44,18 @@ describe("the topics", () => {
 });
 
 describe("the map", () => {
+  it("tells what is said from what is asked", () => {
+    for (const said of [
+      "ok, I paid for it a minute ago",
+      "the left one please, not that",
+      "刚才钱已经付过了",
+      "包得结实一点哈",
+    ])
+      expect(at(said).idle, said).toBeGreaterThan(0.5);
+    for (const asked of ["how can I send this back", "what does postage cost", "发票怎么开", "几天能送到"])
+      expect(at(asked).idle, asked).toBeLessThan(0.25);
+  });
+
   it("puts texts in one place that share a meaning and hardly a word", () => {
     const pairs = [
       [

@@ -12,7 +12,7 @@ import { faqContent } from "@yunke/protocol/schema";
 import { parse as parseYaml, stringify as stringifyYaml } from "yaml";
 import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
-import { readCsv, writeCsv } from "./csv-cells.ts";
+import { readCsv, unknownColumns, writeCsv } from "./csv-cells.ts";
 import { NOTHING_SHARED, flatten, unflatten } from "./flat-entry.ts";
 import type { FlatEntry } from "./flat-entry.ts";
 import {
@@ -159,15 +159,7 @@ function readCsvFile(text: string): ReadFile {
     message: "this column is missing",
     code: "missing-column",
   }));
-  for (const field of columns.filter((name) => !COLUMNS.includes(name)))
-    errors.push({
-      row: 1,
-      id: null,
-      field,
-      message: `no such column; there are ${COLUMNS.join(", ")}`,
-      code: "unknown-column",
-      params: { known: COLUMNS },
-    });
+  errors.push(...unknownColumns(columns, COLUMNS));
   if (errors.length > 0) return { rows: rows.length, ofEntries: true, items: [], vocabulary: null, errors };
   const flat = rows.map(({ row, cells }): FlatEntry => {
     const cell = (name: string) => (cells[name] ?? "").trim();

@@ -1,3 +1,4 @@
+import type { FaqRowError } from "@yunke/protocol";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 
@@ -47,6 +48,20 @@ export function readCsv(text: string): { columns: string[]; rows: CsvRow[] } {
     rows.push({ row: index + 2, cells });
   });
   return { columns, rows };
+}
+
+/** What a header names and the file does not have: an error each. */
+export function unknownColumns(found: readonly string[], known: readonly string[]): FaqRowError[] {
+  return found
+    .filter((name) => !known.includes(name))
+    .map((field) => ({
+      row: 1,
+      id: null,
+      field,
+      message: `no such column; there are ${known.join(", ")}`,
+      code: "unknown-column",
+      params: { known: [...known] },
+    }));
 }
 
 /** Spreadsheets write semicolons or tabs where a comma is the decimal sign. */

@@ -1,6 +1,6 @@
 import type { FaqRowError, FaqVocabulary } from "@yunke/protocol";
 import { faqVocabulary } from "@yunke/protocol/schema";
-import { writeCsv } from "./csv-cells.ts";
+import { unknownColumns, writeCsv } from "./csv-cells.ts";
 import type { CsvRow } from "./csv-cells.ts";
 import { fieldsOf } from "./wrong-fields.ts";
 
@@ -25,16 +25,7 @@ export function writeWordsCsv({ synonyms, never }: FaqVocabulary): string {
 }
 
 export function readWordsCsv(columns: readonly string[], rows: readonly CsvRow[]): ReadWords {
-  const errors: FaqRowError[] = columns
-    .filter((name) => !COLUMNS.includes(name))
-    .map((field) => ({
-      row: 1,
-      id: null,
-      field,
-      message: `no such column; there are ${COLUMNS.join(", ")}`,
-      code: "unknown-column",
-      params: { known: COLUMNS },
-    }));
+  const errors = unknownColumns(columns, COLUMNS);
   if (errors.length > 0) return { vocabulary: null, errors };
   const found: FaqVocabulary = { synonyms: [], never: [] };
   /** Where each group and each phrase stands. */
