@@ -150,6 +150,9 @@ const settings = z.object({
   YUNKE_RATE_MESSAGES: rate
     .default({ points: 3000, seconds: 10 })
     .describe("Messages and other commands of one visitor, from all their tabs."),
+  YUNKE_RATE_TYPING: rate
+    .default({ points: 120, seconds: 60 })
+    .describe("Suggestions for what one visitor is typing, from all their tabs."),
   YUNKE_RATE_LOGINS: rate
     .default({ points: 10, seconds: 900 })
     .describe("Wrong passwords for one login from one address."),
@@ -236,7 +239,7 @@ export interface Config {
   trustProxy: readonly string[];
   maxUnreadBytes: number;
   socketsPerAddress: number;
-  rates: Record<"frames" | "hellos" | "starts" | "visitorStarts" | "messages" | "logins", Rate>;
+  rates: Record<"frames" | "hellos" | "starts" | "visitorStarts" | "messages" | "typing" | "logins", Rate>;
   /** Null: no model is loaded, asked or paid. */
   model: ModelConfig | null;
   widgetDir: string | null;
@@ -296,6 +299,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
         starts: values.YUNKE_RATE_STARTS,
         visitorStarts: values.YUNKE_RATE_VISITOR_STARTS,
         messages: values.YUNKE_RATE_MESSAGES,
+        typing: values.YUNKE_RATE_TYPING,
         logins: values.YUNKE_RATE_LOGINS,
       },
       model:

@@ -84,6 +84,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
       message: limit(config.rates.messages),
       // Typing and read marks: about as many as messages.
       signal: limit(config.rates.messages),
+      typing: limit(config.rates.typing),
       login: limit(config.rates.logins),
       // Ten agents behind one address may each mistype as often as one may.
       "login-address": limit(config.rates.logins, 10),

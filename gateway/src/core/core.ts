@@ -161,6 +161,13 @@ export interface Core {
     context(session: ShopperSession, c: string, context: PageContext): Promise<void>;
     signal(session: ShopperSession, c: string, signal: UpSignal): Promise<void>;
     suggest(session: ShopperSession, locale: string, context: PageContext | undefined): Promise<Suggestion[]>;
+    /** Questions that what the shopper is typing may become. It is kept nowhere. */
+    complete(
+      session: ShopperSession,
+      locale: string,
+      typed: string,
+      context: PageContext | undefined,
+    ): Promise<{ ok: true; items: Suggestion[] } | { ok: false; error: WireError }>;
   };
 
   agent: {

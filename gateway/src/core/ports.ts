@@ -249,6 +249,14 @@ export interface Answering {
     composed?: ComposedAnswer;
   }>;
   entry(shop: string, locale: string, id: string, place: PageContext | null): Promise<AnswerMatch | null>;
+  /** Questions that what is being typed may become, best first. */
+  complete(
+    shop: string,
+    locale: string,
+    typed: string,
+    place: PageContext | null,
+    limit: number,
+  ): Promise<{ entry: string; question: string }[]>;
   /** Questions that fit a place, best first. */
   suggest(
     shop: string,

@@ -19,6 +19,7 @@ import type { Signals } from "./signals.ts";
 
 const LISTED = 20;
 const SUGGESTIONS = 4;
+const COMPLETIONS = 3;
 const AGAIN_MS = 1_000;
 
 export interface ShopperSidePorts {
@@ -216,6 +217,13 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
 
     suggest: (session, locale, context) =>
       ports.answering.suggest(session.shop, locale, context ?? null, SUGGESTIONS),
+
+    async complete({ shop, visitor }, locale, typed, context) {
+      const limit = await ports.rateLimits.take("typing", visitor);
+      if (!limit.ok) return refused("rate-limited", { afterMs: limit.afterMs });
+      const items = await ports.answering.complete(shop, locale, typed, context ?? null, COMPLETIONS);
+      return { ok: true, items };
+    },
   };
 }
 

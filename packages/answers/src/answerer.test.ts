@@ -237,7 +237,7 @@ describe("update", () => {
     expect(shop.size).toBe(ENGLISH.length);
     expect(first(shop, "can you gift wrap it")).toBe("gift");
     expect(shop.ask("reset password", { limit: 20 }).matches.map(({ id }) => id)).not.toContain("password");
-    expect(shop.suggest("I no longer know")).toEqual([]);
+    expect(shop.suggest("I no longer know")).not.toContain("password");
   });
 
   it("leaves it as if it had been built so", () => {
@@ -367,5 +367,36 @@ describe("suggest", () => {
     expect(chinese.suggest("退")).toEqual(expect.arrayContaining(["zh-return", "zh-refund"]));
     expect(english.suggest("qqq")).toEqual([]);
     expect(english.suggest("how", 2)).toHaveLength(2);
+    expect(english.suggest("how", 0)).toEqual([]);
+  });
+
+  it("finds by meaning what no phrase begins, once there are two words", () => {
+    expect(english.suggest("get my money back")[0]).toBe("refund-time");
+    expect(chinese.suggest("报销用的票")[0]).toBe("zh-invoice");
+    expect(english.suggest("hello there")).toEqual([]);
+    expect(english.suggest("tell me a joke")).toEqual([]);
+    // What is begun comes before what is only likely.
+    expect(english.suggest("when do i get my ref").slice(0, 1)).toEqual(["refund-time"]);
+  });
+
+  it("puts what fits the place first between equals, and hides nothing", () => {
+    const plain = english.suggest("how do i ", 3);
+    const last = english.suggest("how do i ", 9).at(-1)!;
+    expect(plain).not.toContain(last);
+    const placed = english.suggest("how do i ", 9, { prefer: [last] });
+    const sameKind = ["track", "return", "size", "delete-account"];
+    expect(sameKind).toContain(english.suggest("how do i ", 1, { prefer: ["delete-account"] })[0]);
+    expect(english.suggest("how do i ", 1, { prefer: ["delete-account"] })).toEqual(["delete-account"]);
+    expect(placed.toSorted()).toEqual(english.suggest("how do i ", 9).toSorted());
+  });
+
+  it("says nothing by meaning to what is never to be answered", () => {
+    const shop = createAnswerer({
+      entries: ENGLISH,
+      locale: "en",
+      negatives: ["do you pay tax on your refunds", "your tax on refunds"],
+    });
+    expect(shop.suggest("tax on your refunds")).toEqual([]);
+    expect(english.suggest("tax on your refunds")).toEqual(["refund-time"]);
   });
 });

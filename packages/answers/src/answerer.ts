@@ -85,8 +85,11 @@ export interface Answerer {
   ask(text: string, options?: AskOptions): Reply;
   /** Why `ask` says what it says: words, synonyms, letters and phrases, in what measure. */
   explain(text: string, options?: AskOptions): Explanation;
-  /** Ids of entries that what is being typed may become; 5 when no limit is given. */
-  suggest(typed: string, limit?: number): readonly string[];
+  /**
+   * Ids of entries that what is being typed may become, best first: those with a phrase or a word of one that goes on so,
+   * then, once two words are there, those that `ask` finds likely. 5 when no limit is given.
+   */
+  suggest(typed: string, limit?: number, context?: AskContext): readonly string[];
   /** Takes entries in or out; all of them, or none when one is wrong (then it throws). */
   update(change: Change): void;
   /** Entries held. */
@@ -122,6 +125,10 @@ const EXACT = 3;
 const REFUSED_FROM = 0.55;
 const REFUSED_ALWAYS = 0.6;
 const DEFAULT_SUGGESTIONS = 5;
+/** Confidence from which an entry is suggested that nothing typed begins. */
+const SUGGESTED_FROM = 0.1;
+/** Words that are read before meaning is looked for: one is a prefix. */
+const SUGGESTED_WORDS = 2;
 
 function confidenceOfThree(judged: readonly Judged[]): number {
   return judged.slice(0, 3).reduce((sum, { probability }) => sum + probability, 0);
@@ -148,16 +155,21 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   const answerFrom = Math.max(ANSWER_FROM, options.answerFrom ?? 0);
   const { synonyms } = options;
 
+  /** Whether it fits the place. */
+  function preferredIn(context: AskContext): (entry: Entry) => boolean {
+    const prefer = new Set(context.prefer);
+    return ({ id, category }) => prefer.has(id) || (category !== undefined && prefer.has(category));
+  }
+
   function biasFor(context: AskContext | undefined): ((owner: number) => number) | undefined {
     if (context === undefined) return undefined;
     const asked = context.locale === undefined ? undefined : language(context.locale);
-    const prefer = new Set(context.prefer);
-    if (asked === undefined && prefer.size === 0) return undefined;
+    if (asked === undefined && (context.prefer ?? []).length === 0) return undefined;
+    const isPreferred = preferredIn(context);
     return (owner) => {
       const entry = catalogue.entryOf(owner);
       let bias = 0;
-      if (prefer.has(entry.id) || (entry.category !== undefined && prefer.has(entry.category)))
-        bias += PREFERRED;
+      if (isPreferred(entry)) bias += PREFERRED;
       if (asked !== undefined && entry.locale !== undefined && language(entry.locale) !== asked)
         bias += OTHER_LANGUAGE;
       return bias;
@@ -250,8 +262,22 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       const why = explain(catalogue, features, ranking, judged, limit, synonyms);
       return refused === undefined ? why : { ...why, refused };
     },
-    suggest(typed, limit = DEFAULT_SUGGESTIONS) {
-      return suggester.suggest(typed, limit);
+    suggest(typed, limit = DEFAULT_SUGGESTIONS, context = {}) {
+      const most = Math.max(0, limit);
+      const isPreferred = preferredIn(context);
+      const begun = suggester.suggest(typed, most, (id) => {
+        const owner = catalogue.ownerOf(id);
+        return owner !== undefined && isPreferred(catalogue.entryOf(owner));
+      });
+      if (begun.length >= most) return begun;
+      const features = catalogue.read(typed);
+      if (features.words.length < SUGGESTED_WORDS) return begun;
+      const { judged, refused } = judgeText(features, { context });
+      if (refused !== undefined) return begun;
+      const likely = judged
+        .filter(({ probability }) => probability >= SUGGESTED_FROM)
+        .map(({ owner }) => catalogue.entryOf(owner).id);
+      return [...new Set([...begun, ...likely])].slice(0, most);
     },
     update({ put: changed = [], remove = [] }) {
       assertEntries(changed);

@@ -5,8 +5,11 @@ import { normalise } from "./normalise.ts";
 export interface Suggester {
   put(entry: Entry): void;
   remove(id: string): void;
-  /** Ids, best first: the title begins so, a variant does, a word of it does, it stands inside. */
-  suggest(typed: string, limit: number): readonly string[];
+  /**
+   * Ids, best first: the title begins so, a variant does, a word of it does, it stands inside; between equals
+   * `preferred`, then the shorter.
+   */
+  suggest(typed: string, limit: number, preferred: (id: string) => boolean): readonly string[];
 }
 
 interface Line {
@@ -67,7 +70,7 @@ export function createSuggester(): Suggester {
       }
       lines.delete(id);
     },
-    suggest(typed, limit) {
+    suggest(typed, limit, preferred) {
       const clean = normalise(typed.slice(0, LONGEST_TYPED));
       if (clean === "") return [];
       const best = new Map<string, { score: number; length: number }>();
@@ -82,7 +85,12 @@ export function createSuggester(): Suggester {
           best.set(line.id, { score, length: line.text.length });
       }
       return Array.from(best)
-        .sort(([, left], [, right]) => right.score - left.score || left.length - right.length)
+        .sort(
+          ([one, left], [other, right]) =>
+            right.score - left.score ||
+            Number(preferred(other)) - Number(preferred(one)) ||
+            left.length - right.length,
+        )
         .slice(0, limit)
         .map(([id]) => id);
     },

@@ -11,6 +11,8 @@ export interface ShopperView {
   shop: ShopProfile | null;
   /** Questions that fit the page. */
   suggestions: readonly Suggestion[];
+  /** Questions that what was given to `complete` may become, best first; none while a person is asked for or there. */
+  completions: readonly Suggestion[];
   /** The current conversation; null when the next message begins one. */
   conversation: ConversationView | null;
   /** Messages by others after the shopper's read mark. */
@@ -71,6 +73,11 @@ export interface Shopper {
   /** Drops a failed message. */
   discard(key: string): void;
   typing(on: boolean): void;
+  /**
+   * Looks up what the shopper is typing, after a pause, for `view.completions`. It leaves this machine, is kept nowhere,
+   * and only the FAQ is asked. `""`: nothing is typed any more.
+   */
+  complete(typed: string): void;
   /** Everything shown was seen. */
   markRead(): void;
   /** Where the shopper is now; sent when it changed. */

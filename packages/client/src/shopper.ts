@@ -11,6 +11,7 @@ import type {
   ViewedEvent,
   WireError,
 } from "@yunke/protocol";
+import { createCompletions } from "./completions.ts";
 import { createConnection } from "./connection.ts";
 import { withDefaults } from "./default-ports.ts";
 import { createNotifier } from "./notifier.ts";
@@ -50,6 +51,8 @@ export function createShopper(options: ShopperOptions): Shopper {
   let refused: { command: ShopperCommand; error: WireError } | null = null;
   /** Events of a conversation that came before the word that it started. */
   let ahead: { c: string; events: ViewedEvent[] } | null = null;
+  /** Numbers of `suggest` frames; `suggestId` is the last about the place. */
+  let asking = 0;
   let suggestId = 0;
   let startedWith = context;
   let ended = false;
@@ -114,6 +117,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     problem: connection.problem,
     shop,
     suggestions,
+    completions: completions.items,
     conversation: conversationView(thread, current, outbox.list(current), refused),
     unread: thread ? unreadOf(thread, (from) => from !== "shopper") : 0,
   }));
@@ -226,7 +230,8 @@ export function createShopper(options: ShopperOptions): Shopper {
         adoptOrphans();
         return;
       case "suggestions":
-        if (frame.id === suggestId) suggestions = frame.items;
+        if (frame.typed) completions.take(frame.id, frame.items);
+        else if (frame.id === suggestId) suggestions = frame.items;
         break;
       case "left":
         if (frame.c === current) show(null);
@@ -237,6 +242,7 @@ export function createShopper(options: ShopperOptions): Shopper {
       default:
         frame satisfies never;
     }
+    if (!asksFaq()) completions.clear();
     changed();
   }
 
@@ -327,6 +333,7 @@ export function createShopper(options: ShopperOptions): Shopper {
   const give = (command: ShopperCommand): void =>
     whenReady(() => {
       refused = null;
+      completions.clear();
       if (current) outbox.add(current, command);
     });
 
@@ -335,6 +342,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     whenReady(() => {
       connection.connect();
       refused = null;
+      completions.clear();
       const reopens = () =>
         outbox.list(current).some(({ item }) => item.command.kind === "reopen" && !item.error);
       if (thread?.state.phase.name === "closed" && !reopens()) putAway();
@@ -380,9 +388,22 @@ export function createShopper(options: ShopperOptions): Shopper {
       }
       if (suggestedFor === place()) return;
       suggestedFor = place();
-      send({ type: "suggest", id: ++suggestId, locale, ...(context && { context }) });
+      suggestId = suggest({});
     });
   }
+
+  function suggest(typed: { typed?: string }): number {
+    send({ type: "suggest", id: ++asking, locale, ...(context && { context }), ...typed });
+    return asking;
+  }
+
+  /** Once a person is asked for, the FAQ is not. */
+  const asksFaq = () => !thread || thread.state.phase.name === "self-service";
+  const completions = createCompletions(
+    clock,
+    (typed) => (connection.status === "online" && asksFaq() ? suggest({ typed }) : null),
+    changed,
+  );
 
   /** Signs out. `own`: here, and not in another tab, which empties the storage itself. */
   async function forgetAll(own: boolean): Promise<void> {
@@ -395,6 +416,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     outbox.clear();
     session.forget();
     suggestions = [];
+    completions.clear();
     show(null);
     changed();
     const stale = own ? await storage.keys(prefix).catch(() => []) : [];
@@ -439,6 +461,7 @@ export function createShopper(options: ShopperOptions): Shopper {
         outbox.take(key);
       }),
     typing: typingSender,
+    complete: (typed) => whenReady(() => completions.type(typed)),
     markRead: () =>
       whenReady(() => {
         if (!thread || thread.state.seq <= thread.readByMe) return;
@@ -471,6 +494,7 @@ export function createShopper(options: ShopperOptions): Shopper {
       cancelRead?.();
       cancelContext();
       typingExpiry(false);
+      completions.clear();
       notifier.clear();
     },
   };

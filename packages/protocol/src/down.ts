@@ -97,7 +97,13 @@ export const down = z.discriminatedUnion("type", [
     heads: z.array(z.tuple([publicId, z.int().nonnegative()])),
     self: z.int().nonnegative().optional(),
   }),
-  z.object({ type: z.literal("suggestions"), id: z.int().nonnegative(), items: z.array(suggestion) }),
+  z.object({
+    type: z.literal("suggestions"),
+    id: z.int().nonnegative(),
+    items: z.array(suggestion),
+    /** For what was being typed. */
+    typed: z.literal(true).optional(),
+  }),
   /** This viewer may no longer see the conversation. */
   z.object({ type: z.literal("left"), c: publicId }),
   /** About a frame that names nothing else; a fatal one is followed by a close. */

@@ -12,7 +12,7 @@ export { agentCommand, dutyCommand, ratingReason, shopperCommand } from "./comma
 export { SKILL_MAX, agentCard, phase } from "./phase.ts";
 export { actor, agentEvent, agentState, commandRef, conversationEvent, skip, viewedEvent } from "./events.ts";
 export { downSignal, upSignal } from "./signals.ts";
-export { agentUp, shopperUp } from "./up.ts";
+export { TYPED_MAX, agentUp, shopperUp } from "./up.ts";
 export { conversationSummary, down, shopProfile, suggestion, wireErrorSchema } from "./down.ts";
 export { entryId, localeTag, publicId, seq, shopKey, timestamp, webUrl } from "./primitives.ts";
 export {

@@ -4,6 +4,9 @@ import { pageContext } from "./context.ts";
 import { localeTag, publicId, shopKey } from "./primitives.ts";
 import { upSignal } from "./signals.ts";
 
+/** The most that is looked up while it is typed, UTF-16 units: what is longer is a question. */
+export const TYPED_MAX = 60;
+
 const since = z.int().nonnegative();
 const opened = z.array(z.object({ c: publicId, since })).max(50);
 const hello = {
@@ -44,12 +47,14 @@ export const shopperUp = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("do"), c: publicId, ...numbered, command: shopperCommand }),
   z.object({ type: z.literal("context"), c: publicId, context: pageContext }),
-  /** Questions that fit the place. */
+  /** Questions that fit the place, or that what is being typed may become. */
   z.object({
     type: z.literal("suggest"),
     id: z.int().nonnegative(),
     locale: localeTag,
     context: pageContext.optional(),
+    /** Not sent yet: it is looked up and kept nowhere. */
+    typed: z.string().min(1).max(TYPED_MAX).optional(),
   }),
   ...common,
 ]);

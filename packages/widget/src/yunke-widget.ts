@@ -20,6 +20,7 @@ const IDLE: ShopperView = {
   problem: null,
   shop: null,
   suggestions: [],
+  completions: [],
   conversation: null,
   unread: 0,
 };

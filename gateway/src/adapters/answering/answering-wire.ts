@@ -37,6 +37,7 @@ export type Request =
   | ({ kind: "ask"; text: string; vector: Float32Array | null } & Where)
   | ({ kind: "entry"; entry: string } & Where)
   | ({ kind: "suggest"; limit: number } & Where)
+  | ({ kind: "complete"; typed: string; limit: number } & Where)
   /** A part of a version, as JSON; the parts come in order, `build` after the last. */
   | ({ kind: "piece"; number: number; piece: string } & FaqName)
   | ({ kind: "build"; now: number; vocabulary: ServedVocabulary } & FaqName)
@@ -69,6 +70,7 @@ export interface Replies {
   ask: Awaited<ReturnType<Answering["ask"]>>;
   entry: AnswerMatch | null;
   suggest: Awaited<ReturnType<Answering["suggest"]>>;
+  complete: Awaited<ReturnType<Answering["complete"]>>;
   piece: null;
   /** `wrong` says what is wrong with the version; then the one before goes on answering. */
   build: { wrong: string | null };

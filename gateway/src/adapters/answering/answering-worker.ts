@@ -49,6 +49,8 @@ function byLocale(shop: string, locale: string): HeldFaq[] {
   return [...(shops.get(shop)?.faqs.values() ?? [])].sort((a, b) => distance(a) - distance(b));
 }
 
+const isChinese = ({ locale }: HeldFaq) => /^zh\b/i.test(locale);
+
 function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
   const { shop, locale, text, vector, place, now } = request;
   const [first, ...others] = byLocale(shop, locale);
@@ -64,7 +66,7 @@ function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
   // Who writes Chinese on an English page, or the other way round, is answered in what they write.
   const han = HAN.test(text);
   for (const faq of others) {
-    if (/^zh\b/i.test(faq.locale) !== han) continue;
+    if (isChinese(faq) !== han) continue;
     const other = faq.ask(text, place, faq.locale, now, closeness(faq), thresholds[faq.locale]);
     if (other.kind !== "none") return other;
   }
@@ -85,6 +87,17 @@ function suggest(request: Extract<Request, { kind: "suggest" }>): Replies["sugge
   const { counts } = shopOf(shop);
   const countsOf: CountsOf = (id, page) => counts.get(`${id}/${page}`);
   return faq?.suggest(place, locale, limit, now, countsOf) ?? [];
+}
+
+/** From the FAQ in the language of what is typed, where the shop has one; else from the shopper's. */
+function complete(request: Extract<Request, { kind: "complete" }>): Replies["complete"] {
+  const { shop, locale, typed, place, limit, now } = request;
+  const [first, ...others] = byLocale(shop, locale);
+  if (!first) return [];
+  const found = first.complete(typed, place, locale, limit, now);
+  if (found.length > 0) return found;
+  const other = others.find((faq) => isChinese(faq) === HAN.test(typed));
+  return other?.complete(typed, place, other.locale, limit, now) ?? [];
 }
 
 async function build({
@@ -143,6 +156,8 @@ function serve(request: Request): Replies[Request["kind"]] | Promise<Replies[Req
       return entry(request);
     case "suggest":
       return suggest(request);
+    case "complete":
+      return complete(request);
     case "piece": {
       const key = keyOf(request);
       // The first one begins anew what may have been given up in the middle.

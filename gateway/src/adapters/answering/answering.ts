@@ -18,10 +18,12 @@ const COUNTS_MS = 60_000;
 /** Longer than this nobody waits for an answer: a person is offered. A welcome goes out without suggestions. */
 export const ANSWER_MS = 4_000;
 const SUGGEST_MS = 2_500;
+/** Who types has typed on by then. */
+const COMPLETE_MS = 1_000;
 /** What a start waits for: a large FAQ is read while the gateway works. */
 const WARM_MS = 15_000;
 
-type Question = Extract<Request, { kind: "ask" | "entry" | "suggest" }>;
+type Question = Extract<Request, { kind: "ask" | "entry" | "suggest" | "complete" }>;
 
 export interface FaqAnswering extends Answering {
   /** `vector`: the question as a model puts it; `withinMs`: what is left of the time. */
@@ -263,6 +265,10 @@ export function createAnswering(
     async suggest(shop, locale, place, limit) {
       const request = { kind: "suggest", shop, locale, place, limit, now: clock.now() } as const;
       return (await timely<"suggest">(SUGGEST_MS, request)) ?? [];
+    },
+    async complete(shop, locale, typed, place, limit) {
+      const request = { kind: "complete", shop, locale, typed, place, limit, now: clock.now() } as const;
+      return (await timely<"complete">(COMPLETE_MS, request)) ?? [];
     },
     refresh(key) {
       const shop = shops.get(key);

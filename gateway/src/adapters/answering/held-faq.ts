@@ -19,6 +19,8 @@ const MATCHES = 3;
  * one press away, so it is below what `@yunke/answers` ships: docs/decisions/0011.
  */
 export const CHOICES_FROM = 0.5;
+/** Entries that are looked at beyond those that are suggested, since some have nothing to say at a place. */
+const SILENT = 5;
 /** Entries that are read between two looks at what else is asked of the thread. */
 const SLICE = 20;
 /** So many changed entries are put into the index that there is; more make a new one, while the old one answers. */
@@ -65,6 +67,14 @@ export interface HeldFaq {
     now: number,
     counts: CountsOf,
   ): Replies["suggest"];
+  /** What is being typed may become these. */
+  complete(
+    typed: string,
+    place: PageContext | null,
+    locale: string,
+    limit: number,
+    now: number,
+  ): Replies["complete"];
   /** What the next version is made from. */
   readonly inside: Inside;
 }
@@ -292,6 +302,17 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
         .sort((a, b) => b.fit - a.fit || b.help - a.help || a.one.order - b.one.order)
         .slice(0, limit)
         .map(({ one: { entry } }) => ({ entry: entry.id, question: entry.question }));
+    },
+    complete(typed, context, locale, limit, now) {
+      atTime(now);
+      const prefer = context === null ? [] : preferredAt(placeOf(context, locale));
+      // What has nothing to say here is no question to ask.
+      return answerer
+        .suggest(typed, limit + SILENT, { prefer })
+        .map((id) => held.get(id)!)
+        .filter((one) => match(one, 1, context, locale) !== null)
+        .slice(0, limit)
+        .map(({ entry }) => ({ entry: entry.id, question: entry.question }));
     },
   };
 }

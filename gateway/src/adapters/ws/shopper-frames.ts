@@ -76,6 +76,17 @@ export function createShopperFrames(ports: SocketPorts, wire: Wire, fault: Fault
         // A signal that is lost is made up for by the next one.
         return core.shopper.signal(session, frame.c, frame.signal).catch((error) => fault("signal", error));
       case "suggest":
+        if (frame.typed !== undefined) {
+          const { id, locale, context, typed } = frame;
+          return core.shopper
+            .complete(session, locale, typed, context)
+            .then((outcome) => {
+              if (outcome.ok)
+                wire.send(connection, { type: "suggestions", id, items: outcome.items, typed: true });
+              else wire.refuse(connection, { id }, outcome.error);
+            })
+            .catch(failed({ id }));
+        }
         return core.shopper
           .suggest(session, frame.locale, frame.context)
           .then((items) => wire.send(connection, { type: "suggestions", id: frame.id, items }))

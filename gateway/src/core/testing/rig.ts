@@ -75,6 +75,10 @@ export const testAnswering: Answering = {
   },
   entry: async (_shop, _locale, id) => FAQ[id] ?? null,
   suggest: async () => [{ entry: "shipping", question: "About shipping" }],
+  complete: async (_shop, _locale, typed) =>
+    Object.values(FAQ)
+      .filter(({ entry }) => entry.startsWith(typed))
+      .map(({ entry, title }) => ({ entry, question: title })),
 };
 
 export async function createRig(options: RigOptions = {}): Promise<Rig> {

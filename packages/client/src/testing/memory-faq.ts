@@ -30,6 +30,7 @@ export function createMemoryFaq(entries: readonly FaqEntry[]) {
       fallback: entry.answer,
     },
   });
+  const suggestionOf = ({ id, question }: FaqEntry) => ({ entry: id, question });
   return {
     entry(id: string): FaqReply | null {
       const found = entries.find((entry) => entry.id === id);
@@ -57,7 +58,13 @@ export function createMemoryFaq(entries: readonly FaqEntry[]) {
         },
       };
     },
-    suggestions: () => entries.slice(0, 4).map(({ id, question }) => ({ entry: id, question })),
+    suggestions: () => entries.slice(0, 4).map(suggestionOf),
+    /** Those whose question holds what is typed, whatever the case. */
+    complete: (typed: string) =>
+      entries
+        .filter(({ question }) => question.toLowerCase().includes(typed.toLowerCase()))
+        .slice(0, 3)
+        .map(suggestionOf),
   };
 }
 

@@ -367,7 +367,11 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
         }
         return;
       case "suggest":
-        send(peer, { type: "suggestions", id: frame.id, items: faq.suggestions() });
+        if (frame.typed === undefined) {
+          send(peer, { type: "suggestions", id: frame.id, items: faq.suggestions() });
+        } else {
+          send(peer, { type: "suggestions", id: frame.id, items: faq.complete(frame.typed), typed: true });
+        }
         return;
       case "signal": {
         if (!ours(peer, frame.c)) return;

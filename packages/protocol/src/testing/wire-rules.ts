@@ -133,4 +133,19 @@ export const WIRE_RULES: Rule[] = [
       expect(["a", "b", "c"].map(choose)).toEqual(["events", "events", "rejected"]);
     },
   },
+  {
+    title: "W7 what is being typed, 1 to 60 units, may go along with suggest; suggestions for it say so",
+    check({ down, shopperUp }) {
+      const asked = { type: "suggest", id: 3, locale: "en" } as const;
+      const typed = (text: string) => shopperUp.safeParse({ ...asked, typed: text });
+      expect(shopperUp.parse(asked)).toEqual(asked);
+      expect(typed("r".repeat(60)).data).toEqual({ ...asked, typed: "r".repeat(60) });
+      expect([typed(""), typed("r".repeat(61))].map(({ success }) => success)).toEqual([false, false]);
+
+      const found = { type: "suggestions", id: 3, items: [{ entry: "a", question: "A?" }] } as const;
+      expect(down.parse(found)).toEqual(found);
+      expect(down.parse({ ...found, typed: true })).toEqual({ ...found, typed: true });
+      expect(down.safeParse({ ...found, typed: false }).success).toBe(false);
+    },
+  },
 ];
