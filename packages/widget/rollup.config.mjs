@@ -189,6 +189,7 @@ export default [
   chunk("zh-CN", "script-tag/zh-cn.ts"),
   chunk("thread", "script-tag/thread.ts", "part"),
   chunk("service", "script-tag/service.ts", "part"),
+  chunk("found", "script-tag/found.ts", "part"),
   chunk("panel", "script-tag/panel.ts"),
   loader,
 ];

@@ -14,7 +14,7 @@ export const IDENTITY_SECRET = "demo-only-teahouse-identity-secret-0f1e2d3c";
 export const AGENT = { login: "mei", password: "demo-mei-2026" };
 export const OTHER_AGENT = { login: "tomas", password: "demo-tomas-2026" };
 
-const SEED = fileURLToPath(new URL("../../demo/seed/", import.meta.url));
+export const SEED = fileURLToPath(new URL("../../demo/seed/", import.meta.url));
 
 export interface UnderTest {
   readonly url: string;

@@ -78,6 +78,22 @@ describe.skipIf(anothers)("a limit", () => {
     expect(await one.closed).toMatchObject({ code: 4429 });
   });
 
+  it("on what is looked up while typing: refused, and what is sent goes on", async () => {
+    const url = await withLimits({ YUNKE_RATE_TYPING: "2/60" });
+    const one = await shopper(url);
+    const c = await start(one);
+    for (const id of [1, 2, 3]) one.send({ type: "suggest", id, locale: "en", typed: "how" });
+    for (const id of [1, 2]) expect(await one.next("suggestions")).toMatchObject({ id, typed: true });
+    expect(await one.next("refused")).toMatchObject({
+      id: 3,
+      error: { kind: "rate-limited", retry: "later", afterMs: expect.any(Number) },
+    });
+    one.send({ type: "suggest", id: 4, locale: "en" });
+    expect(await one.next("suggestions")).toMatchObject({ id: 4 });
+    expect(await doing(one, c, 1, text("how do I return an item?"))).toMatchObject({ type: "ack" });
+    one.close();
+  });
+
   it("on hellos of an address: closed with 4429, saying for how long (N39)", async () => {
     const url = await withLimits({ YUNKE_RATE_HELLOS: "2/60" });
     (await shopper(url)).close();

@@ -1,5 +1,6 @@
 import { define } from "./registry.ts";
 import { YunkeComposer } from "./yunke-composer.ts";
+import { YunkeFound } from "./yunke-found.ts";
 import { YunkeMessage } from "./yunke-message.ts";
 import { YunkePanel } from "./yunke-panel.ts";
 import { YunkeRating } from "./yunke-rating.ts";
@@ -11,6 +12,7 @@ import { YunkeWidget } from "./yunke-widget.ts";
 if (!customElements.get("yunke-widget"))
   define({
     "yunke-composer": YunkeComposer,
+    "yunke-found": YunkeFound,
     "yunke-message": YunkeMessage,
     "yunke-panel": YunkePanel,
     "yunke-rating": YunkeRating,
@@ -22,6 +24,7 @@ if (!customElements.get("yunke-widget"))
 declare global {
   interface HTMLElementTagNameMap {
     "yunke-composer": YunkeComposer;
+    "yunke-found": YunkeFound;
     "yunke-message": YunkeMessage;
     "yunke-panel": YunkePanel;
     "yunke-rating": YunkeRating;

@@ -10,6 +10,8 @@ export const loadPart = {
   thread: async (): Promise<void> => {},
   /** Status and rating are registered. */
   service: async (): Promise<void> => {},
+  /** The list of what was found while typing is registered. */
+  found: async (): Promise<void> => {},
   rich: async (): Promise<Purify> => (await import("./rich.ts")).createPurify(),
   zhCN: async (): Promise<Messages> => (await import("./locales/zh-cn.ts")).zhCN,
 };

@@ -35,6 +35,19 @@ describe("yunke-composer", () => {
     expect(field.value).to.equal("");
   });
 
+  it("tells what is written after each change, also that nothing is any more", async () => {
+    const { element, field } = await composer();
+    const written: string[] = [];
+    element.addEventListener("write", (event) => written.push((event as CustomEvent<string>).detail));
+    await type(element, "wh");
+    await type(element, "where");
+    press(field, {});
+    await type(element, "so");
+    element.clear();
+    expect(written).to.deep.equal(["wh", "where", "", "so", ""]);
+    expect(sessionStorage.getItem("draft-test")).to.equal(null);
+  });
+
   it("breaks the line with Shift+Enter", async () => {
     const { element, field, sent } = await composer();
     await type(element, "one");

@@ -18,6 +18,7 @@ const QUIET_MS = 4000;
  * @attr {string} placeholder - What the empty field says, and its name.
  * @attr {string} draft - Key of sessionStorage under which what is not sent yet is kept over a page load.
  * @fires {CustomEvent<string>} send - What was written.
+ * @fires {CustomEvent<string>} write - What is written now, after each change.
  * @fires {CustomEvent<boolean>} typing - The shopper types (at every key), or has stopped.
  */
 export class YunkeComposer extends YunkeElement {
@@ -128,6 +129,12 @@ export class YunkeComposer extends YunkeElement {
     this.#type(false);
   }
 
+  /** Drops what is written. */
+  clear() {
+    this.#set("");
+    this.#type(false);
+  }
+
   override focus(options?: FocusOptions) {
     this.#field?.focus(options);
   }
@@ -153,6 +160,7 @@ export class YunkeComposer extends YunkeElement {
       if (value) area("session")?.setItem(this.draft, value);
       else area("session")?.removeItem(this.draft);
     }
+    this.dispatchEvent(new CustomEvent("write", { detail: value }));
   }
 
   #type(on: boolean) {
@@ -179,8 +187,7 @@ export class YunkeComposer extends YunkeElement {
     event?.preventDefault();
     if (!this.#ready) return;
     const text = this.value.trim();
-    this.#set("");
-    this.#type(false);
+    this.clear();
     this.dispatchEvent(new CustomEvent("send", { detail: text }));
     this.focus();
   }

@@ -51,6 +51,39 @@ describe("yunke-panel", () => {
     await expectAccessible(element);
   });
 
+  it("looks up what is typed, and shows what it may become above the field", async () => {
+    const { element, shopper, find, show } = await panel(viewOf());
+    const write = (text: string) =>
+      find("yunke-composer")!.dispatchEvent(new CustomEvent("write", { detail: text }));
+    write("where");
+    expect(shopper.calls).to.deep.equal([["complete", "where"]]);
+    expect(find("yunke-found")).to.equal(null);
+    const completions = [{ entry: "delivery", question: "How long does delivery take?" }];
+    await show(viewOf({ completions }));
+    const list = find("yunke-found")!;
+    expect(list.nextElementSibling).to.equal(find("yunke-composer"));
+    await waitUntil(() => list.shadowRoot?.querySelector("button"), "the list");
+    expect(find(".human button")).to.not.equal(null);
+    await expectAccessible(element);
+    list.dispatchEvent(new CustomEvent("drop"));
+    list.shadowRoot!.querySelector("button")!.click();
+    expect(shopper.calls.slice(1)).to.deep.equal([
+      ["complete", ""],
+      ["complete", ""],
+      ["send", "How long does delivery take?"],
+    ]);
+  });
+
+  it("looks up nothing of a message that is left for a person", async () => {
+    const queued = conversationOf(talk, {
+      phase: { name: "queued", since: AT },
+    });
+    const { element, shopper, find } = await panel(viewOf({ conversation: queued }), { asking: "message" });
+    await element.updateComplete;
+    find("yunke-composer")!.dispatchEvent(new CustomEvent("write", { detail: "call me" }));
+    expect(shopper.calls.filter(([name]) => name === "complete")).to.deep.equal([["complete", ""]]);
+  });
+
   it("always has a way to a person, until one is asked for", async () => {
     const { shopper, find, show } = await panel(viewOf());
     find(".human button")!.click();

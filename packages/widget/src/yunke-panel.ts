@@ -1,4 +1,5 @@
 import type { ConversationView, Rating, Shopper, ShopperView } from "@yunke/client";
+import type { Suggestion } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import { face, pictureOf } from "./face.ts";
 import { icon } from "./icons.ts";
@@ -56,6 +57,8 @@ export class YunkePanel extends YunkeElement {
     } catch {
       this.broken = true;
     }
+    // Whoever goes without it writes on; the next questions try again.
+    if (this.view.completions.length > 0) loadPart.found().catch(() => {});
   }
 
   override focus() {
@@ -125,6 +128,17 @@ export class YunkePanel extends YunkeElement {
         ${this.#foot(conversation)}
       </footer>
     `;
+  }
+
+  #found() {
+    const { shopper, t, view, asking } = this;
+    if (asking || view.completions.length === 0) return nothing;
+    return html`<yunke-found
+      .t=${t}
+      .items=${view.completions}
+      @pick=${(event: CustomEvent<Suggestion>) => shopper.send(event.detail.question)}
+      @drop=${() => shopper.complete("")}
+    ></yunke-found>`;
   }
 
   #intro() {
@@ -224,6 +238,7 @@ export class YunkePanel extends YunkeElement {
           </div>`
           : nothing
       }
+      ${this.#found()}
       <yunke-composer
         part="composer"
         .t=${t}
@@ -235,6 +250,7 @@ export class YunkePanel extends YunkeElement {
             shopper.leaveMessage(event.detail);
           } else shopper.send(event.detail);
         }}
+        @write=${(event: CustomEvent<string>) => shopper.complete(asking ? "" : event.detail)}
         @typing=${(event: CustomEvent<boolean>) => shopper.typing(event.detail)}
       ></yunke-composer>
     `;

@@ -206,7 +206,28 @@ describe("answers from a shop's FAQ", () => {
     expect(await suggest({ page: { kind: "home" } })).toEqual(["delivery", "returns", "total"]);
   });
 
-  it("drops entries outside their time from answers, choices and suggestions", async () => {
+  it("completes what is being typed, in its language, with what has something to say at the place", async () => {
+    const mute = entry("stop", "Where is my next stop?", {
+      answer: "{{order.id}}",
+      when: { order: ["shipped"] },
+    });
+    const { faq } = await answering([...FAQ, mute], { zh: ZH });
+    const complete = async (typed: string, place: PageContext | null = null, locale = "en", limit = 3) =>
+      (await faq.complete(SHOP, locale, typed, place, limit)).map((one) => one.entry);
+    expect(await faq.complete(SHOP, "en", "how do i ret", null, 3)).toEqual([
+      { entry: "returns", question: "How do I return an item?" },
+    ]);
+    expect(await complete("how", null, "en", 1)).toHaveLength(1);
+    expect(await complete("退款")).toEqual(["refund"]);
+    expect(await complete("how do i ret", null, "zh-CN")).toEqual(["returns"]);
+    expect(await complete("quantum phys")).toEqual([]);
+    // Without an order it has nothing to say.
+    expect(await complete("where is my")).toEqual(["parcel"]);
+    expect(await complete("where is my", shipped)).toEqual(["parcel", "stop"]);
+    expect(await faq.complete("pk_nobody", "en", "how", null, 3)).toEqual([]);
+  });
+
+  it("drops entries outside their time from answers, choices, suggestions and completions", async () => {
     const sale = entry("sale", "When does the winter sale end?", {
       when: { from: "2026-11-10", until: "2026-11-12" },
       pages: ["home"],
@@ -216,13 +237,14 @@ describe("answers from a shop's FAQ", () => {
       (await ask("when does the winter sale end")).matches.some((match) => match.entry === "sale"),
       (await suggest({ page: { kind: "home" } })).includes("sale"),
       (await faq.entry(SHOP, "en", "sale", null)) !== null,
+      (await faq.complete(SHOP, "en", "when does the win", null, 3)).length > 0,
     ];
-    const none = [false, false, false];
+    const none = [false, false, false, false];
     expect(await there()).toEqual(none);
     clock.at = Date.UTC(2026, 10, 10);
-    expect(await there()).toEqual([true, true, true]);
+    expect(await there()).toEqual([true, true, true, true]);
     clock.at = Date.UTC(2026, 10, 13) - 1;
-    expect(await there()).toEqual([true, true, true]);
+    expect(await there()).toEqual([true, true, true, true]);
     clock.at = Date.UTC(2026, 10, 13);
     expect(await there()).toEqual(none);
   });

@@ -53,6 +53,18 @@ describe.each(["en", "zh-CN"])("the demo's FAQ in %s", async (locale) => {
     }
   });
 
+  it("completes the beginnings of its questions", () => {
+    const beginnings = { en: ["how long does d", "track my", "gift"], "zh-CN": ["我的快递", "退款", "发票"] }[
+      locale
+    ]!;
+    for (const typed of beginnings) {
+      const found = faq.complete(typed, null, locale, 3, NOW);
+      expect(found.length, typed).toBeGreaterThan(0);
+      for (const { entry, question } of found)
+        expect(faq.ask(question, null, locale, NOW).matches[0]?.entry, question).toBe(entry);
+    }
+  });
+
   it("names its entries' fields and conditions in at least a dozen of them", () => {
     expect(entries.filter((entry) => entry.when).length).toBeGreaterThanOrEqual(12);
   });

@@ -101,5 +101,6 @@ describe("a FAQ in memory", () => {
     const faq = await buildFaq(name, [], null, 0);
     expect(ask(faq, "anything")).toEqual({ kind: "none", matches: [] });
     expect(faq.suggest(null, "en", 4, 0, () => undefined)).toEqual([]);
+    expect(faq.complete("anything", null, "en", 3, 0)).toEqual([]);
   });
 });

@@ -335,5 +335,10 @@ export const MUTANTS: Mutant[] = [
   },
   { rule: "W7", file: "up.ts", from: "TYPED_MAX = 60", to: "TYPED_MAX = 61" },
   { rule: "W7", file: "up.ts", from: "z.string().min(1).max(TYPED_MAX)", to: "z.string().max(TYPED_MAX)" },
-  { rule: "W7", file: "down.ts", from: "typed: z.literal(true).optional()", to: "typed: z.boolean().optional()" },
+  {
+    rule: "W7",
+    file: "down.ts",
+    from: "typed: z.literal(true).optional()",
+    to: "typed: z.boolean().optional()",
+  },
 ];

@@ -3,7 +3,7 @@ import type { Purify } from "../rich.ts";
 import { define } from "../registry.ts";
 import type { Elements } from "../registry.ts";
 
-export type ChunkName = "panel" | "thread" | "service" | "rich" | "zh-CN";
+export type ChunkName = "panel" | "thread" | "service" | "found" | "rich" | "zh-CN";
 
 /** Loads a file of the script-tag build if it is what its integrity says. The loader's. */
 export type LoadFile = (file: string, integrity: string) => Promise<{ default: unknown }>;
@@ -23,7 +23,7 @@ export function loadPartsBy(file: LoadFile, has: object): void {
 const load = (name: keyof typeof CHUNKS) => loadFile(...CHUNKS[name]);
 
 /** A chunk of elements is a function of what the panel's chunk has already: nothing is sent twice. */
-async function elements(name: "thread" | "service"): Promise<void> {
+async function elements(name: "thread" | "service" | "found"): Promise<void> {
   const make = (await load(name)).default as (has: object) => Elements;
   define(make(shared));
 }
@@ -32,6 +32,7 @@ async function elements(name: "thread" | "service"): Promise<void> {
 export const loadPart = {
   thread: () => elements("thread"),
   service: () => elements("service"),
+  found: () => elements("found"),
   rich: async (): Promise<Purify> => ((await load("rich")).default as () => Purify)(),
   zhCN: async (): Promise<Messages> => (await load("zh-CN")).default as Messages,
 };

@@ -1,0 +1,3 @@
+import { YunkeFound } from "../yunke-found.ts";
+
+export default { "yunke-found": YunkeFound };

@@ -1,0 +1,164 @@
+import type { Suggestion } from "@yunke/protocol";
+import { css, html } from "lit";
+import { icon } from "./icons.ts";
+import { foundWords } from "./locales/found.ts";
+import type { YunkeComposer } from "./yunke-composer.ts";
+import { YunkeElement, reactive } from "./yunke-element.ts";
+
+/** Said once nothing has changed for so long, ms: not at every key. */
+const SETTLED_MS = 700;
+
+/** Whether it is a key of the list's, which is then nobody else's; an input method's is not. */
+function steps(event: KeyboardEvent): boolean {
+  const { key, shiftKey, ctrlKey, altKey, metaKey } = event;
+  const own = key === "ArrowUp" || key === "ArrowDown" || key === "Escape";
+  if (!own || event.isComposing || event.keyCode === 229 || shiftKey || ctrlKey || altKey || metaKey)
+    return false;
+  event.preventDefault();
+  event.stopPropagation();
+  return true;
+}
+
+/**
+ * Questions that what is being typed may become. Stands before the composer in which it is typed, is reached by the
+ * arrow keys there and left by them again.
+ *
+ * @element yunke-found
+ * @fires {CustomEvent<Suggestion>} pick - The shopper takes one; what was typed is dropped.
+ * @fires {CustomEvent<void>} drop - None of them is wanted.
+ */
+export class YunkeFound extends YunkeElement {
+  static override styles = [
+    ...YunkeElement.styles,
+    css`
+      :host {
+        display: block;
+      }
+      ul {
+        overflow: hidden;
+        border: 1px solid var(--_line);
+        border-radius: var(--_radius);
+        background: var(--_surface);
+      }
+      li {
+        list-style: none;
+      }
+      li + li {
+        border-top: 1px solid var(--_line);
+      }
+      button {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 12px;
+        width: 100%;
+        min-height: 36px;
+        padding: 7px 14px;
+        font-size: 14px;
+        line-height: 20px;
+      }
+      button:hover {
+        background: var(--_sunken);
+      }
+      button:focus-visible {
+        border-radius: var(--_radius);
+        outline-offset: -3px;
+      }
+      button span {
+        display: -webkit-box;
+        overflow: hidden;
+        overflow-wrap: anywhere;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+      }
+      .icon {
+        color: var(--_accent);
+        font-size: 16px;
+      }
+      @media (pointer: coarse), (max-width: 480px) {
+        button {
+          min-height: 44px;
+        }
+      }
+    `,
+  ];
+  static override properties = reactive({ items: { attribute: false }, said: { state: true } });
+
+  declare items: readonly Suggestion[];
+  declare said: string;
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  #composer!: YunkeComposer;
+
+  constructor() {
+    super();
+    this.items = [];
+    this.said = "";
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#composer = this.nextElementSibling as YunkeComposer;
+    this.#composer.addEventListener("keydown", this.#field);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#settling);
+    this.#composer.removeEventListener("keydown", this.#field);
+  }
+
+  override updated(changed: Map<PropertyKey, unknown>) {
+    if (!changed.has("items")) return;
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.said = foundWords(this.t.tag).found(this.items.length);
+    }, SETTLED_MS);
+  }
+
+  get #buttons() {
+    return [...this.renderRoot.querySelectorAll("button")];
+  }
+
+  #field = (event: KeyboardEvent): void => {
+    const { key } = event;
+    if (!steps(event)) return;
+    // By its arrow up to the nearest, by its arrow down to the best.
+    if (key === "Escape") this.#drop();
+    else this.#buttons.at(key === "ArrowUp" ? -1 : 0)?.focus();
+  };
+
+  #list(event: KeyboardEvent) {
+    const { key, target } = event;
+    if (!steps(event)) return;
+    const buttons = this.#buttons;
+    const next = buttons[buttons.indexOf(target as HTMLButtonElement) + (key === "ArrowUp" ? -1 : 1)];
+    if (key === "Escape" || !next) this.#composer.focus();
+    else next.focus();
+    if (key === "Escape") this.#drop();
+  }
+
+  #drop() {
+    this.dispatchEvent(new CustomEvent("drop"));
+  }
+
+  #pick(detail: Suggestion) {
+    this.#composer.clear();
+    this.#composer.focus();
+    this.dispatchEvent(new CustomEvent("pick", { detail }));
+  }
+
+  override render() {
+    const words = foundWords(this.t.tag);
+    return html`<ul aria-label=${words.mean} @keydown=${this.#list}>
+        ${this.items.map(
+          (item) =>
+            html`<li>
+              <button @click=${() => this.#pick(item)}>
+                <span dir="auto" title=${item.question}>${item.question}</span>${icon("next")}
+              </button>
+            </li>`,
+        )}
+      </ul>
+      <p class="hidden" role="status">${this.said}</p>`;
+  }
+}
