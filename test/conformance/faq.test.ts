@@ -3,6 +3,7 @@ import type {
   FaqHistory,
   FaqImport,
   FaqList,
+  FaqFound,
   FaqMatches,
   FaqThresholds,
   FaqTry,
@@ -79,6 +80,7 @@ describe("who may", () => {
     const missing = (await agent.of("pk_not_there").call("GET", "settings")).raw;
     for (const [method, path, body] of [
       ["GET", "match?text=a&locale=en"],
+      ["GET", "search?text=a&locale=en"],
       ["GET", "settings"],
       ["POST", "entries/shipping-time/variants", { text: "when will it be here", locale: "en" }],
     ] as const) {
@@ -119,6 +121,27 @@ describe("who may", () => {
     expect(found.matches[0]).toMatchObject({ entry: "shipping-time", title: "How long does delivery take?" });
     expect(found.matches[0]!.html).toContain("<li>");
     expect((await agent.call("GET", "match?locale=en")).status).toBe(422);
+  });
+
+  it("an agent finds entries by the beginning of a word or a question, and by what they are about", async () => {
+    const search = async (text: string, locale = "en") =>
+      (await agent.get<FaqFound>(`search?locale=${locale}&text=${encodeURIComponent(text)}`)).entries;
+    const [first] = await search("how long does del");
+    expect(first).toMatchObject({ entry: "shipping-time", title: "How long does delivery take?" });
+    expect(first!.html).toContain("<li>");
+    expect(first).not.toHaveProperty("confidence");
+    expect((await search("my parcel arrived broken")).map(({ entry }) => entry)).toContain("damaged-item");
+    // Looked for in Chinese, given as it is in the language of the chat.
+    expect((await search("退款", "zh-CN"))[0]!.title).toMatch(/退款/);
+    expect((await search("退款", "en"))[0]!.title).toMatch(/refund/i);
+    expect(await search("zeppelin")).toEqual([]);
+    expect(await search("?!")).toEqual([]);
+    for (const wrong of [
+      "search?locale=en",
+      "search?locale=en&text=",
+      `search?locale=en&text=${"a".repeat(201)}`,
+    ])
+      expect((await agent.call("GET", wrong)).status, wrong).toBe(422);
   });
 });
 

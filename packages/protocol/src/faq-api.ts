@@ -172,6 +172,9 @@ export const faqExportQuery = z.object({
 });
 export type FaqFilePart = z.infer<typeof faqExportQuery>["part"];
 
+/** GET search */
+export const faqSearchQuery = z.object({ text: z.string().min(1).max(200), locale: localeTag });
+
 /** GET match */
 export const faqMatchQuery = z.object({ text: z.string().min(1).max(4000), locale: localeTag });
 
@@ -343,6 +346,11 @@ export interface FaqMatch {
   entry: string;
   title: string;
   confidence: number;
+}
+
+/** GET search: entries that what an agent is typing may mean, best first. */
+export interface FaqFound {
+  entries: Pick<FaqMatches["matches"][number], "entry" | "title" | "html" | "fallback">[];
 }
 
 /** GET match: the best entries for what a shopper wrote, for whoever chats with them. */

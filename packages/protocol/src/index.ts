@@ -56,6 +56,7 @@ export type {
   FaqFileEntry,
   FaqFilePart,
   FaqFolder,
+  FaqFound,
   FaqFormat,
   FaqGround,
   FaqHistory,

@@ -29,6 +29,7 @@ export {
   faqReplayRequest,
   faqRestore,
   faqSave,
+  faqSearchQuery,
   faqSaveState,
   faqSettings,
   faqSettingsChange,

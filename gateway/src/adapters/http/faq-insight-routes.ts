@@ -5,11 +5,12 @@ import {
   faqMatchQuery,
   faqPreviewRequest,
   faqReplayRequest,
+  faqSearchQuery,
   faqTranscriptQuery,
   faqTryRequest,
   publicId,
 } from "@yunke/protocol/schema";
-import type { FaqMatches, FaqPreview } from "@yunke/protocol";
+import type { FaqFound, FaqMatches, FaqPreview } from "@yunke/protocol";
 import { dayOf } from "../../core/questions.ts";
 import type { Clock, Telemetry } from "../../core/ports.ts";
 import { renderMarkdown } from "../answering/render-markdown.ts";
@@ -20,6 +21,9 @@ import { sendProblem } from "./problem.ts";
 const DAY_MS = 86_400_000;
 const DAYS = 30;
 const MOST_DAYS = 366;
+const MOST_FOUND = 5;
+/** Confidence below which an entry says nothing to who looks for one. */
+const FOUND_FROM = 0.025;
 
 /** Trying entries out, and what shoppers asked. */
 export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemetry: Telemetry }): Router {
@@ -41,6 +45,31 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
           html,
           fallback,
         })),
+      };
+      response.json(reply);
+    }),
+  );
+
+  router.get(
+    "/v1/faq/:shop/search",
+    access.agents(async ({ shop }, request, response) => {
+      const query = parsed(faqSearchQuery, request.query, response);
+      if (!query) return;
+      const { text, locale } = query;
+      const begun = await answering.complete(shop.key, locale, text, null, MOST_FOUND);
+      // Each as it is in the language of the chat, whichever it was looked for in.
+      const entries = await Promise.all(
+        begun.map(({ entry }) => answering.entry(shop.key, locale, entry, null)),
+      );
+      const { matches } =
+        begun.length > 0
+          ? { matches: [] }
+          : await answering.ask(shop.key, locale, text, null, { wordsOnly: true });
+      const found = [...entries, ...matches.filter(({ confidence }) => confidence >= FOUND_FROM)];
+      const reply: FaqFound = {
+        entries: found
+          .filter((one) => one !== null)
+          .map(({ entry, title, html, fallback }) => ({ entry, title, html, fallback })),
       };
       response.json(reply);
     }),

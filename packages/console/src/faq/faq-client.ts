@@ -7,6 +7,7 @@ import type {
   FaqHistory,
   FaqImport,
   FaqList,
+  FaqFound,
   FaqMatches,
   FaqModels,
   FaqPreview,
@@ -49,6 +50,8 @@ export type FaqImportMode = "merge" | "replace";
 
 /** A shop's questions and answers over HTTP. `number` is what the caller has seen: `If-Match`. */
 export interface FaqClient {
+  /** Entries that what is being typed may mean. */
+  search(text: string, locale: string, signal?: AbortSignal): Promise<FaqAnswer<FaqFound>>;
   match(text: string, locale: string, signal?: AbortSignal): Promise<FaqAnswer<FaqMatches>>;
   addVariant(id: string, request: FaqVariantRequest): Promise<FaqAnswer<FaqVariantResult>>;
   removeVariant(id: string, number: number): Promise<FaqAnswer<unknown>>;
@@ -138,6 +141,8 @@ export function createFaqClient(
     });
 
   return {
+    search: (text, locale, signal) =>
+      ask(`/search?${new URLSearchParams({ text, locale })}`, signal ? { signal } : {}),
     match: (text, locale, signal) =>
       ask(`/match?${new URLSearchParams({ text, locale })}`, signal ? { signal } : {}),
     addVariant: (id, body) => send("POST", `${entry(id)}/variants`, body),

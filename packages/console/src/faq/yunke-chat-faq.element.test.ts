@@ -96,6 +96,62 @@ describe("yunke-chat-faq", () => {
     await expectAccessible(element);
   });
 
+  it("leaves out what is hardly like the question", async () => {
+    const faint = { ...FOUND.matches[1]!, entry: "faint", title: "Do you sell kites?", confidence: 0.02 };
+    const { element } = await open(() => ({ body: { ...FOUND, matches: [...FOUND.matches, faint] } }));
+    await eventually(() => text(element).includes("What does it cost?"));
+    expect(text(element)).not.to.include("kites");
+  });
+
+  it("finds what the agent looks for as they type, and goes back to the shopper's question", async () => {
+    const kites = { entry: "kites", title: "Do you sell kites?", html: "<p>We do.</p>", fallback: "We do." };
+    let hits: Reply = { body: { entries: [kites] } };
+    const { element, asked } = await open(({ path }) => (path === "/search" ? hits : { body: FOUND }));
+    await eventually(() => text(element).includes("How long does shipping take?"));
+    const field = () => deep<HTMLInputElement>(element, "input[type=search]");
+    const type = (typed: string) => {
+      field().value = typed;
+      field().dispatchEvent(new InputEvent("input", { bubbles: true }));
+    };
+    for (const typed of ["k", "ki", "kite "]) type(typed);
+    await eventually(() => text(element).includes("Do you sell kites?"));
+    expect(text(element)).not.to.include("How long does shipping take?");
+    expect(text(element)).not.to.include("%");
+    const searches = () => asked.filter(({ path }) => path === "/search");
+    expect(searches().map(({ query }) => query.get("text"))).to.deep.equal(["kite"]);
+    expect(searches()[0]!.query.get("locale")).to.equal("en");
+    await expectAccessible(element);
+    setTimeout(() => deep<HTMLElement>(element, ".actions button").click());
+    expect((await oneEvent(element, "insert")).detail).to.equal("We do.");
+
+    hits = { body: { entries: [] } };
+    type("zeppelin");
+    await eventually(() => text(element).includes("Nothing in the FAQ is about “zeppelin”."));
+    hits = "offline";
+    type("zeppelins");
+    await eventually(() => text(element).includes("does not answer"));
+    await expectAccessible(element);
+    type("");
+    await eventually(() => text(element).includes("How long does shipping take?"));
+    // Another's conversation begins without it.
+    type("kite");
+    element.chat = chat({ c: "Zz3defghijklmnopqrstuv", items: [message("shopper", "another's")] });
+    await element.updateComplete;
+    expect(field().value).to.equal("");
+  });
+
+  it("finds without a question, and then offers no shopper's words to learn", async () => {
+    const kites = { entry: "kites", title: "风筝有卖吗", html: "<p>有。</p>", fallback: "有。" };
+    const { element } = await open(() => ({ body: { entries: [kites] } }), []);
+    element.t = zhCN;
+    const field = deep<HTMLInputElement>(element, "input[type=search]");
+    field.value = "风筝";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await eventually(() => text(element).includes("风筝有卖吗"));
+    expect(text(element)).to.include("插入回复").and.not.to.include("就是这条");
+    await expectAccessible(element);
+  });
+
   it("follows the conversation, and never shows what was found for another's question", async () => {
     const hold: ((reply: Reply) => void)[] = [];
     const { element } = await open(() => new Promise<Reply>((resolve) => hold.push(resolve)));

@@ -1,6 +1,7 @@
 import type { ChatView } from "@yunke/client";
 import type { FaqMatches } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import { ConsoleElement } from "../console-element.ts";
 import { icon } from "../icons.ts";
@@ -10,11 +11,22 @@ import { lastQuestion } from "./last-question.ts";
 import { problemText } from "./problem-text.ts";
 import "./yunke-answer.ts";
 
-type Match = FaqMatches["matches"][number];
+type Match = Omit<FaqMatches["matches"][number], "confidence"> & { confidence?: number };
+interface Wanted {
+  key: string;
+  text: string;
+  /** By the agent. */
+  typed: boolean;
+}
 type Marked = "sending" | "approved" | "proposed" | "known" | FaqProblem;
 
+/** Confidence below which an entry beside the chat is only in the way. */
+const BESIDE_FROM = 0.025;
+/** What is typed is looked for once nothing more was typed for so long, ms. */
+const PAUSE_MS = 200;
+
 /**
- * The FAQ's best entries for what the shopper asked last, beside the conversation.
+ * The FAQ's best entries for what the shopper asked last, beside the conversation, or for what the agent looks for.
  *
  * @element yunke-chat-faq
  * @fires {CustomEvent<string>} insert - Plain text for the reply.
@@ -32,6 +44,18 @@ export class YunkeChatFaq extends ConsoleElement {
       }
       .quiet {
         color: var(--yunke-muted);
+      }
+      input {
+        box-sizing: border-box;
+        width: 100%;
+        height: 32px;
+        margin-bottom: 10px;
+        padding: 0 10px;
+        border: 1px solid var(--yunke-field);
+        border-radius: var(--yunke-radius-s);
+        font: inherit;
+        color: var(--yunke-text);
+        background: var(--yunke-surface);
       }
       ul {
         display: grid;
@@ -111,6 +135,10 @@ export class YunkeChatFaq extends ConsoleElement {
         background: var(--yunke-hover);
       }
       @media (pointer: coarse) {
+        input {
+          height: 44px;
+          font-size: 16px;
+        }
         .do,
         summary {
           min-height: 44px;
@@ -125,6 +153,7 @@ export class YunkeChatFaq extends ConsoleElement {
   static override properties = {
     chat: { attribute: false },
     faq: { attribute: false },
+    typed: { state: true },
     found: { state: true },
     problem: { state: true },
     loading: { state: true },
@@ -133,6 +162,8 @@ export class YunkeChatFaq extends ConsoleElement {
 
   declare chat: ChatView;
   declare faq: FaqClient;
+  /** What the agent looks for; empty: what the shopper asked. */
+  declare typed: string;
   declare found: readonly Match[] | null;
   declare problem: FaqProblem | null;
   declare loading: boolean;
@@ -141,9 +172,11 @@ export class YunkeChatFaq extends ConsoleElement {
   #asked = "";
   #toFirst = false;
   #abort: AbortController | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
+    this.typed = "";
     this.found = null;
     this.problem = null;
     this.loading = false;
@@ -152,9 +185,10 @@ export class YunkeChatFaq extends ConsoleElement {
 
   /** To the first entry, so that keys reach it; to the heading while it is looked for. */
   override focus(options?: FocusOptions) {
-    const first = this.renderRoot?.querySelector<HTMLElement>("summary, button");
+    const find = (selector: string) => this.renderRoot?.querySelector<HTMLElement>(selector);
+    const first = find("summary, button") ?? (this.loading ? null : find("input"));
     this.#toFirst = !first;
-    (first ?? this.renderRoot?.querySelector("h3"))?.focus(options);
+    (first ?? find("h3"))?.focus(options);
   }
 
   override updated() {
@@ -162,34 +196,58 @@ export class YunkeChatFaq extends ConsoleElement {
     if (this.#toFirst && !this.loading && this.shadowRoot?.activeElement?.localName === "h3") this.focus();
   }
 
+  /** What is looked for: by the agent, else what the shopper asked last. */
+  get #wanted(): Wanted | null {
+    const { c, items } = this.chat;
+    const typed = this.typed.trim();
+    if (typed !== "") return { key: `${c} ?${typed}`, text: typed, typed: true };
+    const question = lastQuestion(items);
+    return question && { key: `${c} ${question.seq}`, text: question.text, typed: false };
+  }
+
   override willUpdate() {
-    const question = lastQuestion(this.chat.items);
-    const asked = question ? `${this.chat.c} ${question.seq}` : this.chat.c;
+    const { c } = this.chat;
+    const isAnother = !this.#asked.startsWith(c);
+    if (isAnother) this.typed = "";
+    const wanted = this.#wanted;
+    const asked = wanted?.key ?? c;
     if (asked === this.#asked) return;
     // What was found for somebody else's question goes at once; this one's stays until there is better.
-    if (!this.#asked.startsWith(this.chat.c) || !question) this.found = null;
+    if (isAnother || !wanted) this.found = null;
     this.#asked = asked;
     this.marked = new Map();
-    if (question) void this.#look(question.text);
-    else this.#abort?.abort();
+    this.#stop();
+    this.problem = null;
+    this.loading = wanted !== null;
+    if (wanted?.typed) this.#pause = setTimeout(() => void this.#look(wanted), PAUSE_MS);
+    else if (wanted) void this.#look(wanted);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.#abort?.abort();
+    this.#stop();
     this.#asked = "";
   }
 
-  async #look(text: string) {
+  #stop() {
+    clearTimeout(this.#pause);
     this.#abort?.abort();
-    const abort = (this.#abort = new AbortController());
+  }
+
+  async #look({ text, typed }: Wanted) {
+    this.#stop();
+    const { signal } = (this.#abort = new AbortController());
     this.loading = true;
     this.problem = null;
-    const answer = await this.faq.match(text, this.chat.locale, abort.signal);
-    if (abort.signal.aborted) return;
+    const { locale } = this.chat;
+    const answer = typed
+      ? await this.faq.search(text, locale, signal)
+      : await this.faq.match(text, locale, signal);
+    if (signal.aborted) return;
     this.loading = false;
-    if (answer.ok) this.found = answer.value.matches;
-    else this.problem = answer.problem;
+    if (!answer.ok) this.problem = answer.problem;
+    else if ("entries" in answer.value) this.found = answer.value.entries;
+    else this.found = answer.value.matches.filter(({ confidence }) => confidence >= BESIDE_FROM);
   }
 
   async #mark(entry: string) {
@@ -225,15 +283,19 @@ export class YunkeChatFaq extends ConsoleElement {
 
   #body() {
     const { t, found, problem, chat } = this;
-    const question = lastQuestion(chat.items);
-    if (!question) return html`<p class="quiet">${t.faq.besideNothingAsked}</p>`;
+    const wanted = this.#wanted;
+    if (!wanted) return html`<p class="quiet">${t.faq.besideNothingAsked}</p>`;
     if (problem)
       return html`<p class="wrong">${problemText(problem, t)}</p>
-        <button class="do" @click=${() => void this.#look(question.text)}>${t.retry}</button>`;
+        <button class="do" @click=${() => void this.#look(wanted)}>${t.retry}</button>`;
     if (!found)
       return html`<div aria-hidden="true"><div class="bone"></div><div class="bone"></div></div>
         <p class="hidden">${t.loading}</p>`;
-    if (found.length === 0) return html`<p class="quiet">${t.faq.besideNone}</p>`;
+    if (found.length === 0)
+      return html`<p class="quiet" role="status">
+        ${wanted.typed ? t.faq.besideNotFound(wanted.text) : t.faq.besideNone}
+      </p>`;
+    const question = lastQuestion(chat.items);
     return html`<ul aria-busy=${this.loading ? "true" : "false"}>
       ${repeat(
         found,
@@ -243,9 +305,13 @@ export class YunkeChatFaq extends ConsoleElement {
             <details>
               <summary>
                 ${icon("down")}<span class="title" dir="auto">${match.title}</span>
-                <span class="sure" title=${t.faq.confidence}
-                  ><span class="hidden">${t.faq.confidence} </span>${percentText(match.confidence, 1, t.tag)}</span
-                >
+                ${
+                  match.confidence === undefined
+                    ? nothing
+                    : html`<span class="sure" title=${t.faq.confidence}
+                        ><span class="hidden">${t.faq.confidence} </span>${percentText(match.confidence, 1, t.tag)}</span
+                      >`
+                }
               </summary>
               <yunke-answer .html=${match.html}></yunke-answer>
             </details>
@@ -261,7 +327,7 @@ export class YunkeChatFaq extends ConsoleElement {
                     ${t.faq.insert}
                   </button>`
               }
-              <span role="status">${this.#outcome(match)}</span>
+              ${question ? html`<span role="status">${this.#outcome(match)}</span>` : nothing}
             </div>
           </li>`,
       )}
@@ -269,7 +335,17 @@ export class YunkeChatFaq extends ConsoleElement {
   }
 
   override render() {
-    return html`<h3 tabindex="-1">${this.t.faq.beside}</h3>
+    const { besideSearch, beside } = this.t.faq;
+    return html`<h3 tabindex="-1">${beside}</h3>
+      <input
+        type="search"
+        autocomplete="off"
+        maxlength="200"
+        aria-label=${besideSearch}
+        placeholder=${besideSearch}
+        .value=${live(this.typed)}
+        @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value)}
+      />
       ${this.#body()}`;
   }
 }

@@ -10,6 +10,8 @@ export const faqEn: FaqWords = {
   beside: "From the FAQ",
   besideNothingAsked: "Entries show up here once the shopper has asked something.",
   besideNone: "Nothing in the FAQ comes close to the last question.",
+  besideSearch: "Search the FAQ",
+  besideNotFound: (typed) => `Nothing in the FAQ is about “${typed}”.`,
   confidence: "Likeness",
   insert: "Insert into reply",
   thisWasIt: "This was it",

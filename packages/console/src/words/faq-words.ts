@@ -11,6 +11,8 @@ export interface FaqWords {
   beside: string;
   besideNothingAsked: string;
   besideNone: string;
+  besideSearch: string;
+  besideNotFound: (typed: string) => string;
   confidence: string;
   insert: string;
   thisWasIt: string;

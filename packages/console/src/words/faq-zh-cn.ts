@@ -8,6 +8,8 @@ export const faqZhCN: FaqWords = {
   beside: "知识库推荐",
   besideNothingAsked: "顾客提问后，相关条目会显示在这里。",
   besideNone: "知识库里没有与最近这个问题相近的条目。",
+  besideSearch: "搜索知识库",
+  besideNotFound: (typed) => `知识库里没有关于“${typed}”的条目。`,
   confidence: "相近程度",
   insert: "插入回复",
   thisWasIt: "就是这条",
