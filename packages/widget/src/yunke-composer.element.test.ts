@@ -48,6 +48,17 @@ describe("yunke-composer", () => {
     expect(sessionStorage.getItem("draft-test")).to.equal(null);
   });
 
+  it("keeps the height of one line while there is one, and grows with the second", async () => {
+    const { element, field } = await composer();
+    const empty = field.offsetHeight;
+    await type(element, "one");
+    expect(field.offsetHeight).to.equal(empty);
+    await type(element, "one\ntwo");
+    expect(field.offsetHeight).to.equal(empty + 24);
+    await type(element, "");
+    expect(field.offsetHeight).to.equal(empty);
+  });
+
   it("breaks the line with Shift+Enter", async () => {
     const { element, field, sent } = await composer();
     await type(element, "one");

@@ -43,6 +43,7 @@ export class YunkeComposer extends YunkeElement {
       }
       textarea {
         all: unset;
+        box-sizing: border-box;
         flex: 1;
         min-width: 0;
         min-height: 24px;
