@@ -3,7 +3,7 @@ import { createShopper } from "./shopper.ts";
 import { withDefaults } from "./default-ports.ts";
 import { createMemoryStorage, createWebStorage, defaultStorage } from "./storage.ts";
 import { createMemoryGateway } from "./testing/memory-gateway.ts";
-import type { MemoryGateway } from "./testing/memory-gateway.ts";
+import type { MemoryGateway } from "./testing/memory-gateway-view.ts";
 
 const once = (target: EventTarget, name: string) =>
   new Promise<Event>((resolve) => target.addEventListener(name, resolve, { once: true }));

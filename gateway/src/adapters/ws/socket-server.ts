@@ -2,17 +2,17 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { SUBPROTOCOL, wireError } from "@yunke/protocol";
-import type { AgentEvent, DownSignal, WireError } from "@yunke/protocol";
+import type { WireError } from "@yunke/protocol";
 import { parseCookie } from "cookie";
 import { WebSocket, WebSocketServer } from "ws";
 import type { RawData } from "ws";
-import type { AgentSink, Sink } from "../../core/core.ts";
 import { StoreError } from "../../core/ports.ts";
 import { COOKIE_NAME } from "../auth/agent-sessions.ts";
 import { ownOrigin } from "../auth/origins.ts";
 import { createAgentFrames } from "./agent-frames.ts";
 import { createWire } from "./connection.ts";
 import type { Connection, Party } from "./connection.ts";
+import { createFrameLimits } from "./frame-limits.ts";
 import { createGreetAgent, postOf } from "./greet-agent.ts";
 import { createGreetShopper } from "./greet-shopper.ts";
 import { othersVerb, parseAgent, parseShopper, readJson } from "./parse-frame.ts";
@@ -20,8 +20,9 @@ import type { Parsed } from "./parse-frame.ts";
 import { createPulse } from "./pulse.ts";
 import { rejectUpgrade } from "./reject-upgrade.ts";
 import { createShopperFrames } from "./shopper-frames.ts";
+import { createSinks } from "./sinks.ts";
 import type { Denied, SocketConfig, SocketPorts } from "./socket-ports.ts";
-import { createFrameCache, textFrame } from "./text-frame.ts";
+import { textFrame } from "./text-frame.ts";
 import { createUnanswered } from "./unanswered.ts";
 
 export const SOCKET_PATH = "/v1/socket";
@@ -35,8 +36,6 @@ const MAX_WAITING_CHARS = 128 * 1024;
 const MAX_MALFORMED = 5;
 /** Refusals of what is not one's own that a socket gets into the log; the metric counts them all. */
 const MAX_DENIED_LOGGED = 5;
-/** Conversations and devices whose numbers a socket may have held back at once: an honest one has a handful. */
-const MAX_HELD = 1000;
 /** How often an agent's session is looked at again: signed out or disabled, the socket is gone within 5 s (N18). */
 const SESSION_CHECK_MS = 2_000;
 /** How long a peer may take to answer a close before the socket is cut, ms. */
@@ -101,8 +100,8 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
   const onShopperFrame = createShopperFrames(ports, wire, fault, denied);
   const onAgentFrame = createAgentFrames(ports, wire, fault, denied);
   const unanswered = createUnanswered(isHeard, look);
-  const eventsFrame = createFrameCache();
-  const windowMs = config.rates.frames.seconds * 1000;
+  const limits = createFrameLimits(config.rates.frames, wire);
+  const sinks = createSinks(wire);
 
   const pulse = createPulse<Connection>(clock, config.beatMs, beat, tick);
   const server = new WebSocketServer({
@@ -259,59 +258,10 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
       if (parsed.ref) wire.refuse(connection, parsed.ref, parsed.error);
       else if (parsed.error.kind === "malformed") malformed(connection, parsed.error);
       else wire.send(connection, { type: "error", error: parsed.error });
-      if (parsed.ref || parsed.error.kind !== "malformed") overLimit(connection);
+      if (parsed.ref || parsed.error.kind !== "malformed") limits.count(connection);
       return null;
     }
-    return mayPass(connection, parsed.frame) ? parsed.frame : null;
-  }
-
-  /** How long until this socket may send again, ms; 0: now. Twice over the limit ends it. */
-  function overLimit(connection: Connection): number {
-    connection.frames += 1;
-    const { points } = config.rates.frames;
-    if (connection.frames <= points) return 0;
-    const left = connection.windowFrom + windowMs - connection.heardAt;
-    // More than a window: the machine's clock was set back.
-    if (left <= 0 || left > windowMs) {
-      connection.windowFrom = connection.heardAt;
-      connection.frames = 1;
-      return 0;
-    }
-    if (connection.frames > 2 * points)
-      wire.end(connection, 4429, wireError("rate-limited", { afterMs: left }));
-    return left;
-  }
-
-  function mayPass(connection: Connection, frame: { type: string }): boolean {
-    const afterMs = overLimit(connection);
-    const numbered = frame as { type: string; c?: string; device?: string; n?: number; id?: string | number };
-    const { c, device, n, id } = numbered;
-    if (n === undefined || device === undefined) {
-      if (afterMs === 0) return true;
-      const error = wireError("rate-limited", { afterMs });
-      if (id === undefined && c === undefined) wire.send(connection, { type: "error", error });
-      else wire.refuse(connection, id === undefined ? { c: c! } : { id }, error);
-      return false;
-    }
-    if (afterMs === 0 && connection.held === null) return true;
-    // What was typed first is saved first: after a number that has to come again, later ones wait for it.
-    const key = `${c ?? ""} ${device}`;
-    const lowest = connection.held?.get(key);
-    const ref = { ...(c !== undefined && { c }), device, n };
-    if (afterMs > 0) {
-      connection.held ??= new Map();
-      connection.held.set(key, Math.min(n, lowest ?? n));
-      if (connection.held.size > MAX_HELD) wire.end(connection, 4429, wireError("rate-limited", { afterMs }));
-      wire.refuse(connection, ref, wireError("rate-limited", { afterMs }));
-      return false;
-    }
-    if (lowest !== undefined && n > lowest) {
-      wire.refuse(connection, ref, wireError("unavailable"));
-      return false;
-    }
-    connection.held?.delete(key);
-    if (connection.held?.size === 0) connection.held = null;
-    return true;
+    return limits.mayPass(connection, parsed.frame) ? parsed.frame : null;
   }
 
   function malformed(connection: Connection, error: WireError): void {
@@ -332,13 +282,13 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
       if (!parsed.ok) return malformed(connection, parsed.error);
       const { frame } = parsed;
       if (frame.type === "hello")
-        greet(connection, () => greetShopper(connection, frame, new ShopperSink(connection)));
+        greet(connection, () => greetShopper(connection, frame, sinks.shopper(connection)));
     } else if (value.role === "agent") {
       const parsed = parseAgent(value);
       if (!parsed.ok) return malformed(connection, parsed.error);
       const { frame } = parsed;
       if (frame.type === "hello")
-        greet(connection, () => greetAgent(connection, frame, new AgentsSink(connection)));
+        greet(connection, () => greetAgent(connection, frame, sinks.agent(connection)));
     } else malformed(connection, wireError("malformed", { field: "role" }));
   }
 
@@ -369,36 +319,8 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     for (const text of waiting) take(connection, text);
   }
 
-  // Classes, and handlers that find their connection at the socket: closures of its own would cost every idle socket
-  // as much again as what it holds.
-  class ShopperSink implements Sink {
-    readonly connection: Connection;
-    constructor(connection: Connection) {
-      this.connection = connection;
-    }
-    events(c: string, json: string): void {
-      wire.sendFrame(this.connection, eventsFrame(c, json));
-    }
-    signal(c: string, signal: DownSignal): void {
-      wire.send(this.connection, { type: "signal", c, signal });
-    }
-    left(c: string): void {
-      wire.send(this.connection, { type: "left", c });
-    }
-    reset(c: string): void {
-      wire.send(this.connection, { type: "reset", c });
-    }
-    drained(): Promise<void> | null {
-      return wire.drained(this.connection);
-    }
-  }
-
-  class AgentsSink extends ShopperSink implements AgentSink {
-    self(events: readonly AgentEvent[]): void {
-      wire.send(this.connection, { type: "self", events: [...events] });
-    }
-  }
-
+  // Handlers that find their connection at the socket: closures of its own would cost every idle socket as much again as
+  // what it holds.
   function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
     const connection = (this as OfConnection).connection;
     if (connection) receive(connection, data, isBinary);

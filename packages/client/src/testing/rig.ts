@@ -9,7 +9,7 @@ import type { Shopper, ShopperOptions, ShopperView } from "../shopper-view.ts";
 import { createMemoryStorage } from "../storage.ts";
 import { createFakeClock } from "./fake-clock.ts";
 import { createMemoryGateway } from "./memory-gateway.ts";
-import type { MemoryGatewayOptions } from "./memory-gateway.ts";
+import type { MemoryGatewayOptions } from "./memory-gateway-view.ts";
 
 export type UpFrame = ShopperUp | AgentUp;
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Store } from "../../../core/ports.ts";
 import { createSqliteStore, type SqliteStoreOptions } from "../sqlite-store.ts";
 import { createMemoryDisk, createMemoryStore } from "./memory-store.ts";
-import type { StoreBench } from "./store-contract.ts";
+import type { StoreBench } from "./opened-store.ts";
 
 /** Any time will do; it only moves when a test moves it. */
 const START = 1_800_000_000_000;
