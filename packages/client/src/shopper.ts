@@ -1,6 +1,5 @@
 import { PROTOCOL } from "@yunke/protocol";
 import type {
-  ConversationSummary,
   Down,
   DownOf,
   PageContext,
@@ -14,6 +13,7 @@ import type {
 import { createCompletions } from "./completions.ts";
 import { createConnection } from "./connection.ts";
 import { withDefaults } from "./default-ports.ts";
+import { newestOpen } from "./newest-open.ts";
 import { createNotifier } from "./notifier.ts";
 import { createOutbox } from "./outbox.ts";
 import { conversationView } from "./shopper-conversation.ts";
@@ -267,7 +267,8 @@ export function createShopper(options: ShopperOptions): Shopper {
     }
     const open = conversations.find((conversation) => conversation.phase.name !== "closed");
     if (open && current === null) outbox.join(open.c);
-    if (current === null && outbox.list(null).length === 0) show(toShow(conversations)?.c ?? null);
+    if (current === null && outbox.list(null).length === 0)
+      show(newestOpen(conversations, clock.now() + clockOffset, session.value.dismissed)?.c ?? null);
     if (current && current !== opened) catchUp(true);
     if (current && thread && thread.readByMe > 0) sendRead();
     suggestedFor = place();
@@ -284,20 +285,6 @@ export function createShopper(options: ShopperOptions): Shopper {
       outbox.pump();
       changed();
     });
-  }
-
-  /** The newest that is open, or that may still be rated or taken up again. */
-  function toShow(conversations: readonly ConversationSummary[]): ConversationSummary | undefined {
-    const now = clock.now() + clockOffset;
-    return (
-      conversations.find(({ phase }) => phase.name !== "closed") ??
-      conversations
-        .slice(0, 1)
-        .find(
-          ({ c, phase }) =>
-            phase.name === "closed" && phase.reopenUntil > now && c !== session.value.dismissed,
-        )
-    );
   }
 
   function show(c: string | null): void {
