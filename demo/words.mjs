@@ -57,7 +57,10 @@ export const words = {
     viewOrder: (/** @type {string} */ id) => `View order ${id}`,
     states: {
       processing: ["Processing", "We are packing it. You can still change the address or cancel."],
-      shipped: ["Shipped", "On its way. It usually takes three to five days from here."],
+      shipped: [
+        "Shipped",
+        "On its way. That takes one to three days within the mainland, five to nine abroad.",
+      ],
       overdue: ["Overdue", "It should have arrived by now. Ask us and we will chase the carrier."],
       delivered: ["Delivered", "It has arrived. We hope the first cup was a good one."],
       refunded: ["Refunded", "The money went back the way it came."],
@@ -132,7 +135,7 @@ export const words = {
     viewOrder: (/** @type {string} */ id) => `查看订单 ${id}`,
     states: {
       processing: ["备货中", "正在打包。现在还可以改地址或取消。"],
-      shipped: ["已发货", "在路上了，一般一到三天送到。"],
+      shipped: ["已发货", "在路上了，国内一般一到三天送到，海外五到九天。"],
       overdue: ["已超时", "按说该到了。告诉我们，我们去催快递。"],
       delivered: ["已签收", "已经送到，愿第一泡就合口味。"],
       refunded: ["已退款", "款项已原路退回。"],
