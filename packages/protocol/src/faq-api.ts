@@ -482,7 +482,10 @@ export interface FaqRowError extends FieldError {
  */
 export interface FaqImport {
   rows: number;
+  /** What is wrong, by row; the first 1,000 of it. */
   errors: FaqRowError[];
+  /** Rows in which something is wrong, in all. */
+  wrongRows: number;
   /** The catalogue's number it was compared with, or has now. Send it as `If-Match` to apply what was previewed. */
   number: number;
   added: { id: string; question: string }[];

@@ -64,6 +64,8 @@ export type FieldErrorCode =
   | "missing-column"
   /** known */
   | "unknown-column"
+  | "column-twice"
+  | "too-many-cells"
   | "twice"
   | "language-twice"
   /** row */

@@ -59,7 +59,14 @@ describe("an export", () => {
     // A spreadsheet would take it for a formula.
     expect(csv).toContain("never,'- legal: advice?");
     const read = readFile("csv", csv);
-    expect(read).toEqual({ rows: 4, ofEntries: false, items: [], vocabulary: words, errors: [] });
+    expect(read).toEqual({
+      rows: 4,
+      ofEntries: false,
+      items: [],
+      vocabulary: words,
+      errors: [],
+      wrongRows: 0,
+    });
     const none = readFile("csv", writeFile("pk_shop", "csv", entries, { synonyms: [], never: [] }, "words"));
     expect(none).toMatchObject({ errors: [], vocabulary: { synonyms: [], never: [] } });
   });
@@ -162,6 +169,27 @@ describe("an import", () => {
   it("takes semicolons, a byte order mark and Windows lines", () => {
     const read = readFile("csv", "\uFEFFID;Locale;Question;Answer\r\na;en;What, then?;This\r\n");
     expect(read).toMatchObject({ errors: [], items: [{ id: "a" }] });
+  });
+
+  it("loses no text of a row: what is beyond the columns is wrong, nameless empty columns are none", () => {
+    const csv = (row: string) => `id,locale,question,answer,,\n${row}\na,en,What?,This,,\n`;
+    expect(readFile("csv", csv('b,en,Why?,"Yes, we do",,'))).toMatchObject({
+      errors: [],
+      items: [{ id: "b" }, { id: "a" }],
+    });
+    for (const row of ["b,en,Why?,Yes, we do", "b,en,Why?,Yes,,,,we do"]) {
+      const read = readFile("csv", csv(row));
+      expect(read.errors).toMatchObject([{ row: 2, id: "b", field: "", code: "too-many-cells" }]);
+      expect(read.items.map(({ id }) => id)).toEqual(["a"]);
+    }
+    expect(errorsOf("csv", "kind,words\nnever,no, never")).toEqual(["2 "]);
+    expect(errorsOf("csv", "id,locale,question,answer,Answer\na,en,b,c,d")).toEqual(["1 answer"]);
+  });
+
+  it("counts the wrong rows where it does not tell all that is wrong with them", () => {
+    const rows = Array.from({ length: 1200 }, (_, n) => `bad ${n},en,What?,This`);
+    const read = readFile("csv", ["id,locale,question,answer", ...rows].join("\n"));
+    expect([read.errors.length, read.wrongRows]).toEqual([1000, 1200]);
   });
 
   it("says what a file lacks that is none of ours", () => {

@@ -12,7 +12,7 @@ import { faqContent } from "@yunke/protocol/schema";
 import { parse as parseYaml, stringify as stringifyYaml } from "yaml";
 import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
-import { readCsv, unknownColumns, writeCsv } from "./csv-cells.ts";
+import { lostCells, readCsv, writeCsv, wrongColumns } from "./csv-cells.ts";
 import { NOTHING_SHARED, flatten, unflatten } from "./flat-entry.ts";
 import type { FlatEntry } from "./flat-entry.ts";
 import {
@@ -34,6 +34,9 @@ export interface ReadFile {
   vocabulary: FaqVocabulary | null;
   errors: FaqRowError[];
 }
+
+/** `errors` are the first of them, by row. */
+export type ReadWhole = ReadFile & { wrongRows: number };
 
 const MOST_ENTRIES = 50_000;
 const MOST_ERRORS = 1_000;
@@ -92,7 +95,7 @@ export function writeFile(
 }
 
 /** Never throws: what cannot be read at all is an error in row 1. */
-export function readFile(format: FaqFormat, text: string): ReadFile {
+export function readFile(format: FaqFormat, text: string): ReadWhole {
   const read = { csv: readCsvFile, json: readJsonFile, markdown: readFolder }[format];
   try {
     const file = read(text);
@@ -104,15 +107,20 @@ export function readFile(format: FaqFormat, text: string): ReadFile {
       );
     if (file.rows === 0 && file.errors.length === 0 && file.vocabulary === null)
       return whole("there is no entry in this file", { code: "no-entry" });
-    return { ...file, errors: file.errors.sort((a, b) => a.row - b.row).slice(0, MOST_ERRORS) };
+    return {
+      ...file,
+      errors: file.errors.sort((a, b) => a.row - b.row).slice(0, MOST_ERRORS),
+      wrongRows: new Set(file.errors.map(({ row, path }) => path ?? row)).size,
+    };
   } catch (error) {
     const { message } = error as Error;
     return whole(message, { code: "unreadable", params: { detail: message } });
   }
 }
 
-const whole = (message: string, code: Pick<FieldError, "code" | "params">, rows = 0): ReadFile => ({
+const whole = (message: string, code: Pick<FieldError, "code" | "params">, rows = 0): ReadWhole => ({
   rows,
+  wrongRows: 1,
   ofEntries: false,
   items: [],
   vocabulary: null,
@@ -159,7 +167,7 @@ function readCsvFile(text: string): ReadFile {
     message: "this column is missing",
     code: "missing-column",
   }));
-  errors.push(...unknownColumns(columns, COLUMNS));
+  errors.push(...wrongColumns(columns, COLUMNS));
   if (errors.length > 0) return { rows: rows.length, ofEntries: true, items: [], vocabulary: null, errors };
   const flat = rows.map(({ row, cells }): FlatEntry => {
     const cell = (name: string) => (cells[name] ?? "").trim();
@@ -189,7 +197,15 @@ function readCsvFile(text: string): ReadFile {
       },
     };
   });
-  return { rows: rows.length, ofEntries: true, vocabulary: null, ...unflatten(flat) };
+  const lost = lostCells(rows);
+  const { items, errors: found } = unflatten(flat);
+  return {
+    rows: rows.length,
+    ofEntries: true,
+    items: items.filter((item) => !lost.some(({ id }) => id === item.id)),
+    vocabulary: null,
+    errors: [...lost, ...found],
+  };
 }
 
 function readJsonFile(text: string): ReadFile {

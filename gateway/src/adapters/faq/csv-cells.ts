@@ -28,6 +28,8 @@ export interface CsvRow {
   /** Number of the record, the header being 1. */
   row: number;
   cells: Record<string, string>;
+  /** More is written in it than there are columns: most often a comma that is not in quotes. */
+  beyond: boolean;
 }
 
 /** @throws an error of csv-parse, whose message names the line, where the text is no CSV. */
@@ -45,22 +47,50 @@ export function readCsv(text: string): { columns: string[]; rows: CsvRow[] } {
     // No prototype: a column may be called anything.
     const cells = Object.create(null) as Record<string, string>;
     columns.forEach((column, at) => (cells[column] = asWritten(record[at] ?? "")));
-    rows.push({ row: index + 2, cells });
+    const beyond = record.some((cell, at) => !columns[at] && cell.trim() !== "");
+    rows.push({ row: index + 2, cells, beyond });
   });
   return { columns, rows };
 }
 
-/** What a header names and the file does not have: an error each. */
-export function unknownColumns(found: readonly string[], known: readonly string[]): FaqRowError[] {
-  return found
-    .filter((name) => !known.includes(name))
-    .map((field) => ({
+/**
+ * What a header names and the file does not have, or names twice: an error each. One without a name is no column:
+ * spreadsheets write such ones behind the last.
+ */
+export function wrongColumns(found: readonly string[], known: readonly string[]): FaqRowError[] {
+  const named = found.filter((name) => name !== "");
+  const twice = known.filter((name) => named.indexOf(name) !== named.lastIndexOf(name));
+  return [
+    ...named
+      .filter((name) => !known.includes(name))
+      .map((field) => ({
+        row: 1,
+        id: null,
+        field,
+        message: `no such column; there are ${known.join(", ")}`,
+        code: "unknown-column" as const,
+        params: { known: [...known] },
+      })),
+    ...twice.map((field) => ({
       row: 1,
       id: null,
       field,
-      message: `no such column; there are ${known.join(", ")}`,
-      code: "unknown-column",
-      params: { known: [...known] },
+      message: "this column is there twice",
+      code: "column-twice" as const,
+    })),
+  ];
+}
+
+/** Rows in which text would be lost, as it is in no column. */
+export function lostCells(rows: readonly CsvRow[]): FaqRowError[] {
+  return rows
+    .filter(({ beyond }) => beyond)
+    .map(({ row, cells }) => ({
+      row,
+      id: cells["id"]?.trim() || null,
+      field: "",
+      message: "more cells than columns; text with a comma has to be in quotes",
+      code: "too-many-cells",
     }));
 }
 

@@ -52,6 +52,7 @@ export interface FaqJobs {
       pieces: string[];
       vocabulary: FaqVocabulary | null;
       errors: FaqRowError[];
+      wrongRows: number;
     };
   };
   write: {
@@ -173,7 +174,7 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
         message: "a text in UTF-8",
         code: "not-utf8",
       };
-      return { rows: 0, ofEntries: false, pieces: [], vocabulary: null, errors: [wrong] };
+      return { rows: 0, ofEntries: false, pieces: [], vocabulary: null, errors: [wrong], wrongRows: 1 };
     }
     const { items, ...read } = readFile(format, text);
     const pieces: string[] = [];

@@ -1,6 +1,6 @@
 import type { FaqRowError, FaqVocabulary } from "@yunke/protocol";
 import { faqVocabulary } from "@yunke/protocol/schema";
-import { unknownColumns, writeCsv } from "./csv-cells.ts";
+import { lostCells, writeCsv, wrongColumns } from "./csv-cells.ts";
 import type { CsvRow } from "./csv-cells.ts";
 import { fieldsOf } from "./wrong-fields.ts";
 
@@ -25,8 +25,9 @@ export function writeWordsCsv({ synonyms, never }: FaqVocabulary): string {
 }
 
 export function readWordsCsv(columns: readonly string[], rows: readonly CsvRow[]): ReadWords {
-  const errors = unknownColumns(columns, COLUMNS);
+  const errors = wrongColumns(columns, COLUMNS);
   if (errors.length > 0) return { vocabulary: null, errors };
+  errors.push(...lostCells(rows));
   const found: FaqVocabulary = { synonyms: [], never: [] };
   /** Where each group and each phrase stands. */
   const places = { synonyms: [] as number[], never: [] as number[] };

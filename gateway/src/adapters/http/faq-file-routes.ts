@@ -47,7 +47,8 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
         const seen = request.headers["if-match"] === undefined ? null : seenBy(request, response);
         if (seen === undefined) return;
         const bytes: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
-        const { rows, ofEntries, pieces, vocabulary, errors } = await thread.run("read", { format, bytes });
+        const { ofEntries, pieces, vocabulary, ...read } = await thread.run("read", { format, bytes });
+        const { rows, errors, wrongRows } = read;
         const items: ImportedEntry[] = [];
         for (const piece of pieces) {
           items.push(...(JSON.parse(piece) as ImportedEntry[]));
@@ -63,6 +64,7 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
         const reply: FaqImport = {
           rows,
           errors,
+          wrongRows,
           number: catalogue.seq,
           ...changes,
           ...(words && { vocabulary: words.changes }),

@@ -81,7 +81,7 @@ export interface FaqClient {
   import(
     format: FaqFormat,
     mode: FaqImportMode,
-    body: string,
+    body: ArrayBuffer | string,
     number: number | null,
   ): Promise<FaqAnswer<FaqImport>>;
   exportAddress(format: FaqFormat, part?: FaqFilePart): string;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { formatOf, importBody } from "./import-file.ts";
 
+const bytesOf = (text: string) => new TextEncoder().encode(text).buffer;
 const file = (name: string, content = "x", webkitRelativePath = "") => ({
   name,
   webkitRelativePath,
-  text: () => Promise.resolve(content),
+  arrayBuffer: () => Promise.resolve(bytesOf(content)),
 });
 
 describe("files to import", () => {
@@ -20,8 +21,14 @@ describe("files to import", () => {
   });
 
   it("are sent as they are, several Markdown files as a folder", async () => {
-    expect(await importBody([file("faq.csv", "id\n1")])).toEqual({ format: "csv", body: "id\n1" });
-    expect(await importBody([file("faq.markdown.json", "{}")])).toEqual({ format: "markdown", body: "{}" });
+    expect(await importBody([file("faq.csv", "id\n1")])).toEqual({
+      format: "csv",
+      body: bytesOf("id\n1"),
+    });
+    expect(await importBody([file("faq.markdown.json", "{}")])).toEqual({
+      format: "markdown",
+      body: bytesOf("{}"),
+    });
     expect(await importBody([file("a.md", "A"), file("b.md", "B", "faq/b.md")])).toEqual({
       format: "markdown",
       body: JSON.stringify({
@@ -33,5 +40,12 @@ describe("files to import", () => {
     });
     for (const wrong of [[], [file("a.txt")], [file("a.csv"), file("b.csv")], [file("a.md"), file("b.csv")]])
       expect(await importBody(wrong)).toBeNull();
+  });
+
+  it("are never read as what they are not: a table in GB 18030 goes as it is, a folder with such a file does not", async () => {
+    const tea = new Uint8Array([0xb2, 0xe8]).buffer;
+    const chinese = { ...file("faq.csv"), arrayBuffer: () => Promise.resolve(tea) };
+    expect((await importBody([chinese]))!.body).toBe(tea);
+    await expect(importBody([file("a.md"), { ...chinese, name: "b.md" }])).rejects.toThrow(TypeError);
   });
 });

@@ -102,6 +102,7 @@ describe("yunke-faq-import", () => {
   const result: FaqImport = {
     rows: 3,
     errors: [],
+    wrongRows: 0,
     number: 9,
     added: [{ id: "cups", question: "Cups?" }],
     changed: [{ id: "ship", question: "Shipping?", fields: ["texts.en.answer"] }],
@@ -169,9 +170,42 @@ describe("yunke-faq-import", () => {
     await expectAccessible(element);
   });
 
+  it("says how many rows are wrong where not all of them are listed", async () => {
+    const errors = [{ row: 3, id: "x", field: "id", message: "is missing" }];
+    const { element } = await open(() => ({ body: { ...result, errors, wrongRows: 2000 } }));
+    choose(element, "faq.csv", "x");
+    look(element);
+    await eventually(() => text(element).includes("2000 rows are wrong"));
+    expect(text(element)).to.include("the first 1 mistake");
+  });
+
+  it("holds still what it looks at until the answer is there, and shows no other shop's", async () => {
+    const server = faqServer(() => ({ body: result }));
+    const { import: send } = server.client;
+    const held = Promise.withResolvers<void>();
+    const slow = {
+      ...server.client,
+      import: (...given: Parameters<typeof send>) => held.promise.then(() => send(...given)),
+    };
+    const element = await fixture<YunkeFaqImport>(html`<yunke-faq-import .faq=${slow}></yunke-faq-import>`);
+    choose(element, "faq.csv", "x");
+    look(element);
+    await eventually(() => deep<HTMLInputElement>(element, "#file").disabled);
+    expect(deep<HTMLFieldSetElement>(element, "fieldset").disabled).to.equal(true);
+    element.faq = server.client;
+    await element.updateComplete;
+    held.resolve();
+    await eventually(() => !deep<HTMLInputElement>(element, "#file").disabled);
+    expect(element.shadowRoot!.querySelector(".changes")).to.equal(null);
+  });
+
   it("names every wrong row, and offers no import of it", async () => {
     const { element } = await open(() => ({
-      body: { ...result, errors: [{ row: 3, id: "x", field: "texts.en.answer", message: "is missing" }] },
+      body: {
+        ...result,
+        errors: [{ row: 3, id: "x", field: "texts.en.answer", message: "is missing" }],
+        wrongRows: 1,
+      },
     }));
     choose(element, "faq.json", "{}");
     look(element);

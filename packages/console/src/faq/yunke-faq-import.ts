@@ -71,7 +71,7 @@ export class YunkeFaqImport extends ConsoleElement {
   declare problem: FaqProblem | null;
   declare fault: "noFile" | "unreadable" | null;
   declare busy: boolean;
-  #sent: { format: FaqFormat; body: string } | null = null;
+  #sent: { format: FaqFormat; body: ArrayBuffer | string } | null = null;
 
   constructor() {
     super();
@@ -98,17 +98,22 @@ export class YunkeFaqImport extends ConsoleElement {
     this.#clear();
     const files = [...(this.renderRoot.querySelector<HTMLInputElement>("#file")?.files ?? [])];
     if (files.length === 0) return void (this.fault = "noFile");
+    this.busy = true;
     // A file that went away while it was chosen cannot be read either.
     this.#sent = await importBody(files).catch(() => null);
+    this.busy = false;
     if (!this.#sent) return void (this.fault = "unreadable");
     await this.#send(null);
   }
 
   async #send(number: number | null) {
-    if (!this.#sent) return;
+    const sent = this.#sent;
+    if (!sent) return;
     this.busy = true;
-    const answer = await this.faq.import(this.#sent.format, this.mode, this.#sent.body, number);
+    const answer = await this.faq.import(sent.format, this.mode, sent.body, number);
     this.busy = false;
+    // Another shop's by now.
+    if (sent !== this.#sent) return;
     this.problem = answer.ok ? null : answer.problem;
     if (answer.ok) this.result = answer.value;
   }
@@ -163,11 +168,16 @@ export class YunkeFaqImport extends ConsoleElement {
     </details>`;
   }
 
-  #errors({ errors }: FaqImport) {
+  #errors({ errors, wrongRows }: FaqImport) {
     const { t } = this;
     if (errors.length === 0) return nothing;
     return html`<div class="note bad" role="alert">
-        <p><b>${t.faq.rowErrors(new Set(errors.map(({ row }) => row)).size)}</b></p>
+        <p><b>${t.faq.rowErrors(wrongRows)}</b></p>
+        ${
+          new Set(errors.map(({ row, path }) => path ?? row)).size < wrongRows
+            ? html`<p>${t.faq.firstErrors(errors.length)}</p>`
+            : nothing
+        }
       </div>
       <div class="scroll" tabindex="0" role="region" aria-label=${t.faq.what}>
         <table>
@@ -236,6 +246,7 @@ export class YunkeFaqImport extends ConsoleElement {
             accept=".csv,.json,.md"
             aria-describedby="file-hint ${fault ? "file-wrong" : ""}"
             aria-invalid=${fault ? "true" : "false"}
+            ?disabled=${this.busy}
             @change=${this.#clear}
           />
           <p class="hint" id="file-hint">
@@ -243,7 +254,7 @@ export class YunkeFaqImport extends ConsoleElement {
           </p>
           ${fault ? html`<p class="wrong" id="file-wrong" role="alert">${t.faq[fault]}</p>` : nothing}
         </div>
-        <fieldset class="field">
+        <fieldset class="field" ?disabled=${this.busy}>
           <legend>${t.faq.mode}</legend>
           ${(["merge", "replace"] as const).map(
             (mode) =>

@@ -24,7 +24,9 @@ export function faqServer(answer: (asked: Asked) => Reply | Promise<Reply>): {
     // oxlint-disable-next-line typescript/no-base-to-string -- the client gives strings
     const url = new URL(String(input), "http://gateway.test");
     const headers = new Headers(init.headers);
-    const raw = typeof init.body === "string" ? init.body : null;
+    const { body = null } = init;
+    const raw =
+      body instanceof ArrayBuffer ? new TextDecoder().decode(body) : typeof body === "string" ? body : null;
     const json = headers.get("Content-Type") === "application/json" && raw !== null;
     const one: Asked = {
       method: init.method ?? "GET",

@@ -304,6 +304,7 @@ export const faqEn: FaqWords = {
   removedCount: (n) => `${count(n, "entry", "entries")} removed`,
   unchanged: (n) => `${count(n, "entry", "entries")} as before`,
   rowErrors: (n) => `${count(n, "row is", "rows are")} wrong, so nothing can be imported yet`,
+  firstErrors: (n) => `Below: the first ${count(n, "mistake")}.`,
   row: "Row",
   fieldName: "Field",
   what: "What is wrong",

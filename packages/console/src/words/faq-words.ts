@@ -249,6 +249,7 @@ export interface FaqWords {
   removedCount: (count: number) => string;
   unchanged: (count: number) => string;
   rowErrors: (count: number) => string;
+  firstErrors: (count: number) => string;
   row: string;
   fieldName: string;
   what: string;

@@ -301,6 +301,7 @@ export const faqZhCN: FaqWords = {
   removedCount: (n) => `删除 ${n} 条`,
   unchanged: (n) => `${n} 条不变`,
   rowErrors: (n) => `有 ${n} 行不正确，暂时不能导入`,
+  firstErrors: (n) => `下面列出前 ${n} 处错误。`,
   row: "行",
   fieldName: "字段",
   what: "哪里不对",
