@@ -54,6 +54,28 @@ describe("yunke-found", () => {
     expect(document.activeElement?.shadowRoot?.activeElement).to.equal(field);
   });
 
+  it("shows others only once nobody is in it, so that what is picked is what was read", async () => {
+    const { list, field, buttons, heard } = await found();
+    press(field, "ArrowDown");
+    list.items = [{ entry: "other", question: "Something else?" }];
+    await list.updateComplete;
+    expect(list.renderRoot.querySelectorAll("button")).to.have.length(3);
+    press(buttons[0]!, "ArrowUp");
+    await waitUntil(() => list.renderRoot.querySelectorAll("button").length === 1, "the other");
+    const only = list.renderRoot.querySelector("button")!;
+    expect(only.textContent).to.include("Something else?");
+    only.click();
+    expect(heard).to.deep.equal(["other"]);
+  });
+
+  it("gives the field back to who is in it when it goes", async () => {
+    const { list, field, focused } = await found();
+    press(field, "ArrowDown");
+    expect(focused()).not.to.equal(null);
+    list.remove();
+    expect(document.activeElement?.shadowRoot?.activeElement).to.equal(field);
+  });
+
   it("gives what is picked, in the place of what was typed", async () => {
     const { composer, field, buttons, heard } = await found();
     field.value = "where";

@@ -21,7 +21,8 @@ function steps(event: KeyboardEvent): boolean {
 
 /**
  * Questions that what is being typed may become. Stands before the composer in which it is typed, is reached by the
- * arrow keys there and left by them again.
+ * arrow keys there and left by them again. Nothing changes in it under who is in it, and who is in it when it goes is
+ * in the field again.
  *
  * @element yunke-found
  * @fires {CustomEvent<Suggestion>} pick - The shopper takes one; what was typed is dropped.
@@ -88,6 +89,8 @@ export class YunkeFound extends YunkeElement {
   declare said: string;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #composer!: YunkeComposer;
+  #shown: readonly Suggestion[] = [];
+  #entered = false;
 
   constructor() {
     super();
@@ -105,13 +108,18 @@ export class YunkeFound extends YunkeElement {
     super.disconnectedCallback();
     clearTimeout(this.#settling);
     this.#composer.removeEventListener("keydown", this.#field);
+    if (this.#entered) this.#composer.focus();
+  }
+
+  override willUpdate() {
+    if (!this.#entered) this.#shown = this.items;
   }
 
   override updated(changed: Map<PropertyKey, unknown>) {
     if (!changed.has("items")) return;
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
-      this.said = foundWords(this.t.tag).found(this.items.length);
+      this.said = foundWords(this.t.tag).found(this.#shown.length);
     }, SETTLED_MS);
   }
 
@@ -137,6 +145,14 @@ export class YunkeFound extends YunkeElement {
     if (key === "Escape") this.#drop();
   }
 
+  #moved() {
+    // Chromium tells of a focus that is lost by being removed before it is removed.
+    queueMicrotask(() => {
+      this.#entered = this.shadowRoot!.activeElement !== null;
+      this.requestUpdate();
+    });
+  }
+
   #drop() {
     this.dispatchEvent(new CustomEvent("drop"));
   }
@@ -149,8 +165,13 @@ export class YunkeFound extends YunkeElement {
 
   override render() {
     const words = foundWords(this.t.tag);
-    return html`<ul aria-label=${words.mean} @keydown=${this.#list}>
-        ${this.items.map(
+    return html`<ul
+        aria-label=${words.mean}
+        @keydown=${this.#list}
+        @focusin=${() => (this.#entered = true)}
+        @focusout=${this.#moved}
+      >
+        ${this.#shown.map(
           (item) =>
             html`<li>
               <button @click=${() => this.#pick(item)}>
