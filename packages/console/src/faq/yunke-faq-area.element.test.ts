@@ -113,7 +113,10 @@ describe("yunke-faq-area", () => {
     if (path === "/entries/ship" && method === "GET") return { body: view };
     return { status: 404 };
   };
-  const open = async (hash: string, answer: (asked: Asked) => Reply | undefined = () => undefined) => {
+  const open = async (
+    hash: string,
+    answer: (asked: Asked) => Reply | Promise<Reply> | undefined = () => undefined,
+  ) => {
     history.replaceState(null, "", hash);
     const server = faqServer((asked) => answer(asked) ?? usual(asked));
     const asks: Question[] = [];
@@ -255,6 +258,47 @@ describe("yunke-faq-area", () => {
       state: "published",
     });
     await eventually(() => nav.guard === null, "nothing would be lost");
+  });
+
+  it("keeps what is written while it is being saved, as not saved yet", async () => {
+    const saving = Promise.withResolvers<Reply>();
+    const { element } = await open("#/faq/pk_sample/ship", ({ method }) =>
+      method === "PUT" ? saving.promise : undefined,
+    );
+    await eventually(() => question(element).value === "When does it come?");
+    type(question(element), "When?");
+    button(element, "Save draft").click();
+    await eventually(() => (button(element, "Save draft") as HTMLButtonElement).disabled);
+    type(question(element), "When will it come?");
+    const texts = { en: { ...content.texts.en, question: "When?" } };
+    saving.resolve({ body: { ...view, number: 8, state: "changed", draft: { ...content, texts } } });
+    await eventually(() => !(button(element, "Save draft") as HTMLButtonElement).disabled);
+    expect(question(element).value).to.equal("When will it come?");
+    expect(text(editor(element)))
+      .to.include("Not saved yet")
+      .and.not.to.include("Draft saved");
+    expect(nav.guard).not.to.equal(null);
+  });
+
+  it("brings nobody back to an entry that they left while it was being saved", async () => {
+    const saving = Promise.withResolvers<Reply>();
+    const { element, asks } = await open("#/faq/pk_sample/+new", ({ method }) =>
+      method === "PUT" ? saving.promise : undefined,
+    );
+    await eventually(() => question(element));
+    const answer = deep<HTMLTextAreaElement>(editor(element), "yunke-faq-text", "textarea");
+    type(question(element), "When does it come?");
+    type(answer, "Soon");
+    button(element, "Publish").click();
+    await eventually(() => (button(element, "Publish") as HTMLButtonElement).disabled);
+    location.hash = "#/faq/pk_sample";
+    await eventually(() => asks.length === 1);
+    asks[0]!.run();
+    await eventually(() => deep(element, "yunke-faq-list", "ul"));
+    saving.resolve({ body: view });
+    await saving.promise;
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(location.hash).to.equal("#/faq/pk_sample");
   });
 
   it("saves that an entry goes on to a person at once", async () => {

@@ -89,9 +89,9 @@ export class YunkeFaqEditor extends ConsoleElement {
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
-    if (changed.has("entry") || changed.has("faq")) {
-      // The address of a new entry becomes its own once it is saved.
-      if (this.view?.id === this.entry && !changed.has("faq")) return;
+    // The address of a new entry becomes its own once it is saved.
+    const another = changed.has("entry") && this.view?.id !== this.entry;
+    if (another || changed.has("faq")) {
       this.#clear();
       if (this.entry === NEW_ENTRY) this.form = { ...formOf(null), texts: { ...this.start } };
       else void this.#load();
@@ -142,11 +142,17 @@ export class YunkeFaqEditor extends ConsoleElement {
     this.theirs = null;
   }
 
-  async #load() {
+  /** Tells later whether the lead is still there: what comes for where they were is not for where they are. */
+  #staying(): () => boolean {
     const { entry, faq } = this;
+    return () => this.isConnected && entry === this.entry && faq === this.faq;
+  }
+
+  async #load() {
+    const staying = this.#staying();
     this.problem = null;
-    const answer = await faq.entry(entry);
-    if (entry !== this.entry || faq !== this.faq) return;
+    const answer = await this.faq.entry(this.entry);
+    if (!staying()) return;
     if (answer.ok) this.#take(answer.value);
     else this.problem = answer.problem;
   }
@@ -176,14 +182,18 @@ export class YunkeFaqEditor extends ConsoleElement {
     this.saved = null;
     if (Object.keys(this.errors).length > 0) return this.#toError();
     this.busy = true;
+    const staying = this.#staying();
     const answer = await this.faq.save(id, number, { content, state });
+    if (!staying()) return;
     this.busy = false;
-    if (answer.ok) {
-      this.#take(answer.value);
-      this.saved = state;
-      this.nav.guard = null;
-      if (this.entry !== id) this.nav.go({ area: "faq", shop: this.shop, entry: id });
-    } else await this.#refused(answer.problem, state);
+    if (!answer.ok) return this.#refused(answer.problem, state);
+    const { form: written } = this;
+    this.#take(answer.value);
+    // What was written meanwhile is still to be saved.
+    if (written === form) this.saved = state;
+    else this.form = written;
+    this.nav.guard = null;
+    if (this.entry !== id) this.nav.go({ area: "faq", shop: this.shop, entry: id });
   }
 
   async #refused(problem: FaqProblem, state: FaqSaveState) {
@@ -197,7 +207,9 @@ export class YunkeFaqEditor extends ConsoleElement {
       this.errors = { id: this.t.faq.fault.taken };
       return this.#toError();
     }
+    const staying = this.#staying();
     const now = await this.faq.entry(view.id);
+    if (!staying()) return;
     if (now.ok) this.theirs = { view: now.value, state };
     else if (now.problem.kind === "not-found") this.theirs = { view: null, state };
     else this.failed = now.problem;
@@ -224,7 +236,9 @@ export class YunkeFaqEditor extends ConsoleElement {
     const { t, view } = this;
     if (!view) return;
     const run = async () => {
+      const staying = this.#staying();
       const answer = await this.faq.remove(view.id, view.number);
+      if (!staying()) return;
       if (!answer.ok) return this.#refused(answer.problem, "withdrawn");
       this.nav.guard = null;
       this.nav.go({ area: "faq", shop: this.shop, entry: null });
@@ -241,7 +255,9 @@ export class YunkeFaqEditor extends ConsoleElement {
     const { t, view } = this;
     if (!view) return;
     const run = async () => {
+      const staying = this.#staying();
       const answer = await this.faq.restore(view.id, view.number, { from, state: "draft" });
+      if (!staying()) return;
       if (!answer.ok) return this.#refused(answer.problem, "draft");
       this.#take(answer.value);
       this.saved = "draft";
@@ -257,11 +273,13 @@ export class YunkeFaqEditor extends ConsoleElement {
   async #unlearn(number: number) {
     const { view } = this;
     if (!view) return;
+    const staying = this.#staying();
     const answer = await this.faq.removeVariant(view.id, number);
+    const now = answer.ok ? await this.faq.entry(view.id) : null;
+    if (!staying()) return;
     if (!answer.ok) return void (this.failed = answer.problem);
-    const now = await this.faq.entry(view.id);
     // What is being written stays: only the learnt ones and the number are new.
-    if (now.ok) this.view = { ...view, learnt: now.value.learnt, number: now.value.number };
+    if (now?.ok) this.view = { ...view, learnt: now.value.learnt, number: now.value.number };
   }
 
   // ---- what is shown

@@ -23,7 +23,7 @@ describe("yunke-faq-words", () => {
   before(preparePage);
   afterEach(() => nav.stop());
 
-  const open = async (answer: (asked: Asked) => Reply) => {
+  const open = async (answer: (asked: Asked) => Reply | Promise<Reply>) => {
     const server = faqServer(answer);
     const asks: Question[] = [];
     nav = createNavigation(window, () => {});
@@ -70,6 +70,23 @@ describe("yunke-faq-words", () => {
     await eventually(() => text(element).includes("No groups yet"));
     expect(text(element)).to.include("Nothing is held back.");
     await expectAccessible(element);
+  });
+
+  it("keeps what is written while it is being saved, as not saved yet", async () => {
+    const saving = Promise.withResolvers<Reply>();
+    const { element } = await open(({ method }) => (method === "PUT" ? saving.promise : { body: view }));
+    await eventually(() => line(element, "never.0"));
+    type(line(element, "never.0"), "tax advice");
+    await element.updateComplete;
+    save(element);
+    const busy = () => deep<HTMLButtonElement>(element, ".actions wa-button").disabled;
+    await eventually(busy);
+    type(line(element, "never.0"), "tax and legal advice");
+    saving.resolve({ body: { ...view, number: 5, never: ["tax advice"] } });
+    await eventually(() => !busy() || text(element).includes("Saved"));
+    expect(text(element)).to.include("Not saved yet");
+    expect(line(element, "never.0").value).to.equal("tax and legal advice");
+    expect(nav.guard).not.to.equal(null);
   });
 
   it("adds, edits and removes by keyboard, and saves with the number that was seen", async () => {

@@ -176,8 +176,11 @@ export class YunkeFaqWords extends ConsoleElement {
     this.busy = false;
     if (faq !== this.faq) return;
     if (answer.ok) {
+      const { form: written } = this;
       this.#take(answer.value);
-      this.saved = true;
+      // What was written meanwhile is still to be saved.
+      if (written === form) this.saved = true;
+      else this.form = written;
       return;
     }
     const { problem } = answer;
