@@ -38,6 +38,8 @@ describe("an entry's conditions", () => {
     ["/**/gifts", "/zh/c/gifts", true],
     ["/zh/**", "/en/x", false],
     ["/茶/*", "/%E8%8C%B6/a", true],
+    ["/%E8%8C%B6/*", "/%E8%8C%B6/a", true],
+    ["/100%/*", "/100%25/a", true],
     ["/a.b", "/axb", false],
   ])("the pattern %s on %s: %s", (path, page, expected) => {
     expect(fits({ path }, at(page)) !== null).toBe(expected);

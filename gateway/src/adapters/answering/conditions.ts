@@ -104,7 +104,8 @@ export function compileConditions(when: Conditions | undefined): Fits {
   const tests: [number, (place: Place) => boolean][] = [];
   if (when?.pages) tests.push([SAYS.pages, among(when.pages, (place) => place.pageKind)]);
   if (when?.path !== undefined) {
-    const glob = compileGlob(when.path);
+    // An address bar gives the path encoded.
+    const glob = compileGlob(decoded(when.path));
     tests.push([SAYS.path, ({ path }) => path !== null && glob(path)]);
   }
   if (when?.products) tests.push([SAYS.products, among(when.products, (place) => place.product)]);
