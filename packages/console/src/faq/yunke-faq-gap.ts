@@ -91,6 +91,7 @@ export class YunkeFaqGap extends ConsoleElement {
     shop: {},
     gap: { attribute: false },
     entries: { attribute: false },
+    looked: { state: true },
     left: { state: true },
     entry: { state: true },
     problem: { state: true },
@@ -102,6 +103,8 @@ export class YunkeFaqGap extends ConsoleElement {
   declare shop: string;
   declare gap: FaqGap;
   declare entries: readonly FaqEntrySummary[];
+  /** It was opened: a list of all entries in every closed group is more than a browser bears. */
+  declare looked: boolean;
   /** Wordings that are left out. */
   declare left: ReadonlySet<string>;
   /** Which entry they would be added to; empty: the nearest. */
@@ -114,6 +117,7 @@ export class YunkeFaqGap extends ConsoleElement {
     super();
     this.shop = "";
     this.entries = [];
+    this.looked = false;
     this.left = new Set();
     this.entry = "";
     this.problem = null;
@@ -130,11 +134,12 @@ export class YunkeFaqGap extends ConsoleElement {
   }
 
   /** Puts the focus on an example that was opened from here. */
-  returnTo({ c, seq }: ExampleName) {
-    const link = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(`${c}-${seq}`)}`);
-    if (!link) return;
-    link.closest("details")!.open = true;
-    link.focus();
+  async returnTo({ c, seq }: ExampleName) {
+    if (!this.gap.examples.some((example) => example.c === c && example.seq === seq)) return;
+    this.looked = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector("details")!.open = true;
+    this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(`${c}-${seq}`)}`)!.focus();
   }
 
   async #add() {
@@ -257,7 +262,7 @@ export class YunkeFaqGap extends ConsoleElement {
       [gap.notHelped, t.faq.miss["not-helped"]],
       [gap.human, t.faq.miss.human],
     ] as const;
-    return html`<details>
+    return html`<details @toggle=${() => (this.looked = true)}>
       <summary>
         <h2 dir="auto">${gap.text}</h2>
         <span class="quiet"
@@ -267,7 +272,7 @@ export class YunkeFaqGap extends ConsoleElement {
         >
         <span class="cost">${t.faq.minutes(Math.ceil(gap.agentMs / 60_000))}</span>
       </summary>
-      ${this.#body()}
+      ${this.looked ? this.#body() : nothing}
     </details>`;
   }
 }

@@ -81,7 +81,7 @@ export class YunkeFaqGaps extends ConsoleElement {
     const left = changed.get("open") as ExampleName | null | undefined;
     if (!left || this.open) return;
     // Back where the reader came from.
-    for (const gap of this.renderRoot.querySelectorAll<YunkeFaqGap>("yunke-faq-gap")) gap.returnTo(left);
+    for (const gap of this.renderRoot.querySelectorAll<YunkeFaqGap>("yunke-faq-gap")) void gap.returnTo(left);
   }
 
   async #load() {
