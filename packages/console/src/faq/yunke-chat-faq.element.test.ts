@@ -117,6 +117,8 @@ describe("yunke-chat-faq", () => {
     await eventually(() => text(element).includes("Do you sell kites?"));
     expect(text(element)).not.to.include("How long does shipping take?");
     expect(text(element)).not.to.include("%");
+    const heard = () => deep(element, "input + [role=status]").textContent;
+    expect(heard()).to.equal("1 entry");
     const searches = () => asked.filter(({ path }) => path === "/search");
     expect(searches().map(({ query }) => query.get("text"))).to.deep.equal(["kite"]);
     expect(searches()[0]!.query.get("locale")).to.equal("en");
@@ -126,10 +128,12 @@ describe("yunke-chat-faq", () => {
 
     hits = { body: { entries: [] } };
     type("zeppelin");
-    await eventually(() => text(element).includes("Nothing in the FAQ is about “zeppelin”."));
+    await eventually(() => heard() === "Nothing in the FAQ is about “zeppelin”.");
+    expect(deep(element, ".quiet").textContent).to.equal(heard());
     hits = "offline";
     type("zeppelins");
     await eventually(() => text(element).includes("does not answer"));
+    expect(heard()).to.equal("");
     await expectAccessible(element);
     type("");
     await eventually(() => text(element).includes("How long does shipping take?"));
@@ -138,6 +142,28 @@ describe("yunke-chat-faq", () => {
     element.chat = chat({ c: "Zz3defghijklmnopqrstuv", items: [message("shopper", "another's")] });
     await element.updateComplete;
     expect(field().value).to.equal("");
+  });
+
+  it("keeps what was learnt while the agent looks for more, and learns the next question anew", async () => {
+    const items = [message("shopper", "parcel when")];
+    const { element } = await open(
+      ({ path }) =>
+        path === "/search"
+          ? { body: { entries: FOUND.matches } }
+          : { body: path === "/match" ? FOUND : { number: 4, state: "approved" } },
+      items,
+    );
+    const shown = () => deep(element, ".actions [role=status]").firstElementChild!;
+    await eventually(() => shown().localName === "button");
+    (shown() as HTMLElement).click();
+    await eventually(() => shown().className === "marked");
+    const field = deep<HTMLInputElement>(element, "input[type=search]");
+    field.value = "shipping";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await eventually(() => deep(element, "input + [role=status]").textContent === "2 entries");
+    expect(shown().className).to.equal("marked");
+    element.chat = chat({ items: [...items, message("shopper", "and what does it cost")] });
+    await eventually(() => shown().localName === "button", "the next question");
   });
 
   it("finds without a question, and then offers no shopper's words to learn", async () => {

@@ -170,6 +170,8 @@ export class YunkeChatFaq extends ConsoleElement {
   /** What became of "this was it", by entry. */
   declare marked: ReadonlyMap<string, Marked>;
   #asked = "";
+  /** The shopper's words that "this was it" would make a variant. */
+  #learns = "";
   #toFirst = false;
   #abort: AbortController | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -205,17 +207,32 @@ export class YunkeChatFaq extends ConsoleElement {
     return question && { key: `${c} ${question.seq}`, text: question.text, typed: false };
   }
 
+  get #learnt() {
+    const { c, items } = this.chat;
+    return `${c} ${lastQuestion(items)?.seq}`;
+  }
+
+  /** What was found for what the agent typed, to be heard: it comes while they are in the field. */
+  get #heard() {
+    const { t, found, loading, problem } = this;
+    const wanted = this.#wanted;
+    if (!wanted?.typed || !found || loading || problem) return "";
+    return found.length > 0 ? t.faq.countEntries(found.length) : t.faq.besideNotFound(wanted.text);
+  }
+
   override willUpdate() {
     const { c } = this.chat;
     const isAnother = !this.#asked.startsWith(c);
     if (isAnother) this.typed = "";
     const wanted = this.#wanted;
     const asked = wanted?.key ?? c;
+    const learns = this.#learnt;
+    if (learns !== this.#learns) this.marked = new Map();
+    this.#learns = learns;
     if (asked === this.#asked) return;
     // What was found for somebody else's question goes at once; this one's stays until there is better.
     if (isAnother || !wanted) this.found = null;
     this.#asked = asked;
-    this.marked = new Map();
     this.#stop();
     this.problem = null;
     this.loading = wanted !== null;
@@ -253,10 +270,10 @@ export class YunkeChatFaq extends ConsoleElement {
   async #mark(entry: string) {
     const question = lastQuestion(this.chat.items);
     if (!question) return;
-    const asked = this.#asked;
+    const learns = this.#learnt;
     const { c, locale } = this.chat;
     const set = (marked: Marked) => {
-      if (this.#asked === asked) this.marked = new Map(this.marked).set(entry, marked);
+      if (this.#learns === learns) this.marked = new Map(this.marked).set(entry, marked);
     };
     set("sending");
     const answer = await this.faq.addVariant(entry, { c, seq: question.seq, locale });
@@ -292,9 +309,9 @@ export class YunkeChatFaq extends ConsoleElement {
       return html`<div aria-hidden="true"><div class="bone"></div><div class="bone"></div></div>
         <p class="hidden">${t.loading}</p>`;
     if (found.length === 0)
-      return html`<p class="quiet" role="status">
-        ${wanted.typed ? t.faq.besideNotFound(wanted.text) : t.faq.besideNone}
-      </p>`;
+      return wanted.typed
+        ? html`<p class="quiet" aria-hidden="true">${t.faq.besideNotFound(wanted.text)}</p>`
+        : html`<p class="quiet" role="status">${t.faq.besideNone}</p>`;
     const question = lastQuestion(chat.items);
     return html`<ul aria-busy=${this.loading ? "true" : "false"}>
       ${repeat(
@@ -346,6 +363,7 @@ export class YunkeChatFaq extends ConsoleElement {
         .value=${live(this.typed)}
         @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value)}
       />
+      <p class="hidden" role="status">${this.#heard}</p>
       ${this.#body()}`;
   }
 }
