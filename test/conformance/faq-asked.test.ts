@@ -114,6 +114,8 @@ describe.skipIf(given)("what shoppers asked", () => {
     expect(total.selfServiceRate).toBe(0.5);
     expect(total.minutesSaved).toBeCloseTo(total.agentMs / 60_000);
     expect(figures.entries.find(({ id }) => id === "shipping-time")).toMatchObject({ asked: 1, answered: 1 });
+    const chinese = await lead.get<FaqFigures>("figures?locale=zh-CN");
+    expect(chinese.entries.find(({ id }) => id === "shipping-time")!.title).toMatch(/\p{Script=Han}/u);
     expect((await lead.call("GET", "figures?from=2026-02-30")).status).toBe(422);
     expect((await lead.call("GET", "figures?from=2026-02-03&to=2026-02-01")).status).toBe(422);
 

@@ -298,6 +298,16 @@ describe.skipIf(given)("the catalogue", () => {
     expect(shown.html).toContain("<strong>a</strong>");
     expect(shown.html).not.toMatch(/<img|<a [^>]*javascript/);
   });
+
+  it("shows where fields stand in an answer, by their names", async () => {
+    const shown = await lead.post<{ html: string; fallback: string }>("preview", {
+      markdown:
+        "Order **{{order.id}}** left. [Look]({{product.url}}), or [track it](https://t.example/{{order.tracking}}).",
+    });
+    expect(shown.fallback).toContain("Order {{order.id}} left.");
+    expect(shown.html).toContain('href="https://shop.example/product.url"');
+    expect(shown.html).toContain('href="https://t.example/%7B%7Border.tracking%7D%7D"');
+  });
 });
 
 describe.skipIf(given)("a shop's own words", () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ViewedEvent } from "./events.ts";
 import type { FaqEntryFigures, FaqMatch } from "./faq-api.ts";
+import { localeTag } from "./primitives.ts";
 
 /** Of `/v1/faq/{shop}/…`: what shoppers asked, and what came of it. */
 
@@ -9,7 +10,12 @@ export const faqGapsQuery = z.object({ days: z.coerce.number().int().min(1).max(
 
 const day = z.iso.date();
 /** GET figures: UTC days, both included; the last 30 days unless told, at most 366. */
-export const faqFiguresQuery = z.object({ from: day.optional(), to: day.optional() });
+export const faqFiguresQuery = z.object({
+  from: day.optional(),
+  to: day.optional(),
+  /** Of the entries' titles. */
+  locale: localeTag.optional(),
+});
 
 /** Why a question is in a gap: nothing was found, the answer did not help, a person was asked for next. */
 export type FaqMiss = "unanswered" | "not-helped" | "human";

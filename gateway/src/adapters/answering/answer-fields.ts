@@ -38,6 +38,10 @@ export type FieldValue = (name: string) => string | null;
 
 export const noFields: FieldValue = () => null;
 
+/** Each by its name, for who writes an answer; an address by one that leads nowhere, so that it may be a link's. */
+export const namedFields: FieldValue = (name) =>
+  name.endsWith(".url") ? `https://shop.example/${name}` : `{{${name}}}`;
+
 export function fieldValues(context: PageContext | null, locale: string): FieldValue {
   if (context === null) return noFields;
   return (name) => {

@@ -294,7 +294,7 @@ export function createFaqDesk(ports: FaqDeskPorts) {
         .toReversed()
         .map(({ text, asking, asked: one }) => ({ text, asking, asked: one, miss: missOf(one)! }));
       const { groups, nearest } = await thread.run("group", {
-        texts: missed.map(({ text }) => text),
+        questions: missed.map(({ text, asking: { locale } }) => ({ text, locale })),
         locales: shop.locales,
         trial: await trialOf(shop.key, await catalogues.current(shop.key)),
         now: clock.now(),
@@ -302,7 +302,8 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       return { days, questions: missed.length, groups: describeGaps(missed, groups, nearest) };
     },
 
-    async figures(shop: string, from: string, to: string): Promise<FaqFigures> {
+    /** `locale`: in which the titles are. */
+    async figures(shop: string, from: string, to: string, locale?: string): Promise<FaqFigures> {
       await questions.caughtUp();
       const { entries } = await catalogues.current(shop);
       const days = await questions.days(shop, from, to);
@@ -312,7 +313,7 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       const list = [...(await questions.entries(shop, from, to))].map(([id, figures]) => {
         const entry = entries.get(id);
         const content = entry?.published ?? entry?.draft;
-        return { id, title: content ? titleOf(content) : null, ...figures };
+        return { id, title: content ? titleOf(content, locale) : null, ...figures };
       });
       return {
         from,

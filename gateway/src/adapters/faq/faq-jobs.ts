@@ -38,9 +38,14 @@ export interface FaqJobs {
     ask: { before: Trial; after: Trial; questions: readonly { text: string; locale: string }[]; now: number };
     reply: { before: FaqOutcome[]; after: FaqOutcome[] };
   };
-  /** `nearest` goes with `groups`. */
+  /** `locales`: the shop's. `nearest` goes with `groups`: for the first question of each, as its shopper would get it. */
   group: {
-    ask: { texts: readonly string[]; locales: readonly string[]; trial: Trial; now: number };
+    ask: {
+      questions: readonly { text: string; locale: string }[];
+      locales: readonly string[];
+      trial: Trial;
+      now: number;
+    };
     reply: { groups: number[][]; nearest: (FaqMatch | null)[] };
   };
   read: {
@@ -153,11 +158,15 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
     const ask = (trial: Tried) => questions.map(({ text, locale }) => outcome(trial, text, locale));
     return { before: ask(trials[0]), after: ask(trials[1]) };
   },
-  async group({ texts, locales, trial, now }) {
-    const groups = groupTexts(texts, locales);
+  async group({ questions, locales, trial, now }) {
+    const groups = groupTexts(
+      questions.map(({ text }) => text),
+      locales,
+    );
     const tried = await tryOut(trial, now);
     const nearest = groups.map(([first]) => {
-      const match = tried.ask(texts[first!]!, locales[0] ?? "en", null)?.reply.matches[0];
+      const { text, locale } = questions[first!]!;
+      const match = tried.ask(text, locale, null)?.reply.matches[0];
       return match ? { entry: match.entry, title: match.title, confidence: match.confidence } : null;
     });
     return { groups, nearest };

@@ -13,6 +13,7 @@ import {
 import type { FaqFound, FaqMatches, FaqPreview } from "@yunke/protocol";
 import { dayOf } from "../../core/questions.ts";
 import type { Clock, Telemetry } from "../../core/ports.ts";
+import { namedFields } from "../answering/answer-fields.ts";
 import { renderMarkdown } from "../answering/render-markdown.ts";
 import { parsed, sendWrong } from "./faq-access.ts";
 import type { FaqRoutesPorts } from "./faq-routes.ts";
@@ -80,7 +81,7 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
     access.leads(async (_caller, request, response) => {
       const body = parsed(faqPreviewRequest, request.body, response);
       if (!body) return;
-      const { html, fallback } = renderMarkdown(body.markdown);
+      const { html, fallback } = renderMarkdown(body.markdown, namedFields);
       response.json({ html, fallback } satisfies FaqPreview);
     }),
   );
@@ -146,7 +147,7 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
     access.leads(async ({ shop }, request, response) => {
       const query = parsed(faqFiguresQuery, request.query, response);
       if (!query) return;
-      const { to = dayOf(clock.now()) } = query;
+      const { to = dayOf(clock.now()), locale } = query;
       const { from = dayOf(Date.parse(to) - (DAYS - 1) * DAY_MS) } = query;
       const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
       if (days < 1)
@@ -160,7 +161,7 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
             params: { max: MOST_DAYS },
           },
         ]);
-      response.json(await desk.figures(shop.key, from, to));
+      response.json(await desk.figures(shop.key, from, to, locale));
     }),
   );
 

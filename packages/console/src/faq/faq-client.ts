@@ -75,8 +75,8 @@ export interface FaqClient {
   threshold(): Promise<FaqAnswer<FaqThresholds>>;
   models(): Promise<FaqAnswer<FaqModels>>;
   gaps(days: number): Promise<FaqAnswer<FaqGaps>>;
-  /** UTC days, `2026-01-31`. */
-  figures(from: string, to: string): Promise<FaqAnswer<FaqFigures>>;
+  /** UTC days, `2026-01-31`; titles in that language. */
+  figures(from: string, to: string, locale: string): Promise<FaqAnswer<FaqFigures>>;
   /** @param number null: only looks at what would change */
   import(
     format: FaqFormat,
@@ -191,7 +191,7 @@ export function createFaqClient(
     threshold: () => ask("/threshold"),
     models: () => ask("/models"),
     gaps: (days) => ask(`/gaps?days=${days}`),
-    figures: (from, to) => ask(`/figures?${new URLSearchParams({ from, to })}`),
+    figures: (from, to, locale) => ask(`/figures?${new URLSearchParams({ from, to, locale })}`),
     import: (format, mode, body, number) =>
       ask(`/import?${new URLSearchParams({ format, mode, preview: number === null ? "1" : "0" })}`, {
         method: "POST",

@@ -55,9 +55,9 @@ const text = (element: Element) => element.shadowRoot!.textContent.replace(/\s+/
 
 describe("yunke-faq-figures", () => {
   before(preparePage);
-  const open = (answer: () => Reply) => {
-    const { client } = faqServer(({ path }) =>
-      path === "/threshold" ? { body: thresholds } : path === "/models" ? { body: noModels } : answer(),
+  const open = (answer: (query: URLSearchParams) => Reply) => {
+    const { client } = faqServer(({ path, query }) =>
+      path === "/threshold" ? { body: thresholds } : path === "/models" ? { body: noModels } : answer(query),
     );
     return fixture<YunkeFaqFigures>(
       html`<yunke-faq-figures .faq=${client} .shop=${"pk_sample"}></yunke-faq-figures>`,
@@ -80,6 +80,18 @@ describe("yunke-faq-figures", () => {
     element.t = zhCN;
     await eventually(() => text(element).includes("自助率"));
     await expectAccessible(element);
+  });
+
+  it("names the entries in the reader's language", async () => {
+    const titles = { en: "Shipping?", "zh-CN": "多久发货？" };
+    const element = await open((query) => {
+      const title = titles[query.get("locale") as keyof typeof titles];
+      return { body: { ...figures, entries: [{ ...figures.entries[0]!, title }] } };
+    });
+    await eventually(() => text(element).includes("Shipping?"));
+    element.t = zhCN;
+    await eventually(() => text(element).includes("多久发货？"));
+    expect(text(element)).not.to.include("Shipping?");
   });
 
   it("says that there is nothing yet, and that nothing answers", async () => {

@@ -100,16 +100,16 @@ export class YunkeFaqFigures extends ConsoleElement {
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
-    if (changed.has("faq") || changed.has("days")) void this.#load();
+    if (changed.has("faq") || changed.has("days") || changed.has("t")) void this.#load();
   }
 
   async #load() {
-    const { faq, days } = this;
+    const { faq, days, t } = this;
     const now = Date.now();
     this.problem = null;
     this.figures = null;
-    const answer = await faq.figures(utcDay(now - (days - 1) * DAY_MS), utcDay(now));
-    if (faq !== this.faq || days !== this.days) return;
+    const answer = await faq.figures(utcDay(now - (days - 1) * DAY_MS), utcDay(now), t.tag);
+    if (faq !== this.faq || days !== this.days || t !== this.t) return;
     if (answer.ok) this.figures = answer.value;
     else this.problem = answer.problem;
   }

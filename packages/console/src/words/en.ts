@@ -210,7 +210,7 @@ export const en: Words = {
     cart: "Cart",
     orders: "Orders",
     order: "Order",
-    other: "Page",
+    other: "Other page",
   },
   openPage: "Open page",
   productCard: "Product",

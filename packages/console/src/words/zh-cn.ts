@@ -195,7 +195,7 @@ export const zhCN: Words = {
     cart: "购物车",
     orders: "订单列表",
     order: "订单",
-    other: "页面",
+    other: "其他页面",
   },
   openPage: "打开页面",
   productCard: "商品",
