@@ -356,6 +356,65 @@ describe("explain", () => {
   });
 });
 
+describe("how people write", () => {
+  const first = (text: string, shop = english) => shop.ask(text).matches[0]!;
+
+  it("a number of the shopper's own speaks against nothing", () => {
+    const plain = first("where is my package").confidence;
+    for (const text of [
+      "where is my package 20418",
+      "where is my package PW-20418",
+      "where is my package 48209337552",
+    ]) {
+      expect(first(text).id).toBe("track");
+      expect(first(text).confidence, text).toBeGreaterThan(plain - 0.1);
+    }
+    expect(english.explain("where is order 20418").words.map(({ written }) => written)).not.toContain(
+      "20418",
+    );
+    // One that the shop knows is a word.
+    const models = createAnswerer({
+      locale: "en",
+      entries: [
+        ...ENGLISH,
+        { id: "x4090", question: "Does the 4090 fit?" },
+        { id: "x4070", question: "Does the 4070 fit?" },
+      ],
+    });
+    expect(models.ask("4070 fit?").matches[0]!.id).toBe("x4070");
+    expect(english.ask("20418")).toEqual({ kind: "none", matches: [] });
+  });
+
+  it.each([
+    ["Hello! Good morning. How do I return an item?", "return", english],
+    ["How do I return an item? Thank you so much in advance for your help!", "return", english],
+    ["I bought a coat from you last week and like the colour. How do I return an item?", "return", english],
+    ["您好，打扰一下，请问怎么申请退货？非常感谢！", "zh-return", chinese],
+    ["上周在你们店买的衣服。怎么申请退货？", "zh-return", chinese],
+  ] as const)("answers %j as without what stands around it", (text, id, shop) => {
+    expect(shop.ask(text)).toMatchObject({ kind: "answer", matches: [{ id }, {}, {}] });
+  });
+
+  it("offers both where two are asked for", () => {
+    const { kind, matches } = english.ask("Can I have an invoice? How do I find my size?");
+    expect(kind).toBe("choices");
+    expect(
+      matches
+        .slice(0, 2)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(["invoice", "size"]);
+    expect(matches.reduce((sum, { confidence }) => sum + confidence, 0)).toBeLessThanOrEqual(1 + 1e-9);
+  });
+
+  it("says nothing where one of its sentences is never to be answered", () => {
+    const shop = createAnswerer({ entries: ENGLISH, locale: "en", negatives: ["what is your turnover"] });
+    const text = "How do I return an item? And what is your turnover?";
+    expect(english.ask(text).kind).not.toBe("none");
+    expect(shop.ask(text)).toMatchObject({ kind: "none", refused: true });
+  });
+});
+
 describe("suggest", () => {
   it("goes on from what is typed, titles first", () => {
     expect(english.suggest("how do i ")).toEqual(

@@ -9,6 +9,7 @@ import { explain } from "./explain.ts";
 import type { Explanation } from "./explain.ts";
 import { keywordSearch } from "./keyword.ts";
 import type { TextFeatures } from "./features.ts";
+import { askingSentences } from "./sentences.ts";
 import { createSuggester } from "./suggest.ts";
 
 /** What the answerer knows when it starts. */
@@ -111,6 +112,8 @@ const SEARCHED_BESIDE = 0.05;
 /** Share of the first's confidence below which an entry is no choice beside it. */
 const BESIDE = 0.01;
 const DEFAULT_LIMIT = 3;
+/** Entries of the whole text that a sentence may speak for. */
+const LIKELY = 3;
 /** A nudge in log odds: what fits the place wins among equals, never against the words. */
 const PREFERRED = 0.7;
 /** More than word for word in the other language adds. */
@@ -132,6 +135,35 @@ const SUGGESTED_WORDS = 2;
 
 function confidenceOfThree(judged: readonly Judged[]): number {
   return judged.slice(0, 3).reduce((sum, { probability }) => sum + probability, 0);
+}
+
+/**
+ * What a whole text makes likely, and a sentence of it more so, is as likely as that sentence makes it: what else was
+ * said hardly speaks against it. Where two sentences ask for different entries, both share.
+ *
+ * @param firsts the likeliest of each sentence
+ */
+function withSentences(whole: readonly Judged[], firsts: readonly Judged[]): readonly Judged[] {
+  const raised = new Map<number, number>();
+  let before = 0;
+  for (const { owner, probability } of whole.slice(0, LIKELY)) {
+    const most = Math.max(
+      ...firsts.filter((first) => first.owner === owner).map((first) => first.probability),
+      0,
+    );
+    if (most <= probability) continue;
+    raised.set(owner, most);
+    before += probability;
+  }
+  if (raised.size === 0) return whole;
+  const after = [...raised.values()].reduce((sum, probability) => sum + probability, 0);
+  const rest = after >= 1 ? 0 : (1 - after) / (1 - before);
+  return whole
+    .map(({ owner, probability }) => {
+      const higher = raised.get(owner);
+      return { owner, probability: higher === undefined ? probability * rest : higher / Math.max(1, after) };
+    })
+    .sort((left, right) => right.probability - left.probability || left.owner - right.owner);
 }
 
 function language(locale: string): string {
@@ -176,26 +208,42 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     };
   }
 
-  function judgeText(features: TextFeatures, options: AskOptions) {
-    const { context, closeness, choicesFrom = CHOICES_FROM } = options;
+  /** By the words alone. `refused`: the phrase of "never answer this" that forbids it. */
+  function read(features: TextFeatures, placed: ((owner: number) => number) | undefined) {
     const ranking = catalogue.rank(features);
     const same = new Set<number>();
     for (const { phrase, likeness } of ranking.neighbours) {
       if (likeness >= SAME && catalogue.index.role(phrase) !== "answer")
         same.add(catalogue.index.owner(phrase));
     }
-    const placed = biasFor(context);
-    const byWords = judge(ranking, (owner) => (placed?.(owner) ?? 0) + (same.has(owner) ? EXACT : 0));
-    const likely = closeness ? withStanding(byWords, ownersOf(standing(closeness)), placed) : byWords;
-    const { rich, poor } = SEARCHED_FROM;
-    const searchedFrom = poor + (rich - poor) * ranking.richness;
-    const found = foundByKeyword(features, likely, searchedFrom, choicesFrom);
+    const judged = judge(ranking, (owner) => (placed?.(owner) ?? 0) + (same.has(owner) ? EXACT : 0));
     // Neighbours come nearest first; between equals "never" wins.
     const nearest = ranking.neighbours[0]?.likeness ?? 0;
     const refusedFrom = Math.max(REFUSED_FROM, Math.min(REFUSED_ALWAYS, nearest));
     const refused = ranking.neighbours.find(
       ({ phrase, likeness }) => likeness >= refusedFrom && catalogue.index.owner(phrase) === REFUSED,
     );
+    return { ranking, judged, refused };
+  }
+
+  function judgeText(text: string, features: TextFeatures, options: AskOptions) {
+    const { context, closeness, choicesFrom = CHOICES_FROM } = options;
+    const placed = biasFor(context);
+    const whole = read(features, placed);
+    const { ranking } = whole;
+    const sentences = askingSentences(text)
+      .map((sentence) => catalogue.read(sentence))
+      .filter(({ words }) => words.length > 0)
+      .map((sentence) => read(sentence, placed));
+    const byWords = withSentences(
+      whole.judged,
+      sentences.flatMap(({ judged }) => judged.slice(0, 1)),
+    );
+    const refused = [whole, ...sentences].find((one) => one.refused)?.refused;
+    const likely = closeness ? withStanding(byWords, ownersOf(standing(closeness)), placed) : byWords;
+    const { rich, poor } = SEARCHED_FROM;
+    const searchedFrom = poor + (rich - poor) * ranking.richness;
+    const found = foundByKeyword(features, likely, searchedFrom, choicesFrom);
     const judged = found ?? likely;
     const first = judged[0]?.probability ?? 0;
     const from =
@@ -250,7 +298,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       const { limit = DEFAULT_LIMIT } = options;
       const features = catalogue.read(text);
       if (features.words.length === 0) return { kind: "none", matches: [] };
-      const { kind, judged, refused } = judgeText(features, options);
+      const { kind, judged, refused } = judgeText(text, features, options);
       const matches = judged.slice(0, Math.max(0, limit)).map(matchOf);
       return refused === undefined ? { kind, matches } : { kind, matches, refused: true };
     },
@@ -258,7 +306,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       const { limit = DEFAULT_LIMIT } = options;
       const features = catalogue.read(text);
       if (features.words.length === 0) return { words: [], matches: [], none: 1 };
-      const { judged, ranking, refused } = judgeText(features, options);
+      const { judged, ranking, refused } = judgeText(text, features, options);
       const why = explain(catalogue, features, ranking, judged, limit, synonyms);
       return refused === undefined ? why : { ...why, refused };
     },
@@ -272,7 +320,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       if (begun.length >= most) return begun;
       const features = catalogue.read(typed);
       if (features.words.length < SUGGESTED_WORDS) return begun;
-      const { judged, refused } = judgeText(features, { context });
+      const { judged, refused } = judgeText(typed, features, { context });
       if (refused !== undefined) return begun;
       const from = begun.length === 0 ? SUGGESTED_FROM.alone : SUGGESTED_FROM.beside;
       const likely = judged

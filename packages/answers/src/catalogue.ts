@@ -67,6 +67,9 @@ export interface CatalogueOptions {
   readonly negatives?: readonly string[];
 }
 
+/** Numbers. One that the shop does not know is the shopper's own, and no word: of an order, a parcel, a telephone. */
+const IDENTIFIER = /^\d+$|\d.*\d.*\d.*\d/u;
+
 export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   const { locales = ["en"] } = options;
   const concepts = createConcepts(options.synonyms, locales);
@@ -80,7 +83,9 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   let phrasings = 0;
 
   const correct: Corrector = (written) => {
-    if (vocabulary.has(written) || /[^a-z]/u.test(written)) return undefined;
+    if (vocabulary.has(written)) return undefined;
+    if (IDENTIFIER.test(written)) return [];
+    if (/[^a-z]/u.test(written)) return undefined;
     const base = concepts.english ? stem(written) : written;
     if (index.feature("word", base) !== undefined || concepts.latin.has(base)) return undefined;
     if (hasHan) {

@@ -1,4 +1,5 @@
 import type { Concepts } from "./concepts.ts";
+import { withoutCourtesy } from "./courtesy.ts";
 import { moodOf } from "./mood.ts";
 import type { Mood } from "./mood.ts";
 import { normalise } from "./normalise.ts";
@@ -38,6 +39,11 @@ const MOOD_WEIGHT = 0.7;
 
 const RUNS = /([\u3400-\u9fff\uf900-\ufaff]+)|([a-z0-9][a-z0-9+#.']*)|([\p{L}\p{M}\p{N}]+)/gu;
 
+/** What `normalise` puts for addresses and long numbers: that there is one says something, which one nothing. */
+const MASKS: ReadonlySet<string> = new Set(["numbermask", "emailmask", "urlmask"]);
+/** As orders and parcels are numbered: PW-20571. */
+const CODE = /\b[a-z]{1,4}-?(\d{4,})\b/gu;
+
 const COUNT = "(?:\\d+|[一二两三四五六七八九十几多]+|one|two|three|four|five|six|seven|ten|a few|several)";
 /** Amounts say what a question is about whatever the number is. */
 const PATTERNS: readonly (readonly [string, RegExp])[] = [
@@ -56,6 +62,7 @@ const PATTERNS: readonly (readonly [string, RegExp])[] = [
   ["#percent", /\d\s?(?:%|折|percent)/u],
   ["#pieces", new RegExp(`${COUNT}\\s?(?:包|袋|盒|件|瓶|箱|罐|双|套|份|台|pcs|pieces?|items?)`, "u")],
   ["#number", /numbermask/u],
+  ["#address", /emailmask|urlmask/u],
   ["#dims", /\d\s?[*×x]\s?\d|\d\s?(?:"|''|”|寸)/u],
   [
     "#deal",
@@ -80,12 +87,16 @@ function bump(bag: Map<string, number>, key: string, weight: number): void {
   bag.set(key, (bag.get(key) ?? 0) + weight);
 }
 
-/** Corrects a word that the index does not know; returns undefined when it knows no better. */
+/** Corrects a word that the index does not know: into nothing where it says nothing; undefined when it knows no better. */
 export type Corrector = (written: string) => readonly { text: string; weight: number }[] | undefined;
 
 /** What a text consists of, for the index and for a question alike. */
 export function readFeatures(raw: string, concepts: Concepts, correct?: Corrector): TextFeatures {
-  const text = normalise(raw);
+  const isNothing = (written: string): boolean => correct?.(written)?.length === 0;
+  const whole = normalise(raw);
+  const text = withoutCourtesy(whole).replace(CODE, (code, digits: string) =>
+    isNothing(code) && isNothing(digits) ? " numbermask " : code,
+  );
   const words: Word[] = [];
   const word = new Map<string, number>();
   const pair = new Map<string, number>();
@@ -115,6 +126,7 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
     latinRow = [];
   };
   const takeLatin = (written: string): void => {
+    if (MASKS.has(written)) return;
     const fixed = correct?.(written);
     for (const { text: found, weight } of fixed ?? [{ text: written, weight: 1 }]) {
       if (/[\u3400-\u9fff]/u.test(found)) {
@@ -203,7 +215,9 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
       for (const right of meant.slice(at + 1)) bump(pair, `${left}&${right}`, PAIRED_WEIGHT);
     });
   }
-  const mood = moodOf(text);
+  const { asks, tells } = moodOf(text);
+  // Also "I would like to know", which has gone by now.
+  const mood = { asks: asks || moodOf(whole).asks, tells };
   if (mood.asks) bump(concept, "#asks", MOOD_WEIGHT);
   else if (mood.tells) bump(concept, "#tells", MOOD_WEIGHT);
   return { words, bags: { word, pair, gram, concept, sound }, mood };

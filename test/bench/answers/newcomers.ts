@@ -5,7 +5,9 @@
  *
  * Questions of our own (`newcomers/*.txt`: the entries that would serve, or `-`, and the question), written from the
  * storefront's pages without sight of its FAQ, and judged by the answers' texts afterwards. With `--all` each with its reply.
+ * With `--manners` also with what people say around a question.
  */
+import { MANNERS } from "./manners.ts";
 import { serveNewcomers } from "./serve-newcomers.ts";
 
 for (const locale of ["en", "zh-CN"] as const) {
@@ -27,4 +29,13 @@ for (const locale of ["en", "zh-CN"] as const) {
       `${count(outside, "none")} of ${outside.length} others left to a person; ` +
       `wrong answers ${count(served, "answer", false)}, choices in vain ${count(served, "choices", false)}`,
   );
+  if (!process.argv.includes("--manners")) continue;
+  for (const manner of MANNERS[locale]) {
+    const put = await serveNewcomers(locale, manner);
+    const asked = put.filter(({ serve }) => serve.length > 0);
+    const right = (kind: string) => count(asked, kind, true);
+    console.log(
+      `  ${right("answer")} answered, ${right("choices")} offered, wrong answers ${count(put, "answer", false)}: ${manner("…")}`,
+    );
+  }
 }

@@ -20,9 +20,13 @@ const NOW = Date.UTC(2026, 10, 1);
 /**
  * Asks the demo shop's FAQ the questions of `newcomers/`, with the gateway's own thresholds.
  *
+ * @param manner how each is put
  * @throws when a question names an entry that is not there
  */
-export async function serveNewcomers(locale: keyof typeof FILES): Promise<readonly NewcomerServed[]> {
+export async function serveNewcomers(
+  locale: keyof typeof FILES,
+  manner: (question: string) => string = (question) => question,
+): Promise<readonly NewcomerServed[]> {
   const seed = new URL(`../../../demo/seed/faq.${locale}.json`, import.meta.url);
   const { entries } = faqFile.parse(JSON.parse(readFileSync(seed, "utf8")));
   const known = new Set(entries.map(({ id }) => id));
@@ -35,7 +39,7 @@ export async function serveNewcomers(locale: keyof typeof FILES): Promise<readon
       const [ids = "", text = ""] = line.split(" | ", 2);
       const serve = ids === "-" ? [] : ids.split("/");
       for (const id of serve) if (!known.has(id)) throw new Error(`${file.pathname} names ${id}: no entry`);
-      const { kind, matches } = faq.ask(text, null, locale, NOW);
+      const { kind, matches } = faq.ask(manner(text), null, locale, NOW);
       const offered = kind === "none" ? [] : matches.slice(0, kind === "answer" ? 1 : undefined);
       return {
         text,

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { withoutCourtesy } from "./courtesy.ts";
+import { normalise } from "./normalise.ts";
+
+const left = (text: string) => withoutCourtesy(normalise(text));
+
+describe("without courtesy", () => {
+  it.each([
+    ["Hi there, where is my parcel?", "where is my parcel?"],
+    ["Hello! Good morning. Do you have samples?", "do you have samples?"],
+    ["hey guys, can i pay by card", "can i pay by card"],
+    ["Dear team, my lid is broken. Kind regards, Tom Miller", "my lid is broken"],
+    ["Sorry to bother you again but is it open today?", "is it open today?"],
+    ["Quick question: do you wrap gifts?", "do you wrap gifts?"],
+    ["Excuse me, could you tell me when you open?", "when you open?"],
+    ["I'd like to know how long it keeps", "how long it keeps"],
+    ["how do I return it? Thanks so much in advance for your help!", "how do i return it?"],
+    ["I need an invoice please", "i need an invoice"],
+    ["the kettle leaks pls help asap", "the kettle leaks"],
+    ["where is it? My order number is PW-20418.", "where is it?"],
+    ["你好，请问什么时候发货？", "什么时候发货?"],
+    ["亲，在吗？运费多少", "运费多少"],
+    ["不好意思又来打扰了，怎么退货", "怎么退货"],
+    ["壶盖碎了，麻烦帮我看看，非常感谢！", "壶盖碎了"],
+    ["能开发票吗？谢谢", "能开发票吗?"],
+    ["快递没到，很急！", "快递没到"],
+  ])("leaves of %j what is asked", (text, asked) => {
+    expect(left(text).trim()).toBe(asked);
+  });
+
+  it.each([
+    "Hello",
+    "where is order number 20418",
+    "thank you so much",
+    "Good morning!",
+    "你好",
+    "在吗",
+    "谢谢",
+    // Not courtesies, though they begin or end as such.
+    "hi-fi cables",
+    "do you sell greeting cards",
+    "客服电话多少",
+    "亲子装有吗",
+    "可以加急",
+    "what are your regards to returns",
+    "老板娘在哪",
+  ])("leaves all of %j", (text) => {
+    expect(left(text)).toBe(normalise(text));
+  });
+
+  it("comes to an end with much of it, where a pattern that tries everything would not", () => {
+    for (const text of [
+      "hi ".repeat(600),
+      "thanks , ".repeat(300),
+      "你好，".repeat(600),
+      ", ; . ! ".repeat(300),
+    ]) {
+      expect(left(text).length).toBeLessThanOrEqual(text.length);
+    }
+  });
+});
