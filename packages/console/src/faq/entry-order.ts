@@ -23,7 +23,9 @@ export function listedEntries(
     if (state === "conflict" ? !entry.conflicts?.length : state !== "all" && entry.state !== state) continue;
     const all = [entry.id, entry.category ?? "", ...Object.values(entry.questions)].join("\n").toLowerCase();
     if (!words.every((word) => all.includes(word))) continue;
-    groups.set(entry.category, [...(groups.get(entry.category) ?? []), entry]);
+    const group = groups.get(entry.category);
+    if (group) group.push(entry);
+    else groups.set(entry.category, [entry]);
   }
   return [...groups]
     .map(([category, entries]) => ({

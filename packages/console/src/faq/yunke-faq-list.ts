@@ -186,6 +186,7 @@ export class YunkeFaqList extends ConsoleElement {
   /** Which other entries answer the same question otherwise. */
   #conflicts({ conflicts = [] }: FaqEntrySummary) {
     const { t } = this;
+    if (conflicts.length === 0) return nothing;
     const of = new Map(this.list?.entries.map((each) => [each.id, each]));
     const link = (id: string) => {
       const other = of.get(id);
