@@ -8,6 +8,8 @@ export type LeaveGuard = (proceed: () => void) => boolean;
 export interface Navigation {
   readonly route: Route;
   go(route: Route): void;
+  /** The same, where the way back is not to lead here any more. */
+  replace(route: Route): void;
   /** One at a time; null: nothing would be lost. */
   guard: LeaveGuard | null;
   stop(): void;
@@ -16,8 +18,9 @@ export interface Navigation {
 export function createNavigation(window: Window, changed: () => void): Navigation {
   let route = parseRoute(window.location.hash);
 
-  const leave = (hash: string) => {
-    if (window.location.hash !== hash) window.history.pushState(null, "", hash);
+  const leave = (hash: string, replacing = false) => {
+    if (replacing) window.history.replaceState(null, "", hash);
+    else if (window.location.hash !== hash) window.history.pushState(null, "", hash);
     navigation.guard = null;
     route = parseRoute(hash);
     changed();
@@ -39,16 +42,19 @@ export function createNavigation(window: Window, changed: () => void): Navigatio
   window.addEventListener("hashchange", hashChanged);
   window.addEventListener("beforeunload", unload);
 
+  const go = (next: Route, replacing: boolean) => {
+    const hash = routeHash(next);
+    if (navigation.guard?.(() => leave(hash, replacing))) return;
+    leave(hash, replacing);
+  };
+
   const navigation: Navigation = {
     get route() {
       return route;
     },
     guard: null,
-    go(next) {
-      const hash = routeHash(next);
-      if (navigation.guard?.(() => leave(hash))) return;
-      leave(hash);
-    },
+    go: (next) => go(next, false),
+    replace: (next) => go(next, true),
     stop() {
       window.removeEventListener("hashchange", hashChanged);
       window.removeEventListener("beforeunload", unload);

@@ -280,6 +280,21 @@ describe("yunke-faq-area", () => {
     expect(nav.guard).not.to.equal(null);
   });
 
+  it("puts a new entry's own address in the place of the one for new ones, so that the way back is not to write another", async () => {
+    const { element } = await open("#/faq/pk_sample/+new", ({ method }) =>
+      method === "PUT" ? { status: 201, body: view } : undefined,
+    );
+    await eventually(() => question(element));
+    const steps = history.length;
+    type(question(element), "Ship?");
+    type(deep<HTMLTextAreaElement>(editor(element), "yunke-faq-text", "textarea"), "Soon");
+    button(element, "Publish").click();
+    await eventually(() => text(editor(element)).includes("Shoppers get it from now on"));
+    expect(location.hash).to.equal("#/faq/pk_sample/ship");
+    expect(history.length).to.equal(steps);
+    expect(nav.guard).to.equal(null);
+  });
+
   it("brings nobody back to an entry that they left while it was being saved", async () => {
     const saving = Promise.withResolvers<Reply>();
     const { element, asks } = await open("#/faq/pk_sample/+new", ({ method }) =>

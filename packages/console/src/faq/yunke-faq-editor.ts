@@ -193,7 +193,7 @@ export class YunkeFaqEditor extends ConsoleElement {
     if (written === form) this.saved = state;
     else this.form = written;
     this.nav.guard = null;
-    if (this.entry !== id) this.nav.go({ area: "faq", shop: this.shop, entry: id });
+    if (this.entry !== id) this.nav.replace({ area: "faq", shop: this.shop, entry: id });
   }
 
   async #refused(problem: FaqProblem, state: FaqSaveState) {
@@ -241,7 +241,7 @@ export class YunkeFaqEditor extends ConsoleElement {
       if (!staying()) return;
       if (!answer.ok) return this.#refused(answer.problem, "withdrawn");
       this.nav.guard = null;
-      this.nav.go({ area: "faq", shop: this.shop, entry: null });
+      this.nav.replace({ area: "faq", shop: this.shop, entry: null });
     };
     this.tell("ask", {
       title: t.faq.removeAsk,
