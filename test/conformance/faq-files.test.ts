@@ -38,6 +38,12 @@ describe.skipIf(given)("files", () => {
     }
   });
 
+  it("go out as a folder in a ZIP file", async () => {
+    const file = await lead.call("GET", "export?format=markdown&as=zip");
+    expect([file.status, file.raw.slice(0, 2)]).toEqual([200, "PK"]);
+    expect(file.raw).toContain("faq/shipping/shipping-time.en.md");
+  });
+
   it("with wrong rows are refused whole; every one is told with row and field", async () => {
     const before = (await lead.get<FaqList>("entries")).number;
     const csv = "id,locale,question,answer\nfine,en,Fine?,Yes.\nbad id,en,What?,That.\nempty,en,,x\n";

@@ -169,6 +169,8 @@ export const faqExportQuery = z.object({
   format: faqFormat,
   /** Of a CSV: the entries, or the shop's own words. The other formats hold both. */
   part: z.enum(["entries", "words"]).default("entries"),
+  /** The Markdown folder as a ZIP file instead of JSON. */
+  as: z.literal("zip").optional(),
 });
 export type FaqFilePart = z.infer<typeof faqExportQuery>["part"];
 

@@ -85,13 +85,16 @@ export function writeFile(
       };
       return `${JSON.stringify(file, null, 2)}\n`;
     }
-    case "markdown": {
-      const folder: FaqFolder = {
-        files: [...flatten(entries).map(markdownFile), vocabularyMarkdown(vocabulary)],
-      };
-      return `${JSON.stringify(folder, null, 2)}\n`;
-    }
+    case "markdown":
+      return `${JSON.stringify(markdownFolder(entries, vocabulary), null, 2)}\n`;
   }
+}
+
+export function markdownFolder(
+  entries: readonly ImportedEntry[],
+  { synonyms, never }: FaqVocabulary,
+): FaqFolder {
+  return { files: [...flatten(entries).map(markdownFile), vocabularyMarkdown({ synonyms, never })] };
 }
 
 /** Never throws: what cannot be read at all is an error in row 1. */

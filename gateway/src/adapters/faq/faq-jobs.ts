@@ -15,7 +15,8 @@ import type { PublishedEntry } from "../../core/faq-publication.ts";
 import { groupTexts } from "../../core/question-groups.ts";
 import { CHOICES_FROM, buildFaq } from "../answering/held-faq.ts";
 import type { HeldFaq } from "../answering/held-faq.ts";
-import { readFile, writeFile } from "./catalogue-file.ts";
+import { markdownFolder, readFile, writeFile } from "./catalogue-file.ts";
+import { isZip, unzipFolder, zipFolder } from "./zipped-folder.ts";
 
 /** A shop's FAQ as it would be served, by locale. */
 export type Rows = readonly (readonly [locale: string, entries: readonly PublishedEntry[]])[];
@@ -67,8 +68,10 @@ export interface FaqJobs {
       entries: readonly ImportedEntry[];
       vocabulary: FaqVocabulary;
       part: FaqFilePart;
+      /** A Markdown folder as a ZIP file. */
+      zipped: boolean;
     };
-    reply: string;
+    reply: string | Uint8Array;
   };
 }
 
@@ -172,27 +175,41 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
     return { groups, nearest };
   },
   async read({ format, bytes }) {
-    let text: string;
-    try {
-      text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      const wrong: FaqRowError = {
-        row: 1,
-        id: null,
-        field: "",
-        message: "a text in UTF-8",
-        code: "not-utf8",
-      };
-      return { rows: 0, ofEntries: false, pieces: [], vocabulary: null, errors: [wrong], wrongRows: 1 };
-    }
-    const { items, ...read } = readFile(format, text);
+    const written = format === "markdown" && isZip(bytes) ? unzipped(bytes) : decoded(bytes);
+    if (typeof written !== "string")
+      return { rows: 0, ofEntries: false, pieces: [], vocabulary: null, errors: [written], wrongRows: 1 };
+    const { items, ...read } = readFile(format, written);
     const pieces: string[] = [];
     for (let at = 0; at < items.length; at += PIECE) pieces.push(JSON.stringify(items.slice(at, at + PIECE)));
     return { ...read, pieces };
   },
-  write: async ({ shop, format, entries, vocabulary, part }) =>
-    writeFile(shop, format, entries, vocabulary, part),
+  write: async ({ shop, format, entries, vocabulary, part, zipped }) =>
+    zipped && format === "markdown"
+      ? zipFolder(markdownFolder(entries, vocabulary))
+      : writeFile(shop, format, entries, vocabulary, part),
 };
+
+const notUtf8 = { row: 1, id: null, field: "", message: "a text in UTF-8", code: "not-utf8" } as const;
+
+/** The text, or why it is none. */
+function decoded(bytes: Uint8Array): string | FaqRowError {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return notUtf8;
+  }
+}
+
+/** A ZIP file as the folder's JSON, or why it is none. */
+function unzipped(bytes: Uint8Array): string | FaqRowError {
+  try {
+    const { folder, garbled } = unzipFolder(bytes);
+    return garbled === null ? JSON.stringify(folder) : { ...notUtf8, path: garbled };
+  } catch (error) {
+    const { message } = error as Error;
+    return { row: 1, id: null, field: "", message, code: "unreadable", params: { detail: message } };
+  }
+}
 
 /** Counts and changed examples of a replay; `asked` goes with the outcomes. */
 export function compareReplay(

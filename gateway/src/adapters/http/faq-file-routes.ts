@@ -16,6 +16,7 @@ const FILES: Record<FaqFormat, { type: string; name: string }> = {
 };
 
 const WORDS_FILE = { type: FILES.csv.type, name: "faq-words.csv" };
+const ZIP_FILE = { type: "application/zip", name: "faq.markdown.zip" };
 
 /** A catalogue as a file, and back. */
 export function faqFileRoutes(ports: FaqRoutesPorts): Router {
@@ -28,12 +29,16 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
       const query = parsed(faqExportQuery, request.query, response);
       if (!query) return;
       const { format, part } = query;
+      const zipped = format === "markdown" && query.as === "zip";
       const entries = await desk.exported(shop.key);
       const { synonyms, never } = (await catalogues.current(shop.key)).vocabulary;
       const vocabulary = { synonyms, never };
-      const text = await thread.run("write", { shop: shop.key, format, entries, vocabulary, part });
-      const { type, name } = format === "csv" && part === "words" ? WORDS_FILE : FILES[format];
-      response.set("Content-Disposition", `attachment; filename="${name}"`).type(type).send(text);
+      const ask = { shop: shop.key, format, entries, vocabulary, part, zipped };
+      const file = await thread.run("write", ask);
+      const words = format === "csv" && part === "words";
+      const { type, name } = zipped ? ZIP_FILE : words ? WORDS_FILE : FILES[format];
+      response.set("Content-Disposition", `attachment; filename="${name}"`).type(type);
+      response.send(typeof file === "string" ? file : Buffer.from(file));
     }),
   );
 

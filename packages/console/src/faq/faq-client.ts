@@ -202,7 +202,7 @@ export function createFaqClient(
         body,
       }),
     exportAddress: (format, part) =>
-      `${base}/export?${new URLSearchParams({ format, ...(part && { part }) })}`,
+      `${base}/export?${new URLSearchParams({ format, ...(part && { part }), ...(format === "markdown" && { as: "zip" }) })}`,
   };
 }
 

@@ -10,9 +10,10 @@ const file = (name: string, content = "x", webkitRelativePath = "") => ({
 
 describe("files to import", () => {
   it("are known by their names", () => {
-    expect(["a.csv", "B.JSON", "faq.markdown.json", "c.md", "d.txt", "e"].map(formatOf)).toEqual([
+    expect(["a.csv", "B.JSON", "faq.markdown.json", "c.md", "f.ZIP", "d.txt", "e"].map(formatOf)).toEqual([
       "csv",
       "json",
+      "markdown",
       "markdown",
       "markdown",
       null,
@@ -29,6 +30,8 @@ describe("files to import", () => {
       format: "markdown",
       body: bytesOf("{}"),
     });
+    expect(await importBody([file("Faq.zip", "PK")])).toEqual({ format: "markdown", body: bytesOf("PK") });
+    expect(await importBody([file("a.zip"), file("b.zip")])).toBeNull();
     expect(await importBody([file("a.md", "A"), file("b.md", "B", "faq/b.md")])).toEqual({
       format: "markdown",
       body: JSON.stringify({

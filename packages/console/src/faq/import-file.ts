@@ -4,7 +4,7 @@ import type { FaqFolder, FaqFormat } from "@yunke/protocol";
 export function formatOf(name: string): FaqFormat | null {
   const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase();
   if (ending === "csv") return "csv";
-  if (ending === "md") return "markdown";
+  if (ending === "md" || ending === "zip") return "markdown";
   return ending === "json" ? (/\.markdown\.json$/i.test(name) ? "markdown" : "json") : null;
 }
 
@@ -20,7 +20,7 @@ export async function importBody(
   const formats = new Set(files.map(({ name }) => formatOf(name)));
   const [format] = formats;
   if (formats.size !== 1 || !format) return null;
-  if (format !== "markdown" || files[0]!.name.endsWith(".json"))
+  if (format !== "markdown" || /\.(?:json|zip)$/i.test(files[0]!.name))
     return files.length === 1 ? { format, body: await files[0]!.arrayBuffer() } : null;
   const folder: FaqFolder = {
     files: await Promise.all(

@@ -173,7 +173,7 @@ describe("yunke-faq-import", () => {
       "CSV: ?format=csv",
       "CSV of the words: ?format=csv&part=words",
       "JSON: ?format=json",
-      "Markdown folder: ?format=markdown",
+      "Markdown folder (ZIP): ?format=markdown&as=zip",
     ]);
     choose(element, "faq-words.csv", "kind,words");
     look(element);

@@ -243,7 +243,7 @@ export class YunkeFaqImport extends ConsoleElement {
             id="file"
             type="file"
             multiple
-            accept=".csv,.json,.md"
+            accept=".csv,.json,.md,.zip"
             aria-describedby="file-hint ${fault ? "file-wrong" : ""}"
             aria-invalid=${fault ? "true" : "false"}
             ?disabled=${this.busy}

@@ -287,7 +287,7 @@ export const faqEn: FaqWords = {
 
   importHint: "Look at what would change first. Nothing is saved until you say so.",
   file: "File",
-  formats: { csv: "CSV", json: "JSON", markdown: "Markdown folder" },
+  formats: { csv: "CSV", json: "JSON", markdown: "Markdown folder (ZIP)" },
   wordsCsv: "CSV of the words",
   wordsCsvHint: "A CSV holds the entries or the words; import one after the other.",
   mode: "What is not in the file",

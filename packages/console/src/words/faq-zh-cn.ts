@@ -284,7 +284,7 @@ export const faqZhCN: FaqWords = {
 
   importHint: "先看看会改变什么，确认之前不会保存。",
   file: "文件",
-  formats: { csv: "CSV 表格", json: "JSON 文件", markdown: "Markdown 文件夹" },
+  formats: { csv: "CSV 表格", json: "JSON 文件", markdown: "Markdown 文件夹（ZIP）" },
   wordsCsv: "词语的 CSV 表格",
   wordsCsvHint: "一个 CSV 表格只装条目或词语，请先后导入。",
   mode: "文件里没有的条目",

@@ -1,0 +1,59 @@
+import { strToU8, zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { faqJobs } from "./faq-jobs.ts";
+import { isZip, unzipFolder, zipFolder } from "./zipped-folder.ts";
+
+const read = (bytes: Uint8Array) => faqJobs.read({ format: "markdown", bytes });
+const entry = (id: string) => strToU8(`---\nid: ${id}\nlocale: en\n---\n# What?\nThis.`);
+const vocabulary = { synonyms: [["power bank", "充电宝"]], never: [] };
+
+describe("a folder in a ZIP file", () => {
+  it("holds a file for each entry and language, and is read back to the same", async () => {
+    const text = { question: "多久发货？", answer: "当天 🫖。", variants: [] };
+    const entries = [
+      { id: "a", state: "published" as const, content: { category: "发货", texts: { "zh-CN": text } } },
+    ];
+    const zip = await faqJobs.write({
+      shop: "s",
+      format: "markdown",
+      entries,
+      vocabulary,
+      part: "entries",
+      zipped: true,
+    });
+    expect(isZip(zip as Uint8Array)).toBe(true);
+    const { folder } = unzipFolder(zip as Uint8Array);
+    expect(folder.files.map(({ path }) => path)).toEqual(["faq/发货/a.zh-CN.md", "faq/_words.md"]);
+    const back = await read(zip as Uint8Array);
+    expect(back).toMatchObject({ errors: [], vocabulary });
+    expect(back.pieces.flatMap((piece) => JSON.parse(piece) as unknown[])).toEqual(entries);
+  });
+
+  it("may hold what systems put beside the files, which is passed over", async () => {
+    const zip = zipSync({
+      "faq/a.md": entry("a"),
+      "__MACOSX/faq/._a.md": new Uint8Array([0, 0xff]),
+      "faq/.hidden.md": new Uint8Array([0xff]),
+      "faq/.DS_Store": new Uint8Array([0xff]),
+      "faq/picture.png": new Uint8Array([0xff]),
+    });
+    expect(await read(zip)).toMatchObject({ rows: 1, errors: [] });
+    expect((await read(zipSync({ "a.txt": entry("a") }))).errors).toMatchObject([{ code: "no-entry" }]);
+  });
+
+  it("names the file that is no UTF-8, and says why it cannot be read at all", async () => {
+    const garbled = zipSync({ "a.md": entry("a"), "b.md": new Uint8Array([0xb2, 0xe8]) });
+    expect((await read(garbled)).errors).toMatchObject([{ path: "b.md", code: "not-utf8" }]);
+    const cut = zipFolder({ files: [{ path: "a.md", text: "x".repeat(1000) }] }).subarray(0, 60);
+    expect(await read(cut)).toMatchObject({ wrongRows: 1, errors: [{ code: "unreadable" }] });
+  });
+
+  it("is refused where it would unpack to more than a gateway bears", async () => {
+    const zeros = new Uint8Array(51 * 1024 * 1024);
+    const bomb = zipSync({ "a.md": zeros, "b.md": zeros });
+    expect(bomb.length).toBeLessThan(1024 * 1024);
+    const [wrong] = (await read(bomb)).errors;
+    expect(wrong).toMatchObject({ code: "unreadable" });
+    expect(wrong!.message).toContain("unpacked");
+  });
+});
