@@ -101,6 +101,17 @@ describe("yunke-found", () => {
     document.removeEventListener("keydown", listener);
   });
 
+  it("leaves the field in sight where there is room for little", async () => {
+    const { list, composer } = await found();
+    const box = list.parentElement!;
+    box.style.cssText = "width: 340px; height: 150px; overflow: auto";
+    const outOfSight = () => composer.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom > 1;
+    box.scrollTop = 0;
+    expect(outOfSight()).to.equal(true);
+    list.items = [...ITEMS];
+    await waitUntil(() => !outOfSight(), "the field is in sight");
+  });
+
   it("leaves the keys of an input method, and those that select, alone", async () => {
     const { field, focused, heard } = await found();
     expect(press(field, "ArrowUp", { isComposing: true })).to.equal(true);

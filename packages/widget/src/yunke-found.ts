@@ -117,6 +117,8 @@ export class YunkeFound extends YunkeElement {
 
   override updated(changed: Map<PropertyKey, unknown>) {
     if (!changed.has("items")) return;
+    // On a small screen the list pushes the field out of sight.
+    this.#composer.scrollIntoView({ block: "nearest" });
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
       this.said = foundWords(this.t.tag).found(this.#shown.length);
