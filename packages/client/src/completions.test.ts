@@ -1,3 +1,4 @@
+import { wireError } from "@yunke/protocol";
 import { describe, expect, it } from "vitest";
 import { createRig, shown } from "./testing/rig.ts";
 import type { Rig } from "./testing/rig.ts";
@@ -105,6 +106,18 @@ describe("questions for what is being typed", () => {
     expect(typedUp(rig)).toHaveLength(before);
     shopper.destroy();
     expect(rig.clock.pending()).toBe(0);
+  });
+
+  it("are gone where the gateway refuses to look up what came after", async () => {
+    const rig = createRig({ faq, agents: [] });
+    const shopper = await opened(rig);
+    shopper.complete("how");
+    await rig.clock.advance(500);
+    expect(shopper.view.completions).toHaveLength(2);
+    rig.gateway.faults.refuse((frame) => (frame.type === "suggest" ? wireError("rate-limited") : null));
+    shopper.complete("something else");
+    await rig.clock.advance(500);
+    expect(shopper.view.completions).toEqual([]);
   });
 
   it("are gone when a person takes over by another's hand", async () => {

@@ -215,6 +215,7 @@ export function createShopper(options: ShopperOptions): Shopper {
         else if (frame.n !== undefined && frame.c && frame.device)
           outbox.refused(frame.c, frame.device, frame.n, frame.error);
         else if (typeof frame.id === "string") outbox.startRefused(frame.id, frame.error);
+        else if (frame.id !== undefined) completions.take(frame.id, []);
         else if (frame.c && frame.c === current && frame.error.kind === "not-found") show(null);
         break;
       case "signal":

@@ -45,7 +45,7 @@ export interface MemoryFaults {
   latency(ms: number): void;
   /** While on, nothing is saved and senders are told so. */
   storeDown(on: boolean): void;
-  /** Refuses a command when it gives an error for it. */
+  /** Refuses a command, or a wish for suggestions, when it gives an error for it. */
   refuse(why: ((frame: ShopperUp | AgentUp) => WireError | null) | null): void;
   /** Tokens given out so far are not valid any more. */
   forgetTokens(): void;

@@ -296,13 +296,16 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
           desk.give(frame.c, { kind: "set-context", context: frame.context }, { role: "shopper" });
         }
         return;
-      case "suggest":
-        if (frame.typed === undefined) {
+      case "suggest": {
+        const error = refuse?.(frame);
+        if (error) send(peer, { type: "refused", id: frame.id, error });
+        else if (frame.typed === undefined) {
           send(peer, { type: "suggestions", id: frame.id, items: faq.suggestions() });
         } else {
           send(peer, { type: "suggestions", id: frame.id, items: faq.complete(frame.typed), typed: true });
         }
         return;
+      }
       case "signal": {
         if (!ours(peer, frame.c)) return;
         const by = peer.agent ? "agent" : "shopper";
