@@ -24,11 +24,48 @@ const CONTENT: FaqContent = {
   },
 };
 
+describe("what the fields of a form cannot hold as it is", () => {
+  const held = (content: FaqContent) => contentOf(formOf(content)).content;
+  const texts = { en: { question: "What?", answer: "This.", variants: [] } };
+
+  it("comes back as it was: commas and quotes in a name, seconds of a moment", () => {
+    const content: FaqContent = {
+      texts,
+      when: { categories: ["Tea, loose", '12" pots', "茶、花茶", '"Best"'], products: ["a", "b"] },
+      from: Date.UTC(2026, 10, 11, 8, 0, 30),
+      until: Date.UTC(2026, 10, 12) - 1,
+    };
+    expect(held(content)).toEqual(content);
+    expect(changedFields(content, held(content))).toEqual([]);
+    expect(formOf(content).products).toBe("a, b");
+  });
+
+  it("is told apart by commas of either script, with a quote where somebody writes one", () => {
+    const form = { ...formOf({ texts }), products: 'a，b、 c,, "d, e" , f "g", h"' };
+    expect(contentOf(form).content.when!.products).toEqual(["a", "b", "c", "d, e", 'f "g"', 'h"']);
+  });
+});
+
 describe("the editor's form", () => {
   it("holds all of an entry", () => {
     expect(contentOf(formOf(CONTENT))).toEqual({ content: CONTENT, faults: {} });
     expect(formOf(null).texts).toEqual({});
     expect(formLocales(formOf(CONTENT), ["zh-CN", "fr"])).toEqual(["zh-CN", "fr", "en"]);
+  });
+
+  it("changes nothing that it cannot show in its usual way: commas and quotes in a name, seconds of a moment", () => {
+    const texts = { en: { question: "What?", answer: "This.", variants: [] } };
+    const content: FaqContent = {
+      texts,
+      when: { categories: ["Tea, loose", '12" pots', "茶、花茶", '"Best"'], products: ["a", "b"] },
+      from: Date.UTC(2026, 10, 11, 8, 0, 30),
+      until: Date.UTC(2026, 10, 12) - 1,
+    };
+    expect(contentOf(formOf(content)).content).toEqual(content);
+    expect(formOf(content).products).toBe("a, b");
+    expect(formOf(CONTENT).from).toMatch(/T\d\d:\d\d$/);
+    const form = { ...formOf({ texts }), products: 'a，b、 c,, "d, e" , f "g", h"' };
+    expect(contentOf(form).content.when!.products).toEqual(["a", "b", "c", "d, e", 'f "g"', 'h"']);
   });
 
   it("leaves out what is empty, and the same words twice", () => {

@@ -171,18 +171,22 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const joined = (words: readonly string[] | undefined) => (words ?? []).join(", ");
+/** With commas between; one that has a comma of its own stands in quotes. */
+const joined = (words: readonly string[] | undefined) =>
+  (words ?? []).map((word) => (/[,，、"]/.test(word) ? `"${word.replaceAll('"', '""')}"` : word)).join(", ");
+const PART = /\s*"((?:[^"]|"")*)"\s*(?=[,，、\n]|$)|[^,，、\n]+/g;
 const parts = (text: string) => [
   ...new Set(
-    text
-      .split(/[,，、\n]/)
-      .map((part) => part.trim())
-      .filter(Boolean),
+    Array.from(text.matchAll(PART), ([plain, quoted]) =>
+      (quoted?.replaceAll('""', '"') ?? plain).trim(),
+    ).filter(Boolean),
   ),
 ];
 
 function localTime(at: number | undefined): string {
   if (at === undefined) return "";
   const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  const local = new Date(at - date.getTimezoneOffset() * 60_000).toISOString();
+  // Seconds only where there are some.
+  return local.slice(0, 23).replace(/(?::00)?\.000$/, "");
 }
