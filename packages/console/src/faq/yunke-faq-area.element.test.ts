@@ -280,6 +280,20 @@ describe("yunke-faq-area", () => {
     expect(nav.guard).not.to.equal(null);
   });
 
+  it("keeps the conditions open while the last one is emptied", async () => {
+    const { element } = await open("#/faq/pk_sample/ship", ({ method, path }) =>
+      method === "GET" && path === "/entries/ship"
+        ? { body: { ...view, published: { ...content, when: { path: "/sale/**" } } } }
+        : undefined,
+    );
+    const path = () => deep<HTMLInputElement>(editor(element), "yunke-faq-when", "#path");
+    await eventually(() => path().value === "/sale/**");
+    expect(path().checkVisibility()).to.equal(true);
+    type(path(), "");
+    await eventually(() => nav.guard !== null);
+    expect(path().checkVisibility()).to.equal(true);
+  });
+
   it("puts a new entry's own address in the place of the one for new ones, so that the way back is not to write another", async () => {
     const { element } = await open("#/faq/pk_sample/+new", ({ method }) =>
       method === "PUT" ? { status: 201, body: view } : undefined,

@@ -124,6 +124,12 @@ export class YunkeFaqEditor extends ConsoleElement {
     return this.form !== null && changedFields(this.#base, contentOf(this.form).content).length > 0;
   }
 
+  /** As it was read: who empties the last field is still in it. */
+  get #isConditional() {
+    const { from, until, when } = this.#base ?? {};
+    return from !== undefined || until !== undefined || when !== undefined;
+  }
+
   /** What saving would change; empty while it could not be saved, or nothing differs from what is served. */
   #changes(form: EntryForm): FaqChange[] {
     const { content, faults } = contentOf(form);
@@ -406,7 +412,7 @@ export class YunkeFaqEditor extends ConsoleElement {
             >
             <p class="hint" id="handover-hint">${t.faq.handoverHint}</p>
           </div>
-          <details class="when" ?open=${Boolean(form.from || form.until || form.path)}>
+          <details class="when" ?open=${this.#isConditional}>
             <summary>${t.faq.conditions}</summary>
             <p class="hint">${t.faq.conditionsHint}</p>
             <yunke-faq-when
