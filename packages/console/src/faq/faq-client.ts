@@ -104,6 +104,9 @@ const TYPES: Record<FaqFormat, string> = {
   markdown: "application/json",
 };
 
+/** As many entries as the gateway gives at once. */
+const LIST_PAGE = 5_000;
+
 export function createFaqClient(
   url: string,
   shop: string,
@@ -148,10 +151,10 @@ export function createFaqClient(
     addVariant: (id, body) => send("POST", `${entry(id)}/variants`, body),
     removeVariant: (id, number) => ask(`${entry(id)}/variants/${number}`, { method: "DELETE" }),
     async list() {
-      const first = await ask<FaqList>("/entries");
+      const first = await ask<FaqList>(`/entries?limit=${LIST_PAGE}`);
       let page = first;
       while (page.ok && first.ok && page.value.next) {
-        page = await ask<FaqList>(`/entries?offset=${page.value.next}`);
+        page = await ask<FaqList>(`/entries?limit=${LIST_PAGE}&offset=${page.value.next}`);
         if (!page.ok) return page;
         first.value.entries.push(...page.value.entries);
       }

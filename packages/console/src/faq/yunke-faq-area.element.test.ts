@@ -168,6 +168,34 @@ describe("yunke-faq-area", () => {
     await expectAccessible(element);
   });
 
+  it("shows the first of very many entries, finds among all of them, and shows more when told to", async () => {
+    const entries = Array.from({ length: 1203 }, (_, n) => ({
+      ...summary,
+      id: `e${n}`,
+      category: n < 400 ? "a" : "b",
+      questions: { en: `Question ${n}?` },
+    }));
+    const { element } = await open("#/faq", ({ path }) =>
+      path === "/entries" ? { body: { ...list, entries } } : undefined,
+    );
+    const inside = () => deep(element, "yunke-faq-list");
+    const lines = () => inside().shadowRoot!.querySelectorAll("li").length;
+    const more = () => deep<HTMLElement>(inside(), "section ~ wa-button");
+    await eventually(() => lines() === 500);
+    expect(text(inside())).to.include("1203 entries").and.to.include("Show 500 more");
+    more().click();
+    await eventually(() => lines() === 1000);
+    expect(text(inside())).to.include("Show 203 more");
+    more().click();
+    await eventually(() => lines() === 1203);
+    expect(inside().shadowRoot!.querySelector("section ~ wa-button")).to.equal(null);
+    type(deep(inside(), "input[type=search]"), "1202");
+    await eventually(() => lines() === 1);
+    expect(text(inside())).to.include("Question 1202?");
+    type(deep(inside(), "input[type=search]"), "");
+    await eventually(() => lines() === 500);
+  });
+
   it("warns of entries that contradict, and narrows the list to them", async () => {
     const conflict = (other: string) => [{ locale: "en", wording: "Open on Sundays?", with: [other] }];
     const entries = [

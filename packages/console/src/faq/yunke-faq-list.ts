@@ -12,6 +12,8 @@ import { faqStyles } from "./faq-styles.ts";
 import { NEW_ENTRY, routeHash } from "./route.ts";
 import "./yunke-faq-proposals.ts";
 
+/** Entries shown at first, and with each wish for more. */
+const SHOWN = 500;
 const STATES = ["all", "published", "changed", "draft", "conflict"] as const;
 
 /**
@@ -124,6 +126,7 @@ export class YunkeFaqList extends ConsoleElement {
     problem: { state: true },
     search: { state: true },
     state: { state: true },
+    most: { state: true },
   };
 
   declare faq: FaqClient;
@@ -132,6 +135,8 @@ export class YunkeFaqList extends ConsoleElement {
   declare problem: FaqProblem | null;
   declare search: string;
   declare state: ListedState;
+  /** So many entries are shown: a browser takes seconds for tens of thousands of them. */
+  declare most: number;
 
   constructor() {
     super();
@@ -139,6 +144,7 @@ export class YunkeFaqList extends ConsoleElement {
     this.problem = null;
     this.search = "";
     this.state = "all";
+    this.most = SHOWN;
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
@@ -233,6 +239,7 @@ export class YunkeFaqList extends ConsoleElement {
       </div>`;
     const groups = listedEntries(list.entries, this.search, this.state, t.tag);
     const count = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+    let room = this.most;
     return html`<p class="hidden" role="status">${t.faq.countEntries(count)}</p>
       ${
         count === 0
@@ -240,17 +247,26 @@ export class YunkeFaqList extends ConsoleElement {
             <h2>${t.faq.nothingFound}</h2>
             <p>${t.faq.nothingFoundHint}</p>
           </div>`
-          : groups.map(
-              ({ category, entries }) =>
-                html`<section>
-                  <h2>
-                    <bdi>${category ?? t.faq.noCategory}</bdi><span>${entries.length}</span>
-                  </h2>
-                  <ul>
-                    ${entries.map((entry) => this.#entry(entry))}
-                  </ul>
-                </section>`,
-            )
+          : groups.map(({ category, entries }) => {
+              const shown = entries.slice(0, room);
+              room -= shown.length;
+              if (shown.length === 0) return nothing;
+              return html`<section>
+                <h2>
+                  <bdi>${category ?? t.faq.noCategory}</bdi><span>${entries.length}</span>
+                </h2>
+                <ul>
+                  ${shown.map((entry) => this.#entry(entry))}
+                </ul>
+              </section>`;
+            })
+      }
+      ${
+        count > this.most
+          ? html`<wa-button size="s" appearance="filled" @click=${() => (this.most += SHOWN)}
+            >${t.faq.showMore(Math.min(SHOWN, count - this.most))}</wa-button
+          >`
+          : nothing
       }`;
   }
 
@@ -276,11 +292,17 @@ export class YunkeFaqList extends ConsoleElement {
           aria-label=${t.faq.search}
           placeholder=${t.faq.search}
           .value=${this.search}
-          @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
+          @input=${(event: Event) => {
+            this.search = (event.target as HTMLInputElement).value;
+            this.most = SHOWN;
+          }}
         />
         <select
           aria-label=${t.faq.stateLabel}
-          @change=${(event: Event) => (this.state = (event.target as HTMLSelectElement).value as ListedState)}
+          @change=${(event: Event) => {
+            this.state = (event.target as HTMLSelectElement).value as ListedState;
+            this.most = SHOWN;
+          }}
         >
           ${STATES.map(
             (state) =>

@@ -74,6 +74,7 @@ export const faqEn: FaqWords = {
   noEntriesHint: "Write the first one, or bring in a file.",
   nothingFound: "Nothing found",
   nothingFoundHint: "Try other words, or look in all states.",
+  showMore: (n) => `Show ${n} more`,
   countEntries: (n) => count(n, "entry", "entries"),
   variantCount: (n) => count(n, "variant"),
   askedTimes: (n) => `shown ${count(n, "time")}`,

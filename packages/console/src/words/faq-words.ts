@@ -54,6 +54,7 @@ export interface FaqWords {
   noEntriesHint: string;
   nothingFound: string;
   nothingFoundHint: string;
+  showMore: (count: number) => string;
   countEntries: (count: number) => string;
   variantCount: (count: number) => string;
   askedTimes: (count: number) => string;

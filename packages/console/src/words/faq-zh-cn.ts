@@ -71,6 +71,7 @@ export const faqZhCN: FaqWords = {
   noEntriesHint: "写第一条，或者导入一个文件。",
   nothingFound: "没有找到",
   nothingFoundHint: "换个说法，或者查看全部状态。",
+  showMore: (n) => `再显示 ${n} 个`,
   countEntries: (n) => `${n} 个条目`,
   variantCount: (n) => `${n} 种问法`,
   askedTimes: (n) => `展示 ${n} 次`,
