@@ -248,6 +248,25 @@ describe("yunke-faq-area", () => {
     expect(asked.find(({ method }) => method === "POST")!.body).to.deep.equal({ approve: true });
   });
 
+  it("takes a proposal away that another lead has settled meanwhile", async () => {
+    let settled = false;
+    const { element } = await open("#/faq", ({ method, path }) => {
+      if (method === "POST") {
+        settled = true;
+        return { status: 404 };
+      }
+      if (settled && path === "/entries") return { body: { ...list, proposals: 0 } };
+      return settled && path === "/proposals" ? { body: { proposals: [] } } : undefined;
+    });
+    await eventually(() => deep(element, "yunke-faq-list", "yunke-faq-proposals", "summary"));
+    const proposals = deep(element, "yunke-faq-list", "yunke-faq-proposals");
+    deep<HTMLElement>(proposals, "summary").click();
+    await eventually(() => deep(proposals, 'wa-button[variant="brand"]'));
+    deep<HTMLElement>(proposals, 'wa-button[variant="brand"]').click();
+    await eventually(() => !proposals.shadowRoot!.querySelector("details"), "nothing waits any more");
+    expect(proposals.shadowRoot!.querySelector(".wrong")).to.equal(null);
+  });
+
   it("says why there is nothing, and tries again", async () => {
     let reply: Reply | undefined = "offline";
     const { element } = await open("#/faq", () => reply);

@@ -91,9 +91,11 @@ export class YunkeFaqProposals extends ConsoleElement {
     this.busy = true;
     const answer = await this.faq.decide(number, approve);
     this.busy = false;
-    this.problem = answer.ok ? null : answer.problem;
+    // Another lead may have decided: then it waits no more either.
+    const settled = answer.ok || answer.problem.kind === "not-found";
+    this.problem = settled ? null : answer.problem;
     await this.#load();
-    if (answer.ok) this.tell("decided");
+    if (settled) this.tell("decided");
   }
 
   async #set(box: HTMLInputElement) {
