@@ -16,25 +16,46 @@ export interface Navigation {
 }
 
 export function createNavigation(window: Window, changed: () => void): Navigation {
+  const { history } = window;
   let route = parseRoute(window.location.hash);
+  /** Where in the browser's history the place that is shown stands; each place of ours says it of itself. */
+  let at = standOf(history) ?? 0;
+  history.replaceState({ at }, "");
+  /** The next change of the address was asked about already. */
+  let mayLeave = false;
 
-  const leave = (hash: string, replacing = false) => {
-    if (replacing) window.history.replaceState(null, "", hash);
-    else if (window.location.hash !== hash) window.history.pushState(null, "", hash);
+  const arrive = (hash: string) => {
     navigation.guard = null;
     route = parseRoute(hash);
     changed();
   };
+  const leave = (hash: string, replacing: boolean) => {
+    if (replacing) history.replaceState({ at }, "", hash);
+    else if (window.location.hash !== hash) history.pushState({ at: ++at }, "", hash);
+    arrive(hash);
+  };
   const hashChanged = () => {
     const { hash } = window.location;
-    const held = routeHash(route);
-    if (routeHash(parseRoute(hash)) === held) return;
-    if (navigation.guard?.(() => leave(hash))) {
-      // The address had changed already: it goes back to what is still shown. This tells nobody.
-      window.history.replaceState(null, "", held);
+    const known = standOf(history);
+    const to = known ?? at + 1;
+    // A link has made a new place, which says nothing yet.
+    if (known === null) history.replaceState({ at: to }, "");
+    const steps = to - at;
+    const isHeld = routeHash(parseRoute(hash)) === routeHash(route);
+    const proceed = () => {
+      mayLeave = true;
+      history.go(steps);
+    };
+    // No step at all would load the page again.
+    if (!isHeld && !mayLeave && steps !== 0 && navigation.guard?.(proceed)) {
+      // The address has changed already: the browser goes back to what is still shown.
+      history.go(-steps);
       return;
     }
-    leave(hash);
+    at = to;
+    if (isHeld) return;
+    mayLeave = false;
+    arrive(hash);
   };
   const unload = (event: BeforeUnloadEvent) => {
     if (navigation.guard) event.preventDefault();
@@ -61,4 +82,9 @@ export function createNavigation(window: Window, changed: () => void): Navigatio
     },
   };
   return navigation;
+}
+
+function standOf({ state }: History): number | null {
+  const at = (state as { at?: unknown } | null)?.at;
+  return typeof at === "number" ? at : null;
 }

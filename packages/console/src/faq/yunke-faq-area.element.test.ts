@@ -471,11 +471,40 @@ describe("yunke-faq-area", () => {
     await eventually(() => nav.guard !== null);
     location.hash = "#/faq";
     await eventually(() => asks.length === 1);
-    expect(location.hash).to.equal("#/faq/pk_sample/+new");
+    await eventually(() => location.hash === "#/faq/pk_sample/+new", "the address is that of what is shown");
     expect(question(element).value).to.equal("New?");
     asks[0]!.run();
     await eventually(() => deep(element, "yunke-faq-list"));
     expect(location.hash).to.equal("#/faq");
+  });
+
+  it("leads back to where the lead came from, also after they were asked and stayed", async () => {
+    const { element, asks } = await open("#/faq");
+    await eventually(() => deep(element, "yunke-faq-list", "ul"));
+    location.hash = "#/faq/pk_sample/ship";
+    await eventually(() => question(element).value === "When does it come?");
+    type(question(element), "When?");
+    await eventually(() => nav.guard !== null);
+    history.back();
+    await eventually(() => asks.length === 1);
+    await eventually(() => location.hash === "#/faq/pk_sample/ship");
+    expect(question(element).value).to.equal("When?");
+    type(question(element), "When does it come?");
+    await eventually(() => nav.guard === null);
+    history.back();
+    await eventually(() => deep(element, "yunke-faq-list", "ul"));
+    expect(location.hash).to.equal("#/faq");
+    // What was left after the question is a step forward again.
+    history.forward();
+    await eventually(() => question(element).value === "When does it come?");
+    type(question(element), "When?");
+    await eventually(() => nav.guard !== null);
+    const steps = history.length;
+    history.back();
+    await eventually(() => asks.length === 2);
+    asks[1]!.run();
+    await eventually(() => deep(element, "yunke-faq-list", "ul"));
+    expect([location.hash, history.length]).to.deep.equal(["#/faq", steps]);
   });
 
   it("brings an old text back as a draft, after a question", async () => {
