@@ -10,7 +10,7 @@ const EVERY_MS = 5_000;
 
 /** Where the shopper is, for the agent: the latest, when it changed, at most once in a while. */
 export interface ContextUpdates {
-  tell(cell: ConversationCell, context: PageContext): void;
+  tell(cell: ConversationCell, context: PageContext, locale?: string): void;
 }
 
 export function createContextUpdates(ports: { ops: ConversationOps; clock: Clock }): ContextUpdates {
@@ -24,19 +24,20 @@ export function createContextUpdates(ports: { ops: ConversationOps; clock: Clock
       // Saved, the cell's place has it. Not saved: the next one is not taken for a repeat.
       if (mark.saving === json) mark.saving = null;
     };
-    ops.run(cell, { kind: "set-context", context: JSON.parse(json) as PageContext }, SHOPPER, { settled });
+    const told = JSON.parse(json) as { context: PageContext; locale?: string };
+    ops.run(cell, { kind: "set-context", ...told }, SHOPPER, { settled });
   }
 
   /** Whether it is the latest already; the text is kept once, where answers look for it. */
   function isLatest(cell: ConversationCell, json: string): boolean {
     const saving = cell.context?.saving ?? null;
-    return saving === null ? cell.place === placePayload(json) : saving === json;
+    return (saving ?? cell.place) === json;
   }
 
   return {
-    tell(cell, context) {
+    tell(cell, context, locale) {
       if (cell.committed.phase.name === "closed") return;
-      const json = JSON.stringify(context);
+      const json = placePayload(context, locale);
       const mark = (cell.context ??= { saving: null, at: 0, next: null });
       if (mark.next !== null) {
         mark.next = json;

@@ -158,7 +158,7 @@ export interface Core {
       n: number,
       command: ShopperCommand,
     ): Promise<Outcome>;
-    context(session: ShopperSession, c: string, context: PageContext): Promise<void>;
+    context(session: ShopperSession, c: string, context: PageContext, locale?: string): Promise<void>;
     signal(session: ShopperSession, c: string, signal: UpSignal): Promise<void>;
     suggest(session: ShopperSession, locale: string, context: PageContext | undefined): Promise<Suggestion[]>;
     /** Questions that what the shopper is typing may become. It is kept nowhere. */

@@ -18,6 +18,7 @@ describe("a courtesy", () => {
       ],
       thanks: ["Thanks!", "thank you so much", "ok, thanks", "谢谢", "好的，谢谢~", "知道了 谢谢"],
       goodbye: ["bye", "Have a nice day!", "再见", "拜拜👋"],
+      bot: ["Are you a bot?", "am I talking to a person", "你是机器人吗？", "你是人还是机器"],
       word: ["ok", "OK.", "好的", "嗯嗯", "that's all", "算了", "测试"],
     };
     for (const [kind, texts] of Object.entries(said)) {

@@ -1,5 +1,5 @@
 /** What a shopper says that asks nothing and is answered in kind. */
-export type Courtesy = "greeting" | "thanks" | "goodbye" | "word";
+export type Courtesy = "greeting" | "thanks" | "goodbye" | "word" | "bot";
 
 /** Whole messages, without punctuation and emoji, drawn-out letters squeezed. */
 const SAID: Readonly<Record<Courtesy, string>> = {
@@ -16,6 +16,11 @@ const SAID: Readonly<Record<Courtesy, string>> = {
     嗯谢谢|不用了谢谢|谢谢不用了|麻烦了|辛苦了|辛苦啦|太感谢了`,
   goodbye: `bye|goodbye|bye bye|byebye|see you|see you later|good night|have a nice day|have a good day|thanks bye|
     thank you bye|再见|拜拜|拜|88|晚安|回头见|下次见|回见`,
+  bot: `are you a bot|are you a robot|are you a machine|are you an ai|are you ai|are you chatgpt|is this a bot|is this a robot|
+    are you human|are you a human|are you a person|are you a real person|are you real|am i talking to a bot|
+    am i talking to a robot|am i talking to a human|am i talking to a person|am i chatting with a bot|
+    你是机器人吗|你是机器人么|是机器人吗|你是不是机器人|你是人吗|你是真人吗|你是ai吗|你是人工智能吗|你是人还是机器|
+    你是人还是机器人|是真人吗|是机器人还是真人|你是机器吗`,
   word: `ok|okay|k|kk|fine|alright|all right|great|perfect|cool|good|nice|got it|i see|understood|sure|yes|no|yep|nope|
     never mind|nevermind|nvm|that is all|thats all|all good|test|testing|
     好|好的|好吧|好滴|好哒|行|行吧|可以|嗯|嗯嗯|恩|哦|哦哦|噢|知道了|明白|明白了|了解|了解了|收到|没事|没事了|没有了|不用了|

@@ -97,7 +97,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     handover,
     isStopped,
   });
-  const raises = createRaises({ store, clock, telemetry, ops, handover, isStopped });
+  const raises = createRaises({ store, clock, telemetry, ops, handover, places, isStopped });
   const inactivity = createInactivity(
     { store, clock, telemetry, conversations, ops, selfService, desks, awake },
     config,
@@ -107,6 +107,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     clock,
     newId,
     rateLimits,
+    handover,
     answering,
     telemetry,
     directory,

@@ -43,8 +43,8 @@ function measure(samples: Samples) {
 
 describe("what the words of shoppers hand over", () => {
   it.each([
-    ["English", ENGLISH, 215],
-    ["Chinese", CHINESE, 210],
+    ["English", ENGLISH, 216],
+    ["Chinese", CHINESE, 217],
   ] as const)(
     "takes every phrase of the %s list for what it is, and leaves the others with the FAQ",
     (name, samples, all) => {

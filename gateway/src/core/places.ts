@@ -5,12 +5,22 @@ import type { NewEvent, Store } from "./ports.ts";
 
 const PAGE = 200;
 
+/** Where a shopper is. */
+export interface Whereabouts {
+  /** Null: not known. */
+  place: PageContext | null;
+  /** The language in which they read there. */
+  locale: string;
+}
+
 /** Where each conversation's shopper is. It is no part of the state, since `evolve` reads no payloads. */
 export interface Places {
   /** Told of each event as it is published. */
   note(cell: ConversationCell, event: ConversationEvent, stored: NewEvent): void;
   /** The latest that is known: what waits to be saved, else what the log has. */
-  of(cell: ConversationCell): Promise<PageContext | null>;
+  of(cell: ConversationCell): Promise<Whereabouts>;
+  /** W8: the language alone, as far as it is known without a look at the log. */
+  localeOf(cell: ConversationCell): string;
 }
 
 export function createPlaces(store: Store): Places {
@@ -28,23 +38,27 @@ export function createPlaces(store: Store): Places {
     if (cell.place === undefined) cell.place = found;
   }
 
+  function known(cell: ConversationCell): Whereabouts {
+    const payload = cell.context?.next ?? cell.place ?? null;
+    const told = payload === null ? {} : (JSON.parse(payload) as { context?: PageContext; locale?: string });
+    return { place: told.context ?? null, locale: told.locale ?? cell.committed.locale };
+  }
+
   return {
     note(cell, event, stored) {
       if (tellsPlace(event)) cell.place = stored.payload;
     },
     async of(cell) {
-      const unsaved = cell.context?.next ?? null;
-      if (unsaved !== null) return JSON.parse(unsaved) as PageContext;
-      if (cell.place === undefined) await read(cell);
-      const payload = cell.place == null ? null : (JSON.parse(cell.place) as { context?: PageContext });
-      return payload?.context ?? null;
+      if (cell.context?.next == null && cell.place === undefined) await read(cell);
+      return known(cell);
     },
+    localeOf: (cell) => known(cell).locale,
   };
 }
 
-/** The payload of an event that tells of this context, given as JSON. */
-export function placePayload(context: string): string {
-  return `{"context":${context}}`;
+/** The payload of an event that tells of this context, as it is stored. */
+export function placePayload(context: PageContext, locale: string | undefined): string {
+  return JSON.stringify({ context, ...(locale && { locale }) });
 }
 
 function tellsPlace(event: ConversationEvent): boolean {

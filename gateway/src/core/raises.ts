@@ -5,6 +5,7 @@ import type { ConversationOps } from "./conversation-ops.ts";
 import { contentOf, parseEnvelope } from "./event-text.ts";
 import { PRIORITIES } from "./handover.ts";
 import type { Feeling, Handover } from "./handover.ts";
+import type { Places } from "./places.ts";
 import type { Clock, NewEvent, Store, Telemetry } from "./ports.ts";
 
 const AGAIN_MS = 1_000;
@@ -25,9 +26,10 @@ export function createRaises(ports: {
   telemetry: Telemetry;
   ops: ConversationOps;
   handover: Handover;
+  places: Places;
   isStopped(): boolean;
 }): Raises {
-  const { store, clock, telemetry, ops, handover } = ports;
+  const { store, clock, telemetry, ops, handover, places } = ports;
 
   /** Null: nobody is raised now. While an agent looks at the offer, they see the words themselves. */
   function priorityOf(cell: ConversationCell): number | null {
@@ -37,7 +39,7 @@ export function createRaises(ports: {
   }
 
   function raise(cell: ConversationCell, feeling: Feeling, text: string): void {
-    const content: Content = { type: "text", text: handover.reply(feeling, cell.committed.locale, text) };
+    const content: Content = { type: "text", text: handover.reply(feeling, places.localeOf(cell), text) };
     const reason = feeling === "danger" ? "distress" : feeling;
     ops.run(cell, { kind: "raise", reason, priority: PRIORITIES[feeling], content }, BOT, {
       settled: (outcome) => {

@@ -48,14 +48,14 @@ export function createSelfService(ports: {
 
   /** What the words are about, by the FAQ's lights; never late, never a reason to fail. */
   async function skillOf(cell: ConversationCell, text: string): Promise<string | undefined> {
-    const { shop, locale } = cell.committed;
+    const { shop } = cell.committed;
     let cancel: (() => void) | undefined;
     const late = new Promise<undefined>((resolve) => {
       cancel = clock.after(SKILL_MS, () => resolve(undefined));
     });
     const found = places
       .of(cell)
-      .then((place) => answering.ask(shop, locale, text, place, { wordsOnly: true }))
+      .then(({ place, locale }) => answering.ask(shop, locale, text, place, { wordsOnly: true }))
       .then(({ kind, matches }) => (kind === "none" ? undefined : matches[0]?.skill))
       .catch((cause: unknown) => {
         telemetry.log("warn", "what a hand-over is about could not be told", { cause: String(cause) });
@@ -81,7 +81,7 @@ export function createSelfService(ports: {
 
   /** A person, at once, where the words ask for one or show a feeling. Null: the FAQ is asked. */
   async function handOver(cell: ConversationCell, to: number, last: string): Promise<Command | null> {
-    const { locale, skill } = cell.committed;
+    const { skill } = cell.committed;
     const texts = [last, ...(await passedOver(cell, to))];
     const text = texts.join("\n");
     const feeling = handover.feelingIn(text);
@@ -90,7 +90,7 @@ export function createSelfService(ports: {
         kind: "queue",
         to,
         reason: feeling === "danger" ? "distress" : feeling,
-        content: { type: "text", text: handover.reply(feeling, locale, text) },
+        content: { type: "text", text: handover.reply(feeling, places.localeOf(cell), text) },
         priority: PRIORITIES[feeling],
         skill: await skillOf(cell, text),
       };
@@ -102,16 +102,17 @@ export function createSelfService(ports: {
 
   async function reply(cell: ConversationCell, to: number, stored: NewEvent): Promise<Command> {
     const event = parseEnvelope(stored);
-    const { shop, locale } = cell.committed;
+    const { shop } = cell.committed;
+    const { place, locale } = await places.of(cell);
     if (event.kind === "chosen") {
-      const entry = await answering.entry(shop, locale, event.entry, await places.of(cell));
-      return entry ? oneAnswer(to, [{ ...entry, confidence: 1 }]) : noAnswer(to, cell.committed, []);
+      const entry = await answering.entry(shop, locale, event.entry, place);
+      return entry ? oneAnswer(to, [{ ...entry, confidence: 1 }]) : noAnswer(to, locale, cell.committed, []);
     }
     const content = contentOf(stored);
     const text = content?.type === "text" ? content.text : "";
     const human = await handOver(cell, to, text);
     if (human) return human;
-    const { kind, matches, composed } = await answering.ask(shop, locale, text, await places.of(cell));
+    const { kind, matches, composed } = await answering.ask(shop, locale, text, place);
     const courtesy = kind === "none" ? courtesyIn(text) : null;
     telemetry.count("yunke_answers_total", {
       result: courtesy ? "courtesy" : composed ? "composed" : kind,
@@ -120,7 +121,7 @@ export function createSelfService(ports: {
     if (composed) return composedAnswer(to, locale, composed, matches);
     if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
     if (kind === "choices" && matches.length > 0) return someChoices(to, locale, matches);
-    return noAnswer(to, cell.committed, matches);
+    return noAnswer(to, locale, cell.committed, matches);
   }
 
   async function answer(cell: ConversationCell, to: number, at: NewEvent | undefined): Promise<boolean> {
@@ -131,7 +132,7 @@ export function createSelfService(ports: {
     } catch (cause) {
       telemetry.count("yunke_answers_total", { result: "failed" });
       telemetry.log("error", "answering failed", { cause: String(cause) });
-      command = noAnswer(to, cell.committed, []);
+      command = noAnswer(to, places.localeOf(cell), cell.committed, []);
     }
     const outcome = await ops.ask(cell, command, BOT);
     // Refused for good: the shopper went on, and the question with them.
@@ -140,7 +141,7 @@ export function createSelfService(ports: {
 
   /** After misses: once, since what was said is in the log before it could be said again (C26). */
   function offerPerson(cell: ConversationCell): void {
-    const fallback = phrase(cell.committed.locale, "offerAfterMisses");
+    const fallback = phrase(places.localeOf(cell), "offerAfterMisses");
     ops.run(cell, { kind: "offer-person", content: { type: "offer-human", fallback } }, BOT, {
       settled: (outcome) => {
         if (!outcome.ok && outcome.error.retry !== "never") clock.after(AGAIN_MS, () => consider(cell));
@@ -211,8 +212,12 @@ function someChoices(to: number, locale: string, matches: readonly AnswerMatch[]
   return { kind: "answer", to, result: "choices", entries: entriesOf(matches), content, skill };
 }
 
-function noAnswer(to: number, state: Conversation, matches: readonly AnswerMatch[]): AnswerCommand {
-  const { locale, misses, offered } = state;
+function noAnswer(
+  to: number,
+  locale: string,
+  { misses, offered }: Conversation,
+  matches: readonly AnswerMatch[],
+): AnswerCommand {
   const words = misses + 1 < OFFER_AFTER ? "offerHuman" : offered ? "stillNoAnswer" : "offerAfterMisses";
   const content: Content = { type: "offer-human", fallback: phrase(locale, words) };
   return { kind: "answer", to, result: "none", entries: entriesOf(matches), content };

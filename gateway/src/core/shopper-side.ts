@@ -15,6 +15,7 @@ import type { Followers, Socket } from "./followers.ts";
 import { refused } from "./mailbox.ts";
 import type { Committed } from "./mailbox.ts";
 import type { Answering, Clock, NewId, RateLimits, Store, Telemetry } from "./ports.ts";
+import type { Handover } from "./handover.ts";
 import type { Signals } from "./signals.ts";
 
 const LISTED = 20;
@@ -28,6 +29,7 @@ export interface ShopperSidePorts {
   newId: NewId;
   rateLimits: RateLimits;
   answering: Answering;
+  handover: Handover;
   telemetry: Telemetry;
   directory: Directory;
   conversations: Conversations;
@@ -200,10 +202,10 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
       });
     },
 
-    async context(session, c, context) {
+    async context(session, c, context, locale) {
       const cell = await load(c);
       if (!cell || !maySee({ role: "shopper", session }, cell.committed)) return;
-      ports.contexts.tell(cell, context);
+      ports.contexts.tell(cell, context, locale);
     },
 
     async signal(session, c, signal) {
@@ -221,6 +223,9 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
     async complete({ shop, visitor }, locale, typed, context) {
       const limit = await ports.rateLimits.take("typing", visitor);
       if (!limit.ok) return refused("rate-limited", { afterMs: limit.afterMs });
+      // Whoever is in need, or wants a person, is shown no questions about deliveries while they write it.
+      const { handover } = ports;
+      if (handover.feelingIn(typed) !== null || handover.asksForPerson(typed)) return { ok: true, items: [] };
       const items = await ports.answering.complete(shop, locale, typed, context ?? null, COMPLETIONS);
       return { ok: true, items };
     },

@@ -431,7 +431,7 @@ describe("suggest", () => {
 
   it("finds by meaning what no phrase begins, once there are two words", () => {
     expect(english.suggest("get my money back")[0]).toBe("refund-time");
-    expect(chinese.suggest("报销用的票")[0]).toBe("zh-invoice");
+    expect(chinese.suggest("账号登不上去")[0]).toBe("zh-password");
     expect(english.suggest("hello there")).toEqual([]);
     expect(english.suggest("tell me a joke")).toEqual([]);
     // What is begun comes before what is only likely.
@@ -453,9 +453,9 @@ describe("suggest", () => {
     const shop = createAnswerer({
       entries: ENGLISH,
       locale: "en",
-      negatives: ["do you pay tax on your refunds", "your tax on refunds"],
+      negatives: ["when does my tax refund come", "my tax refund"],
     });
-    expect(shop.suggest("tax on your refunds")).toEqual([]);
-    expect(english.suggest("tax on your refunds")).toEqual(["refund-time"]);
+    expect(shop.suggest("my tax refund when")).toEqual([]);
+    expect(english.suggest("my tax refund when")).toEqual(["refund-time"]);
   });
 });

@@ -128,8 +128,8 @@ const EXACT = 3;
 const REFUSED_FROM = 0.55;
 const REFUSED_ALWAYS = 0.6;
 const DEFAULT_SUGGESTIONS = 5;
-/** Confidence from which an entry is suggested that goes on otherwise: alone, and beside those that go on so. */
-const SUGGESTED_FROM = { alone: 0.1, beside: 0.3 };
+/** Confidence from which an entry is suggested that goes on otherwise. */
+const SUGGESTED_FROM = 0.25;
 /** Words that are read before meaning is looked for: one is a prefix. */
 const SUGGESTED_WORDS = 2;
 
@@ -322,9 +322,8 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       if (features.words.length < SUGGESTED_WORDS) return begun;
       const { judged, refused } = judgeText(typed, features, { context });
       if (refused !== undefined) return begun;
-      const from = begun.length === 0 ? SUGGESTED_FROM.alone : SUGGESTED_FROM.beside;
       const likely = judged
-        .filter(({ probability }) => probability >= from)
+        .filter(({ probability }) => probability >= SUGGESTED_FROM)
         .map(({ owner }) => catalogue.entryOf(owner).id);
       return [...new Set([...begun, ...likely])].slice(0, most);
     },

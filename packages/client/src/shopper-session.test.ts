@@ -255,6 +255,7 @@ describe("a shopper's session", () => {
     shopper.setLocale("zh-CN");
     await rig.clock.advance(1000);
     expect(rig.up.filter((frame) => frame.type === "suggest").at(-1)).toMatchObject({ locale: "zh-CN" });
+    expect(contexts().slice(1)).toMatchObject([{ context: product("p3"), locale: "zh-CN" }]);
     shopper.destroy();
     // The next page tells where it is, the same page again does not.
     const next = rig.shopper({ context: product("p4") });
@@ -262,7 +263,38 @@ describe("a shopper's session", () => {
     next.destroy();
     rig.shopper({ context: product("p4") });
     await rig.clock.advance(1000);
-    expect(contexts().slice(1)).toMatchObject([{ context: product("p4") }]);
+    expect(contexts().slice(2)).toMatchObject([{ context: product("p4"), locale: "en" }]);
+  });
+
+  it("W8: tells a language that has changed before what is said in it, also where the page tells no place", async () => {
+    const rig = createRig({ agents: [] });
+    const shopper = rig.shopper();
+    await rig.clock.advance(10);
+    shopper.send("hi");
+    await rig.clock.advance(1000);
+    shopper.destroy();
+    // The next page is in another language.
+    const next = rig.shopper({ locale: "zh-CN" });
+    next.send("你好");
+    await rig.clock.advance(10);
+    const after = rig.up.slice(rig.up.findLastIndex((frame) => frame.type === "hello") + 1);
+    const order = after.map((frame) => frame.type).filter((type) => type === "context" || type === "do");
+    expect(order).toEqual(["context", "do"]);
+    expect(after.find((frame) => frame.type === "context")).toMatchObject({ context: {}, locale: "zh-CN" });
+    next.setLocale("en");
+    next.send("hello");
+    await rig.clock.advance(1000);
+    expect(rig.up.filter((frame) => frame.type === "context").map((frame) => frame.locale)).toEqual([
+      "zh-CN",
+      "en",
+    ]);
+    // The same page again tells nothing.
+    next.destroy();
+    const again = rig.shopper();
+    await rig.clock.advance(1000);
+    again.send("and again");
+    await rig.clock.advance(1000);
+    expect(rig.up.filter((frame) => frame.type === "context")).toHaveLength(2);
   });
 
   it("begins a new conversation when asked to or when the last is closed; what failed comes along", async () => {

@@ -55,6 +55,7 @@ export function createShopper(options: ShopperOptions): Shopper {
   let asking = 0;
   let suggestId = 0;
   let startedWith = context;
+  let startedIn = locale;
   let ended = false;
   /** What was called before the storage was read. */
   let early: (() => void)[] | null = [];
@@ -65,8 +66,10 @@ export function createShopper(options: ShopperOptions): Shopper {
   /** Sign-outs under way. */
   let forgetting = 0;
 
+  const isClosed = () => thread?.state.phase.name === "closed";
+  const isOnline = () => connection.status === "online";
   const send = (frame: ShopperUp): void => {
-    if (connection.status === "online") connection.send(frame);
+    if (isOnline()) connection.send(frame);
   };
 
   const outbox = createOutbox<ShopperCommand>({
@@ -77,6 +80,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     frame: (c, device, n, command) => ({ type: "do", c: c!, device, n, command }) satisfies ShopperUp,
     start(device, id) {
       startedWith = context;
+      startedIn = locale;
       return { type: "start", device, id, locale, ...(context && { context }) } satisfies ShopperUp;
     },
     known: (c, device) =>
@@ -107,7 +111,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     frame: receive,
     forgetToken: () => session.remember({ token: undefined }),
     changed() {
-      if (connection.status !== "online") outbox.setOnline(false);
+      if (!isOnline()) outbox.setOnline(false);
       changed();
     },
   });
@@ -130,7 +134,7 @@ export function createShopper(options: ShopperOptions): Shopper {
   // ---- what is kept
 
   function keepOpen(): void {
-    const isOpen = current !== null && thread?.state.phase.name !== "closed";
+    const isOpen = current !== null && !isClosed();
     session.keepOpen(isOpen ? current : outbox.list(current).length > 0 ? "+" : null);
   }
 
@@ -185,7 +189,7 @@ export function createShopper(options: ShopperOptions): Shopper {
       case "started":
         if (outbox.started(frame.id, frame.c) && current === null) {
           show(frame.c);
-          session.remember({ told: toldKey(startedWith) });
+          session.remember({ told: toldKey(startedWith, startedIn) });
           tellContext();
           if (ahead?.c === frame.c) take(ahead.events);
           ahead = null;
@@ -273,7 +277,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     if (current && current !== opened) catchUp(true);
     if (current && thread && thread.readByMe > 0) sendRead();
     suggestedFor = place();
-    tellContext();
+    sayWhere();
     outbox.setOnline(true);
     adoptOrphans();
   }
@@ -282,7 +286,7 @@ export function createShopper(options: ShopperOptions): Shopper {
   function adoptOrphans(): void {
     void outbox.adopt().then((found) => {
       if (!found) return;
-      if (current && thread?.state.phase.name !== "closed") outbox.join(current);
+      if (current && !isClosed()) outbox.join(current);
       outbox.pump();
       changed();
     });
@@ -331,9 +335,10 @@ export function createShopper(options: ShopperOptions): Shopper {
       connection.connect();
       refused = null;
       completions.clear();
+      sayWhere();
       const reopens = () =>
         outbox.list(current).some(({ item }) => item.command.kind === "reopen" && !item.error);
-      if (thread?.state.phase.name === "closed" && !reopens()) putAway();
+      if (isClosed() && !reopens()) putAway();
       outbox.add(current, command, current === null && fresh);
     });
 
@@ -361,23 +366,29 @@ export function createShopper(options: ShopperOptions): Shopper {
     });
   }
 
-  const toldKey = (context: PageContext | undefined) => JSON.stringify([current, context]);
+  const toldKey = (context: PageContext | undefined, language: string) =>
+    JSON.stringify([current, context, language]);
   const place = () => JSON.stringify([locale, context]);
   let suggestedFor = "";
   let cancelContext = () => {};
   function tellContext(): void {
     cancelContext();
     cancelContext = clock.after(SETTLE, () => {
-      if (connection.status !== "online") return;
-      const told = toldKey(context);
-      if (current && context && told !== session.value.told && thread?.state.phase.name !== "closed") {
-        send({ type: "context", c: current, context });
-        session.remember({ told });
-      }
-      if (suggestedFor === place()) return;
+      sayWhere();
+      if (!isOnline() || suggestedFor === place()) return;
       suggestedFor = place();
       suggestId = suggest({});
     });
+  }
+
+  /** What the conversation was not told of the place, and of the language there: that alone, where a page tells no place. */
+  function sayWhere(): void {
+    const told = toldKey(context, locale);
+    const before = session.value.told;
+    if (!isOnline() || !current || isClosed()) return;
+    if (told === before || (!context && (!before || before.endsWith(`${locale}"]`)))) return;
+    send({ type: "context", c: current, context: context ?? {}, locale });
+    session.remember({ told });
   }
 
   function suggest(typed: { typed?: string }): number {
@@ -389,7 +400,7 @@ export function createShopper(options: ShopperOptions): Shopper {
   const asksFaq = () => !thread || thread.state.phase.name === "self-service";
   const completions = createCompletions(
     clock,
-    (typed) => (connection.status === "online" && asksFaq() ? suggest({ typed }) : null),
+    (typed) => (isOnline() && asksFaq() ? suggest({ typed }) : null),
     changed,
   );
 

@@ -28,7 +28,7 @@ export type GatewayCommand =
       context?: PageContext | undefined;
     }
   | { kind: "identify"; person: string; name?: string | undefined; email?: string | undefined }
-  | { kind: "set-context"; context: PageContext }
+  | { kind: "set-context"; context: PageContext; locale?: string | undefined }
   | {
       kind: "answer";
       to: number;
@@ -280,7 +280,11 @@ function decideNew(
 
     case "set-context":
       if (phase.name === "closed") return rejected("wrong-phase");
-      return one({ ...envelope, kind: "context", payload: { context: command.context } });
+      return one({
+        ...envelope,
+        kind: "context",
+        payload: { context: command.context, ...(command.locale && { locale: command.locale }) },
+      });
 
     case "answer":
       if (phase.name !== "self-service" || state.pending !== command.to) return rejected("wrong-phase");

@@ -54,7 +54,11 @@ export const conversationEvent = z.discriminatedUnion("kind", [
       z.object({ name: z.string().max(200).optional(), email: z.string().max(320).optional() }),
     ),
   }),
-  z.object({ ...envelope, kind: z.literal("context"), payload: payload(z.object({ context: pageContext })) }),
+  z.object({
+    ...envelope,
+    kind: z.literal("context"),
+    payload: payload(z.object({ context: pageContext, locale: localeTag.optional() })),
+  }),
   z.object({ ...envelope, kind: z.literal("message"), payload: payload(z.object({ content })) }),
   /** The FAQ's reply to the question numbered `to`. */
   z.object({

@@ -46,7 +46,8 @@ export const shopperUp = z.discriminatedUnion("type", [
     context: pageContext.optional(),
   }),
   z.object({ type: z.literal("do"), c: publicId, ...numbered, command: shopperCommand }),
-  z.object({ type: z.literal("context"), c: publicId, context: pageContext }),
+  /** Where the shopper is by now, and in which language they read there. */
+  z.object({ type: z.literal("context"), c: publicId, context: pageContext, locale: localeTag.optional() }),
   /** Questions that fit the place, or that what is being typed may become. */
   z.object({
     type: z.literal("suggest"),

@@ -4,6 +4,7 @@ import "./define.ts";
 import { zhCN } from "./locales/zh-cn.ts";
 import { en } from "./locales/en.ts";
 import { expectAccessible } from "./testing/accessible.ts";
+import { fakeShopper } from "./testing/fake-shopper.ts";
 import type { YunkeComposer } from "./yunke-composer.ts";
 import type { YunkeFound } from "./yunke-found.ts";
 
@@ -14,18 +15,17 @@ const ITEMS: readonly Suggestion[] = [
 ];
 
 async function found(t = en) {
+  const shopper = fakeShopper();
   const box = await fixture<HTMLDivElement>(
     html`<div style="width: 340px">
-      <yunke-found .t=${t} .items=${ITEMS}></yunke-found>
+      <yunke-found .t=${t} .items=${ITEMS} .shopper=${shopper}></yunke-found>
       <yunke-composer .t=${t} placeholder="Ask a question"></yunke-composer>
     </div>`,
   );
   const list = box.querySelector<YunkeFound>("yunke-found")!;
   const composer = box.querySelector<YunkeComposer>("yunke-composer")!;
   const field = composer.renderRoot.querySelector("textarea")!;
-  const heard: unknown[] = [];
-  list.addEventListener("pick", (event) => heard.push((event as CustomEvent<Suggestion>).detail.entry));
-  list.addEventListener("drop", () => heard.push("drop"));
+  const heard = () => shopper.calls.filter(([name]) => name === "send" || name === "complete");
   const buttons = [...list.renderRoot.querySelectorAll("button")];
   field.focus();
   return { list, composer, field, heard, buttons, focused: () => list.shadowRoot!.activeElement };
@@ -65,7 +65,7 @@ describe("yunke-found", () => {
     const only = list.renderRoot.querySelector("button")!;
     expect(only.textContent).to.include("Something else?");
     only.click();
-    expect(heard).to.deep.equal(["other"]);
+    expect(heard()).to.deep.equal([["send", "Something else?"]]);
   });
 
   it("gives the field back to who is in it when it goes", async () => {
@@ -82,7 +82,7 @@ describe("yunke-found", () => {
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
     buttons[1]!.click();
     await composer.updateComplete;
-    expect(heard).to.deep.equal(["late"]);
+    expect(heard()).to.deep.equal([["send", "What if my order is late?"]]);
     expect(field.value).to.equal("");
     expect(document.activeElement?.shadowRoot?.activeElement).to.equal(field);
   });
@@ -95,7 +95,10 @@ describe("yunke-found", () => {
     expect(press(field, "Escape")).to.equal(false);
     press(field, "ArrowUp");
     expect(press(buttons[2]!, "Escape")).to.equal(false);
-    expect(heard).to.deep.equal(["drop", "drop"]);
+    expect(heard()).to.deep.equal([
+      ["complete", ""],
+      ["complete", ""],
+    ]);
     expect(focused()).to.equal(null);
     expect(outside).to.equal(0);
     document.removeEventListener("keydown", listener);
@@ -112,6 +115,17 @@ describe("yunke-found", () => {
     await waitUntil(() => !outOfSight(), "the field is in sight");
   });
 
+  it("leaves the arrow keys of a text of several lines to its caret", async () => {
+    const { field, focused, heard } = await found();
+    field.value = "my kettle stopped heating after three months, what do I do with it now";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    expect(press(field, "ArrowUp")).to.equal(true);
+    expect(press(field, "ArrowDown")).to.equal(true);
+    expect(focused()).to.equal(null);
+    expect(press(field, "Escape")).to.equal(false);
+    expect(heard()).to.deep.equal([["complete", ""]]);
+  });
+
   it("leaves the keys of an input method, and those that select, alone", async () => {
     const { field, focused, heard } = await found();
     expect(press(field, "ArrowUp", { isComposing: true })).to.equal(true);
@@ -119,14 +133,14 @@ describe("yunke-found", () => {
     expect(press(field, "ArrowUp", { shiftKey: true })).to.equal(true);
     expect(press(field, "a")).to.equal(true);
     expect(focused()).to.equal(null);
-    expect(heard).to.deep.equal([]);
+    expect(heard()).to.deep.equal([]);
   });
 
   it("lets go of the field's keys when it goes", async () => {
     const { list, field, heard } = await found();
     list.remove();
     expect(press(field, "Escape")).to.equal(true);
-    expect(heard).to.deep.equal([]);
+    expect(heard()).to.deep.equal([]);
   });
 
   it("says how many there are once nothing changes any more, in the shopper's language", async () => {

@@ -1,3 +1,4 @@
+import type { Shopper } from "@yunke/client";
 import type { Suggestion } from "@yunke/protocol";
 import { css, html } from "lit";
 import { icon } from "./icons.ts";
@@ -25,8 +26,6 @@ function steps(event: KeyboardEvent): boolean {
  * in the field again.
  *
  * @element yunke-found
- * @fires {CustomEvent<Suggestion>} pick - The shopper takes one; what was typed is dropped.
- * @fires {CustomEvent<void>} drop - None of them is wanted.
  */
 export class YunkeFound extends YunkeElement {
   static override styles = [
@@ -83,9 +82,14 @@ export class YunkeFound extends YunkeElement {
       }
     `,
   ];
-  static override properties = reactive({ items: { attribute: false }, said: { state: true } });
+  static override properties = reactive({
+    items: { attribute: false },
+    shopper: { attribute: false },
+    said: { state: true },
+  });
 
   declare items: readonly Suggestion[];
+  declare shopper: Shopper;
   declare said: string;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #composer!: YunkeComposer;
@@ -131,6 +135,9 @@ export class YunkeFound extends YunkeElement {
 
   #field = (event: KeyboardEvent): void => {
     const { key } = event;
+    const field = this.#composer.renderRoot.querySelector("textarea")!;
+    // Between the lines of a longer text they move the caret; Shift and Tab lead here as well.
+    if (key !== "Escape" && field.offsetHeight >= 2 * parseFloat(getComputedStyle(field).lineHeight)) return;
     if (!steps(event)) return;
     // By its arrow up to the nearest, by its arrow down to the best.
     if (key === "Escape") this.#drop();
@@ -156,13 +163,13 @@ export class YunkeFound extends YunkeElement {
   }
 
   #drop() {
-    this.dispatchEvent(new CustomEvent("drop"));
+    this.shopper.complete("");
   }
 
-  #pick(detail: Suggestion) {
+  #pick({ question }: Suggestion) {
     this.#composer.clear();
     this.#composer.focus();
-    this.dispatchEvent(new CustomEvent("pick", { detail }));
+    this.shopper.send(question);
   }
 
   override render() {

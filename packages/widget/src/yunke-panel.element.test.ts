@@ -65,23 +65,17 @@ describe("yunke-panel", () => {
     await waitUntil(() => list.shadowRoot?.querySelector("button"), "the list");
     expect(find(".human button")).to.not.equal(null);
     await expectAccessible(element);
-    list.dispatchEvent(new CustomEvent("drop"));
     list.shadowRoot!.querySelector("button")!.click();
     expect(shopper.calls.slice(1)).to.deep.equal([
-      ["complete", ""],
       ["complete", ""],
       ["send", "How long does delivery take?"],
     ]);
   });
 
-  it("looks up nothing of a message that is left for a person", async () => {
-    const queued = conversationOf(talk, {
-      phase: { name: "queued", since: AT },
-    });
-    const { element, shopper, find } = await panel(viewOf({ conversation: queued }), { asking: "message" });
-    await element.updateComplete;
-    find("yunke-composer")!.dispatchEvent(new CustomEvent("write", { detail: "call me" }));
-    expect(shopper.calls.filter(([name]) => name === "complete")).to.deep.equal([["complete", ""]]);
+  it("asks for a message, and for no question, once a person is waited for", async () => {
+    const queued = conversationOf(talk, { phase: { name: "queued", since: AT } });
+    const { find } = await panel(viewOf({ conversation: queued }));
+    expect(find("yunke-composer")!.getAttribute("placeholder")).to.equal("Your message");
   });
 
   it("always has a way to a person, until one is asked for", async () => {

@@ -1,5 +1,4 @@
 import type { ConversationView, Rating, Shopper, ShopperView } from "@yunke/client";
-import type { Suggestion } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import { face, pictureOf } from "./face.ts";
 import { icon } from "./icons.ts";
@@ -131,13 +130,12 @@ export class YunkePanel extends YunkeElement {
   }
 
   #found() {
-    const { shopper, t, view, asking } = this;
-    if (asking || view.completions.length === 0) return nothing;
+    const { shopper, t, view } = this;
+    if (view.completions.length === 0) return nothing;
     return html`<yunke-found
       .t=${t}
       .items=${view.completions}
-      @pick=${(event: CustomEvent<Suggestion>) => shopper.send(event.detail.question)}
-      @drop=${() => shopper.complete("")}
+      .shopper=${shopper}
     ></yunke-found>`;
   }
 
@@ -243,14 +241,14 @@ export class YunkePanel extends YunkeElement {
         part="composer"
         .t=${t}
         .draft=${this.draft}
-        placeholder=${asking ? t.placeholderLeave : agent ? t.placeholderAgent(nameOf(agent, t.tag)) : t.placeholder}
+        placeholder=${asking || phase?.name === "queued" ? t.placeholderLeave : agent ? t.placeholderAgent(nameOf(agent, t.tag)) : t.placeholder}
         @send=${(event: CustomEvent<string>) => {
           if (asking) {
             this.asking = null;
             shopper.leaveMessage(event.detail);
           } else shopper.send(event.detail);
         }}
-        @write=${(event: CustomEvent<string>) => shopper.complete(asking ? "" : event.detail)}
+        @write=${(event: CustomEvent<string>) => shopper.complete(event.detail)}
         @typing=${(event: CustomEvent<boolean>) => shopper.typing(event.detail)}
       ></yunke-composer>
     `;

@@ -10,7 +10,11 @@ import type { Aptness, VectorIndex } from "./vector-index.ts";
 
 const port = parentPort!;
 const say = (message: ThreadMessage): void => port.postMessage(message);
-const HAN = /\p{Script=Han}/u;
+const HAN_CHARACTERS = /\p{Script=Han}/gu;
+const LATIN_WORDS = /[A-Za-z][A-Za-z']+/gu;
+/** None of them is a syllable of pinyin, as "you" and "can" are. */
+const SMALL_ENGLISH_WORDS =
+  /\b(?:the|is|are|do|does|my|your|how|what|when|where|it|to|of|for|and|have|not|i|this|with|please)\b/iu;
 
 interface ShopFaqs {
   faqs: Map<string, HeldFaq>;
@@ -35,6 +39,17 @@ function shopOf(key: string): ShopFaqs {
   return shop;
 }
 
+/**
+ * Whether a text is Chinese, as most of its words are. Null: Latin letters that may as well be pinyin, or a name; then the
+ * page's language is as good as any.
+ */
+function isWrittenInChinese(text: string): boolean | null {
+  const han = text.match(HAN_CHARACTERS)?.length ?? 0;
+  // A Chinese word has some two characters.
+  if (han > 0) return han / 2 >= (text.match(LATIN_WORDS)?.length ?? 0);
+  return SMALL_ENGLISH_WORDS.test(text) ? false : null;
+}
+
 /** The FAQs of a shop, the one that fits a locale best first: the very one, its language, English, whatever there is. */
 function byLocale(shop: string, locale: string): HeldFaq[] {
   const wanted = locale.toLowerCase();
@@ -50,27 +65,31 @@ function byLocale(shop: string, locale: string): HeldFaq[] {
 }
 
 const isChinese = ({ locale }: HeldFaq) => /^zh\b/i.test(locale);
+const languageOf = (locale: string) => locale.toLowerCase().split("-", 1)[0];
+
+/** The FAQs to look in, in this order: that of the language in which somebody writes, then that of the page. */
+function spokenFirst(shop: string, locale: string, text: string): HeldFaq[] {
+  const faqs = byLocale(shop, locale);
+  const chinese = isWrittenInChinese(text) ?? (faqs[0] !== undefined && isChinese(faqs[0]));
+  const spoken = faqs.find((faq) => isChinese(faq) === chinese);
+  const other = faqs.find((faq) => faq !== spoken);
+  return [spoken, other].filter((faq) => faq !== undefined);
+}
 
 function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
   const { shop, locale, text, vector, place, now } = request;
-  const [first, ...others] = byLocale(shop, locale);
-  if (!first) return { kind: "none", matches: [] };
-  const closeness = (faq: HeldFaq) => {
-    const vectors = shops.get(shop)?.vectors.get(faq.locale);
-    return vector !== null && vectors?.apt ? vectors.index.closeness(vector) : null;
-  };
-  const { thresholds } = shopOf(shop);
-  const reply = first.ask(text, place, locale, now, closeness(first), thresholds[first.locale]);
-  // What is never answered is not answered in the other language either.
-  if (reply.kind !== "none" || reply.refused) return reply;
-  // Who writes Chinese on an English page, or the other way round, is answered in what they write.
-  const han = HAN.test(text);
-  for (const faq of others) {
-    if (isChinese(faq) !== han) continue;
-    const other = faq.ask(text, place, faq.locale, now, closeness(faq), thresholds[faq.locale]);
-    if (other.kind !== "none") return other;
+  const { thresholds, vectors: all } = shopOf(shop);
+  let nothing: Replies["ask"] | undefined;
+  for (const faq of spokenFirst(shop, locale, text)) {
+    const vectors = all.get(faq.locale);
+    const closeness = vector !== null && vectors?.apt ? vectors.index.closeness(vector) : null;
+    const spoken = languageOf(faq.locale) === languageOf(locale) ? locale : faq.locale;
+    const reply = faq.ask(text, place, spoken, now, closeness, thresholds[faq.locale]);
+    // What is never answered is not answered in the other language either.
+    if (reply.kind !== "none" || reply.refused) return reply;
+    nothing ??= reply;
   }
-  return reply;
+  return nothing ?? { kind: "none", matches: [] };
 }
 
 function entry({ shop, locale, entry: id, place, now }: Extract<Request, { kind: "entry" }>) {
@@ -89,15 +108,13 @@ function suggest(request: Extract<Request, { kind: "suggest" }>): Replies["sugge
   return faq?.suggest(place, locale, limit, now, countsOf) ?? [];
 }
 
-/** From the FAQ in the language of what is typed, where the shop has one; else from the shopper's. */
 function complete(request: Extract<Request, { kind: "complete" }>): Replies["complete"] {
   const { shop, locale, typed, place, limit, now } = request;
-  const [first, ...others] = byLocale(shop, locale);
-  if (!first) return [];
-  const found = first.complete(typed, place, locale, limit, now);
-  if (found.length > 0) return found;
-  const other = others.find((faq) => isChinese(faq) === HAN.test(typed));
-  return other?.complete(typed, place, other.locale, limit, now) ?? [];
+  for (const faq of spokenFirst(shop, locale, typed)) {
+    const found = faq.complete(typed, place, locale, limit, now);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 async function build({

@@ -186,6 +186,32 @@ describe("answers from a shop's FAQ", () => {
     });
   });
 
+  it("answers in the language of most words, and takes Latin letters on a Chinese page for pinyin or English", async () => {
+    const pay = (id: string, question: string, variants: string[]) => entry(id, question, { variants });
+    const { ask } = await answering(
+      [pay("pay", "Which payment methods do you take?", ["do you take paypal", "pay by card"]), ...FAQ],
+      { zh: [pay("fukuan", "支持哪些付款方式？", ["怎么付款", "可以用PayPal吗"]), ...ZH] },
+    );
+    const first = async (text: string, locale: string) => (await ask(text, null, locale)).matches[0]?.entry;
+    expect(await first("怎么付款", "en")).toBe("fukuan");
+    expect(await first("do you take paypal", "zh-CN")).toBe("pay");
+    expect(await first("which payment methods 付款 do you take", "zh-CN")).toBe("pay");
+    expect(await first("付款方式有哪些 paypal", "en")).toBe("fukuan");
+    expect(await first("zenme fukuan", "zh-CN")).toBe("fukuan");
+    expect(await first("paypal", "zh-CN")).toBe("fukuan");
+    expect(await first("paypal", "en")).toBe("pay");
+    // What only the page's language has is found there.
+    expect(await first("怎么 return an item 啊", "en")).toBe("returns");
+  });
+
+  it("leads with no entry that goes on to a person, and lets it come last while typing", async () => {
+    const dispute = entry("dispute", "I return it in anger", { handover: true });
+    const { faq, suggest } = await answering([dispute, ...FAQ]);
+    expect(await suggest({ page: { kind: "home" } })).not.toContain("dispute");
+    const found = await faq.complete(SHOP, "en", "return", null, 3);
+    expect(found.map((one) => one.entry)).toEqual(["returns", "dispute"]);
+  });
+
   it("suggests what fits most closely, then what helped there, then by the order of the FAQ", async () => {
     const { suggest, store, clock } = await answering();
     expect(await suggest(shipped)).toEqual(["parcel", "delivery", "returns", "total"]);

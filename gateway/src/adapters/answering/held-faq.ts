@@ -298,6 +298,7 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
       const place = placeOf(context, locale);
       const page = place.pageKind ?? "other";
       return candidatesAt(place)
+        .filter(({ one }) => handsOver(false)(one))
         .map(({ one, fit }) => ({ one, fit, help: helpOf(counts(one.entry.id, page)) }))
         .sort((a, b) => b.fit - a.fit || b.help - a.help || a.one.order - b.one.order)
         .slice(0, limit)
@@ -307,15 +308,22 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
       atTime(now);
       const prefer = context === null ? [] : preferredAt(placeOf(context, locale));
       // What has nothing to say here is no question to ask.
-      return answerer
+      const found = answerer
         .suggest(typed, limit + SILENT, { prefer })
         .map((id) => held.get(id)!)
-        .filter((one) => match(one, 1, context, locale) !== null)
+        .filter((one) => match(one, 1, context, locale) !== null);
+      // One touch of what goes on to a person queues: it stands behind what only answers.
+      return [...found.filter(handsOver(false)), ...found.filter(handsOver(true))]
         .slice(0, limit)
         .map(({ entry }) => ({ entry: entry.id, question: entry.question }));
     },
   };
 }
+
+const handsOver =
+  (does: boolean) =>
+  ({ entry }: Held): boolean =>
+    (entry.handover === true) === does;
 
 /** Wordings of an entry, and the beginning of its answer, that a model reads; more say the same. */
 const WORDINGS = 20;

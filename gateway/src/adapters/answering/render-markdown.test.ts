@@ -14,6 +14,14 @@ describe("an answer's Markdown", () => {
     );
   });
 
+  it("emphasises in Chinese without spaces, also a field or what stands in quotes", () => {
+    const value = (name: string) => (name === "product.name" ? "白毫银针" : null);
+    expect(renderMarkdown("在**{{product.name}}**的商品页点**“到货提醒”**。", value).html).toBe(
+      "<p>在<strong>白毫银针</strong>的商品页点<strong>“到货提醒”</strong>。</p>",
+    );
+    expect(renderMarkdown("snake_case_name and 2 * 3 * 4").html).toBe("<p>snake_case_name and 2 * 3 * 4</p>");
+  });
+
   it("brings no HTML of the author's own: no script, form or style (N2)", () => {
     for (const source of [
       "<script>alert(1)</script>",

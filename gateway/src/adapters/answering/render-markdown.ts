@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it";
+import cjkFriendly from "markdown-it-cjk-friendly";
 import sanitizeHtml from "sanitize-html";
 import { noFields } from "./answer-fields.ts";
 import type { FieldValue } from "./answer-fields.ts";
@@ -13,8 +14,11 @@ export interface Rendered {
   missing: boolean;
 }
 
-/** No HTML of the author's own (N2): Markdown says all that an answer needs. */
-const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false });
+/**
+ * No HTML of the author's own (N2): Markdown says all that an answer needs. In Chinese there is no space around what is
+ * emphasised, which plain CommonMark takes for no emphasis where a sign or a field comes first.
+ */
+const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false }).use(cjkFriendly);
 readFields(markdown);
 
 const WEB = /^https?:\/\//i;

@@ -71,7 +71,9 @@ export function createShopperFrames(ports: SocketPorts, wire: Wire, fault: Fault
           failed({ c: frame.c }),
         );
       case "context":
-        return core.shopper.context(session, frame.c, frame.context).catch(failed({ c: frame.c }));
+        return core.shopper
+          .context(session, frame.c, frame.context, frame.locale)
+          .catch(failed({ c: frame.c }));
       case "signal":
         // A signal that is lost is made up for by the next one.
         return core.shopper.signal(session, frame.c, frame.signal).catch((error) => fault("signal", error));

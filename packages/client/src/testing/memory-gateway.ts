@@ -293,7 +293,8 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
         return;
       case "context":
         if (ours(peer, frame.c)) {
-          desk.give(frame.c, { kind: "set-context", context: frame.context }, { role: "shopper" });
+          const { c, context, locale } = frame;
+          desk.give(c, { kind: "set-context", context, locale }, { role: "shopper" });
         }
         return;
       case "suggest": {

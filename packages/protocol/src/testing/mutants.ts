@@ -333,6 +333,18 @@ export const MUTANTS: Mutant[] = [
     from: "composed: z.literal(true).optional()",
     to: "composed: z.literal(true)",
   },
+  {
+    rule: "W8",
+    file: "up.ts",
+    from: "context: pageContext, locale: localeTag.optional() }),",
+    to: "context: pageContext }),",
+  },
+  {
+    rule: "W8",
+    file: "decide.ts",
+    from: "...(command.locale && { locale: command.locale })",
+    to: "",
+  },
   { rule: "W7", file: "up.ts", from: "TYPED_MAX = 60", to: "TYPED_MAX = 61" },
   { rule: "W7", file: "up.ts", from: "z.string().min(1).max(TYPED_MAX)", to: "z.string().max(TYPED_MAX)" },
   {

@@ -148,4 +148,26 @@ export const WIRE_RULES: Rule[] = [
       expect(down.safeParse({ ...found, typed: false }).success).toBe(false);
     },
   },
+  {
+    title:
+      "W8 the language may be told with the place; it is in the log beside it, and may be missing in both",
+    check({ NO_CONVERSATION, decide, shopperUp, viewedEvent }) {
+      const frame = { type: "context", c: id("c"), context: { page: { kind: "home" } } } as const;
+      expect(shopperUp.parse(frame)).toEqual(frame);
+      expect(shopperUp.parse({ ...frame, locale: "zh-CN" })).toEqual({ ...frame, locale: "zh-CN" });
+      expect(shopperUp.safeParse({ ...frame, locale: "not a tag" }).success).toBe(false);
+
+      const state: Conversation = { ...NO_CONVERSATION, seq: 1, c: id("c") };
+      const told = (locale?: string) => {
+        const command = { kind: "set-context", context: frame.context, locale } as const;
+        const decision = decide(state, command, { role: "shopper" }, 1);
+        if (decision.kind !== "events") throw new Error(decision.kind);
+        const [event] = decision.events;
+        expect(viewedEvent.safeParse(event).error).toBeUndefined();
+        return event?.kind === "context" ? event.payload : null;
+      };
+      expect(told("zh-CN")).toEqual({ context: frame.context, locale: "zh-CN" });
+      expect(told()).toEqual({ context: frame.context });
+    },
+  },
 ];

@@ -181,6 +181,7 @@ export const ENGLISH: Samples = {
     "we have lost all our savings",
   ],
   danger: [
+    "i have chest pain after drinking your tea",
     "My daughter was hurt by the lid of your kettle",
     "my son swallowed a piece of the broken glass",
     "I'm having an allergic reaction to your tea",
@@ -226,6 +227,7 @@ export const ENGLISH: Samples = {
     "I don't want to be alive anymore",
   ],
   none: [
+    "do you ship a tea chest",
     "my order is damaged",
     "The cup arrived broken",
     "Where is my order?",

@@ -3,6 +3,9 @@ import type { Samples } from "./samples.ts";
 /** Of our own writing. `none` stays with the FAQ. */
 export const CHINESE: Samples = {
   person: [
+    "zhuan rengong",
+    "zhuanrengong",
+    "rengong kefu",
     "我要转人工",
     "帮我找个真人",
     "人工客服在吗",
@@ -143,6 +146,7 @@ export const CHINESE: Samples = {
     "受够你们了",
   ],
   distress: [
+    "我爸走了，之前给他订的茶能退吗",
     "急死了，明天就要用",
     "我都快急哭了",
     "我真的要崩溃了",
@@ -180,6 +184,9 @@ export const CHINESE: Samples = {
     "我哭了一晚上",
   ],
   danger: [
+    "我想死",
+    "好想死啊",
+    "喝完茶胸口疼",
     "孩子被你们的水壶烫伤了",
     "宝宝误食了里面的干燥剂",
     "喝了你们的茶全身过敏了",
@@ -221,6 +228,8 @@ export const CHINESE: Samples = {
     "狗把干燥剂吃了，一直在吐",
   ],
   none: [
+    "我想死你们家的茶了",
+    "我爸走了远路去取件",
     "我的订单破损了",
     "收到的杯子碎了",
     "我的快递到哪了",
