@@ -161,7 +161,7 @@ export class YunkeComposer extends YunkeElement {
       if (value) area("session")?.setItem(this.draft, value);
       else area("session")?.removeItem(this.draft);
     }
-    this.dispatchEvent(new CustomEvent("write", { detail: value }));
+    this.tell("write", value);
   }
 
   #type(on: boolean) {
@@ -169,7 +169,7 @@ export class YunkeComposer extends YunkeElement {
     if (on) this.#quiet = setTimeout(() => this.#type(false), QUIET_MS);
     if (!on && !this.#typing) return;
     this.#typing = on;
-    this.dispatchEvent(new CustomEvent("typing", { detail: on }));
+    this.tell("typing", on);
   }
 
   #input() {
@@ -189,7 +189,7 @@ export class YunkeComposer extends YunkeElement {
     if (!this.#ready) return;
     const text = this.value.trim();
     this.clear();
-    this.dispatchEvent(new CustomEvent("send", { detail: text }));
+    this.tell("send", text);
     this.focus();
   }
 

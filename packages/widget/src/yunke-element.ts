@@ -31,4 +31,9 @@ export class YunkeElement extends LitElement {
     super();
     this.t = en;
   }
+
+  /** Fires an event that stays with whoever holds the element. */
+  protected tell(name: string, detail?: unknown) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
 }

@@ -189,7 +189,7 @@ export class YunkePanel extends YunkeElement {
         <p>${phase?.name === "queued" || phase?.name === "deferred" || phase?.name === "closed" ? shopLine(phase.name, t) : about}</p>
       </div>
       ${open ? this.#button("end", t.endChat, () => (this.asking = this.asking === "end" ? null : "end")) : nothing}
-      ${this.#button("down", t.closeChat, () => this.dispatchEvent(new CustomEvent("close-panel")))}
+      ${this.#button("down", t.closeChat, () => this.tell("close-panel"))}
     </header>`;
   }
 
@@ -216,8 +216,7 @@ export class YunkePanel extends YunkeElement {
             .shopper=${shopper}
             .asking=${asking}
             @ask=${(event: CustomEvent<Asking>) => (this.asking = event.detail)}
-            @rated=${(event: CustomEvent<Rating>) =>
-              this.dispatchEvent(new CustomEvent("rated", { detail: event.detail }))}
+            @rated=${(event: CustomEvent<Rating>) => this.tell("rated", event.detail)}
           ></yunke-status>`
         : nothing;
     if (phase?.name === "closed" || asking === "end") return status;

@@ -175,7 +175,7 @@ export class YunkeRating extends YunkeElement {
       ...(reasons.length > 0 && { reasons: [...reasons] }),
       ...(comment && { comment }),
     };
-    this.dispatchEvent(new CustomEvent("rate", { detail: rating }));
+    this.tell("rate", rating);
   }
 
   override render() {
@@ -204,7 +204,7 @@ export class YunkeRating extends YunkeElement {
       ${score ? this.#details(score) : nothing}
       <div class="row">
         ${score ? html`<button class="chip primary">${words.sendRating}</button>` : nothing}
-        <button type="button" class="chip quiet" @click=${() => this.dispatchEvent(new CustomEvent("skip"))}>
+        <button type="button" class="chip quiet" @click=${() => this.tell("skip")}>
           ${words.skip}
         </button>
       </div>

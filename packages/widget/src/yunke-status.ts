@@ -86,7 +86,7 @@ export class YunkeStatus extends YunkeElement {
   }
 
   #ask(asking: Asking) {
-    this.dispatchEvent(new CustomEvent("ask", { detail: asking }));
+    this.tell("ask", asking);
   }
 
   override render() {
@@ -178,7 +178,7 @@ export class YunkeStatus extends YunkeElement {
         agent=${phase.from === "live" && agent ? nameOf(agent, t.tag) : ""}
         @rate=${(event: CustomEvent<Rating>) => {
           shopper.rate(event.detail);
-          this.dispatchEvent(new CustomEvent("rated", { detail: event.detail }));
+          this.tell("rated", event.detail);
         }}
         @skip=${() => (this.skipped = phase.at)}
       ></yunke-rating>`;

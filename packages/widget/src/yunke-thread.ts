@@ -231,7 +231,7 @@ export class YunkeThread extends YunkeElement {
     if (near) {
       this.#atEnd = true;
       this.behind = 0;
-      this.dispatchEvent(new CustomEvent("seen"));
+      this.tell("seen");
     }
   }
 

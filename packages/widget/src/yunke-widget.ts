@@ -220,7 +220,7 @@ export class YunkeWidget extends YunkeElement {
   }
 
   #tell(name: string, detail?: unknown) {
-    this.dispatchEvent(new CustomEvent(`yunke-${name}`, { detail }));
+    this.tell(`yunke-${name}`, detail);
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
