@@ -438,6 +438,23 @@ describe("suggest", () => {
     expect(english.suggest("when do i get my ref").slice(0, 1)).toEqual(["refund-time"]);
   });
 
+  it("goes on with the last word as the shop's own words do", () => {
+    const shop = createAnswerer({
+      locale: "en",
+      entries: [
+        {
+          id: "back",
+          question: "How is something sent back?",
+          variants: ["the return of an order", "return it"],
+        },
+        ...ENGLISH.filter(({ id }) => id !== "return"),
+      ],
+    });
+    expect(shop.suggest("how do i ret")).toEqual(["back"]);
+    expect(shop.suggest("how do i return")).toEqual(["back"]);
+    expect(shop.suggest("how do i qqq")).not.toContain("back");
+  });
+
   it("puts what fits the place first between equals, and hides nothing", () => {
     const plain = english.suggest("how do i ", 3);
     const last = english.suggest("how do i ", 9).at(-1)!;

@@ -132,6 +132,8 @@ const DEFAULT_SUGGESTIONS = 5;
 const SUGGESTED_FROM = 0.25;
 /** Words that are read before meaning is looked for: one is a prefix. */
 const SUGGESTED_WORDS = 2;
+/** What a text ends with while a word is being typed; of two letters nobody knows what they become. */
+const HALF_WORD = /(?<![\p{L}\p{N}])[a-z]{3,}$/iu;
 
 function confidenceOfThree(judged: readonly Judged[]): number {
   return judged.slice(0, 3).reduce((sum, { probability }) => sum + probability, 0);
@@ -277,6 +279,15 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     return found.length > 0 ? found : undefined;
   }
 
+  /** With the last word, of which only the beginning is there, as the shop would go on: "how do I ret" as "return". */
+  function wordCompleted(typed: string): string {
+    return typed.replace(HALF_WORD, (half) => {
+      const { vocabulary } = catalogue;
+      const begun = half.toLowerCase();
+      return vocabulary.has(begun) ? half : (vocabulary.goingOn(begun) ?? half);
+    });
+  }
+
   function ownersOf(standing: ReadonlyMap<string, number>): Map<number, number> {
     const owners = new Map<number, number>();
     for (const [id, out] of standing) {
@@ -318,9 +329,10 @@ export function createAnswerer(options: AnswererOptions): Answerer {
         return owner !== undefined && isPreferred(catalogue.entryOf(owner));
       });
       if (begun.length >= most) return begun;
-      const features = catalogue.read(typed);
+      const text = wordCompleted(typed);
+      const features = catalogue.read(text);
       if (features.words.length < SUGGESTED_WORDS) return begun;
-      const { judged, refused } = judgeText(typed, features, { context });
+      const { judged, refused } = judgeText(text, features, { context });
       if (refused !== undefined) return begun;
       const likely = judged
         .filter(({ probability }) => probability >= SUGGESTED_FROM)

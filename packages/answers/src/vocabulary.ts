@@ -8,6 +8,8 @@ export interface Vocabulary {
   has(written: string): boolean;
   /** The shop's word that was probably meant, and undefined when none is near enough. */
   nearest(written: string): string | undefined;
+  /** The commonest of the shop's words that begin so and go on; undefined when none does. */
+  goingOn(begun: string): string | undefined;
   /** The Chinese word of the shop that these letters spell in pinyin. */
   fromPinyin(letters: string): string | undefined;
   readonly words: ReadonlyMap<string, number>;
@@ -92,6 +94,16 @@ export function createVocabulary(): Vocabulary {
             }
           }
         }
+      }
+      return best;
+    },
+    goingOn(begun) {
+      let best: string | undefined;
+      let most = 0;
+      for (const [word, count] of words) {
+        if (count <= most || word.length === begun.length || !word.startsWith(begun)) continue;
+        best = word;
+        most = count;
       }
       return best;
     },
