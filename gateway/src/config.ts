@@ -151,7 +151,7 @@ const settings = z.object({
     .default({ points: 3000, seconds: 10 })
     .describe("Messages and other commands of one visitor, from all their tabs."),
   YUNKE_RATE_TYPING: rate
-    .default({ points: 120, seconds: 60 })
+    .default({ points: 300, seconds: 60 })
     .describe("Suggestions for what one visitor is typing, from all their tabs."),
   YUNKE_RATE_LOGINS: rate
     .default({ points: 10, seconds: 900 })

@@ -67,13 +67,16 @@ function byLocale(shop: string, locale: string): HeldFaq[] {
 const isChinese = ({ locale }: HeldFaq) => /^zh\b/i.test(locale);
 const languageOf = (locale: string) => locale.toLowerCase().split("-", 1)[0];
 
-/** The FAQs to look in, in this order: that of the language in which somebody writes, then that of the page. */
+/**
+ * The FAQs to look in, in this order: of the language in which somebody writes, as far as the script tells, the nearest to
+ * the page's first; then that of the page; the others only for what may be in any.
+ */
 function spokenFirst(shop: string, locale: string, text: string): HeldFaq[] {
   const faqs = byLocale(shop, locale);
-  const chinese = isWrittenInChinese(text) ?? (faqs[0] !== undefined && isChinese(faqs[0]));
-  const spoken = faqs.find((faq) => isChinese(faq) === chinese);
-  const other = faqs.find((faq) => faq !== spoken);
-  return [spoken, other].filter((faq) => faq !== undefined);
+  const chinese = isWrittenInChinese(text);
+  if (chinese === null) return faqs;
+  const spoken = faqs.filter((faq) => isChinese(faq) === chinese);
+  return [...spoken, ...faqs.slice(0, 1).filter((faq) => !spoken.includes(faq))];
 }
 
 function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {

@@ -200,8 +200,15 @@ describe("answers from a shop's FAQ", () => {
     expect(await first("zenme fukuan", "zh-CN")).toBe("fukuan");
     expect(await first("paypal", "zh-CN")).toBe("fukuan");
     expect(await first("paypal", "en")).toBe("pay");
-    // What only the page's language has is found there.
+    // What only the page's language has is found there, and what only a third has that is written so.
     expect(await first("怎么 return an item 啊", "en")).toBe("returns");
+    const german = entry("versand", "Wie lange dauert der Versand nach Hause?");
+    const three = await answering(FAQ, { zh: ZH });
+    await saveFaq(three.store, SHOP, "de", [german]);
+    three.faq.refresh(SHOP);
+    const versand = async () =>
+      (await three.faq.ask(SHOP, "zh-CN", "Wie lange dauert der Versand?", null)).matches[0]?.entry;
+    await until(async () => (await versand()) === "versand");
   });
 
   it("leads with no entry that goes on to a person, and lets it come last while typing", async () => {
