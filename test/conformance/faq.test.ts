@@ -123,6 +123,22 @@ describe("who may", () => {
     expect((await agent.call("GET", "match?locale=en")).status).toBe(422);
   });
 
+  it("an agent sees them with what the shopper's page tells, and a place that is none is a wrong field", async () => {
+    const context = JSON.stringify({
+      page: { kind: "order" },
+      order: { id: "PW-20571", state: "shipped", tracking: "SF1482093375521" },
+    });
+    const asked = (path: string, place: string) =>
+      `${path}?locale=en&text=${encodeURIComponent("where is my parcel")}&context=${encodeURIComponent(place)}`;
+    const { matches } = await agent.get<FaqMatches>(asked("match", context));
+    expect(matches[0]).toMatchObject({ entry: "track-order", fallback: expect.stringContaining("PW-20571") });
+    const { entries } = await agent.get<FaqFound>(asked("search", context));
+    expect(entries.find(({ entry }) => entry === "track-order")!.fallback).toContain("SF1482093375521");
+    for (const wrong of ["{", '"order"', '{"order":{"id":7}}', "x".repeat(8_001)])
+      for (const path of ["match", "search"])
+        expect((await agent.call("GET", asked(path, wrong))).status, wrong.slice(0, 30)).toBe(422);
+  });
+
   it("an agent finds entries by the beginning of a word or a question, and by what they are about", async () => {
     const search = async (text: string, locale = "en") =>
       (await agent.get<FaqFound>(`search?locale=${locale}&text=${encodeURIComponent(text)}`)).entries;

@@ -10,12 +10,20 @@ import type { Thread } from "./thread.ts";
 /** What an agent knows of a conversation beside its thread. */
 export interface CaseFacts {
   context: PageContext | null;
+  /** W8: the language that was told last; null: that of the start. */
+  locale: string | null;
   person: CaseView["person"];
   rating: ChatView["rating"];
   refused: { command: AgentCommand; error: WireError } | null;
 }
 
-export const NO_FACTS: CaseFacts = { context: null, person: null, rating: null, refused: null };
+export const NO_FACTS: CaseFacts = {
+  context: null,
+  locale: null,
+  person: null,
+  rating: null,
+  refused: null,
+};
 
 /** Folds what only agents look at. */
 export function takeFact(facts: CaseFacts, event: ConversationEvent): CaseFacts {
@@ -25,7 +33,11 @@ export function takeFact(facts: CaseFacts, event: ConversationEvent): CaseFacts 
       return { ...facts, context: event.payload?.context ?? null, person };
     }
     case "context":
-      return { ...facts, context: event.payload?.context ?? facts.context };
+      return {
+        ...facts,
+        context: event.payload?.context ?? facts.context,
+        locale: event.payload?.locale ?? facts.locale,
+      };
     case "identified":
       return { ...facts, person: { id: event.person, ...known(event.payload) } };
     case "rated": {
@@ -70,7 +82,7 @@ function caseView({ thread, facts, outbox, shops, offset }: CaseInput): CaseView
     c: thread.c,
     shopKey: state.shop,
     shop: shops.find((shop) => shop.key === state.shop) ?? null,
-    locale: state.locale,
+    locale: facts.locale ?? state.locale,
     startedAt: state.startedAt - offset,
     phase: state.phase,
     items: [...thread.items, ...unsent],

@@ -22,6 +22,7 @@ export interface CaseView {
   /** The shop's public key; empty until its first event came. */
   shopKey: string;
   shop: ShopProfile | null;
+  /** In which the shopper reads by now. */
   locale: string;
   startedAt: number;
   phase: Phase;

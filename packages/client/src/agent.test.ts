@@ -38,6 +38,18 @@ describe("an agent's client", () => {
     expect(said(agent.view.offers[0]!.items)[0]).toBe("shopper sent: hello");
   });
 
+  it("W8: shows the language in which the shopper reads by now", async () => {
+    const rig = createRig();
+    const { agent, shopper } = await live(rig);
+    expect(agent.view.chats[0]!.locale).toBe("en");
+    shopper.setLocale("zh-CN");
+    await rig.clock.advance(1000);
+    expect(agent.view.chats[0]).toMatchObject({ locale: "zh-CN", context: { page: { kind: "cart" } } });
+    shopper.setContext({ page: { kind: "home" } });
+    await rig.clock.advance(6000);
+    expect(agent.view.chats[0]).toMatchObject({ locale: "zh-CN", context: { page: { kind: "home" } } });
+  });
+
   it("gives times by its own clock, however far the server's is", async () => {
     const rig = createRig();
     const skewed = { ...rig.clock, now: () => rig.clock.now() - 3_600_000 };

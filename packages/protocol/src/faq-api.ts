@@ -174,11 +174,34 @@ export const faqExportQuery = z.object({
 });
 export type FaqFilePart = z.infer<typeof faqExportQuery>["part"];
 
+/** Where the shopper of a chat is, as JSON in the address: answers may speak of it. */
+const placeInAddress = z
+  .string()
+  .max(8_000)
+  .transform((text, check) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      check.addIssue({ code: "custom", message: "JSON of where a shopper is" });
+      return z.NEVER;
+    }
+  })
+  .pipe(pageContext)
+  .optional();
+
 /** GET search */
-export const faqSearchQuery = z.object({ text: z.string().min(1).max(200), locale: localeTag });
+export const faqSearchQuery = z.object({
+  text: z.string().min(1).max(200),
+  locale: localeTag,
+  context: placeInAddress,
+});
 
 /** GET match */
-export const faqMatchQuery = z.object({ text: z.string().min(1).max(4000), locale: localeTag });
+export const faqMatchQuery = z.object({
+  text: z.string().min(1).max(4000),
+  locale: localeTag,
+  context: placeInAddress,
+});
 
 /** POST import. `replace` removes what the file does not hold; `merge` leaves it. */
 export const faqImportQuery = z.object({

@@ -36,7 +36,8 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
     access.agents(async ({ shop }, request, response) => {
       const query = parsed(faqMatchQuery, request.query, response);
       if (!query) return;
-      const { kind, matches } = await answering.ask(shop.key, query.locale, query.text, null);
+      const { text, locale, context = null } = query;
+      const { kind, matches } = await answering.ask(shop.key, locale, text, context);
       const reply: FaqMatches = {
         kind,
         matches: matches.map(({ entry, title, confidence, html, fallback }) => ({
@@ -56,16 +57,16 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
     access.agents(async ({ shop }, request, response) => {
       const query = parsed(faqSearchQuery, request.query, response);
       if (!query) return;
-      const { text, locale } = query;
-      const begun = await answering.complete(shop.key, locale, text, null, MOST_FOUND);
+      const { text, locale, context = null } = query;
+      const begun = await answering.complete(shop.key, locale, text, context, MOST_FOUND);
       // Each as it is in the language of the chat, whichever it was looked for in.
       const entries = await Promise.all(
-        begun.map(({ entry }) => answering.entry(shop.key, locale, entry, null)),
+        begun.map(({ entry }) => answering.entry(shop.key, locale, entry, context)),
       );
       const { matches } =
         begun.length > 0
           ? { matches: [] }
-          : await answering.ask(shop.key, locale, text, null, { wordsOnly: true });
+          : await answering.ask(shop.key, locale, text, context, { wordsOnly: true });
       const found = [...entries, ...matches.filter(({ confidence }) => confidence >= FOUND_FROM)];
       const reply: FaqFound = {
         entries: found

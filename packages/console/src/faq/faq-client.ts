@@ -26,6 +26,7 @@ import type {
   FaqVocabulary,
   FaqVocabularyView,
   FieldError,
+  PageContext,
   ViewedEvent,
 } from "@yunke/protocol";
 
@@ -50,9 +51,19 @@ export type FaqImportMode = "merge" | "replace";
 
 /** A shop's questions and answers over HTTP. `number` is what the caller has seen: `If-Match`. */
 export interface FaqClient {
-  /** Entries that what is being typed may mean. */
-  search(text: string, locale: string, signal?: AbortSignal): Promise<FaqAnswer<FaqFound>>;
-  match(text: string, locale: string, signal?: AbortSignal): Promise<FaqAnswer<FaqMatches>>;
+  /** Entries that what is being typed may mean. `place`: what answers may speak of. */
+  search(
+    text: string,
+    locale: string,
+    place: PageContext | null,
+    signal?: AbortSignal,
+  ): Promise<FaqAnswer<FaqFound>>;
+  match(
+    text: string,
+    locale: string,
+    place: PageContext | null,
+    signal?: AbortSignal,
+  ): Promise<FaqAnswer<FaqMatches>>;
   addVariant(id: string, request: FaqVariantRequest): Promise<FaqAnswer<FaqVariantResult>>;
   removeVariant(id: string, number: number): Promise<FaqAnswer<unknown>>;
   /** All entries. */
@@ -144,10 +155,10 @@ export function createFaqClient(
     });
 
   return {
-    search: (text, locale, signal) =>
-      ask(`/search?${new URLSearchParams({ text, locale })}`, signal ? { signal } : {}),
-    match: (text, locale, signal) =>
-      ask(`/match?${new URLSearchParams({ text, locale })}`, signal ? { signal } : {}),
+    search: (text, locale, place, signal) =>
+      ask(`/search?${asked(text, locale, place)}`, signal ? { signal } : {}),
+    match: (text, locale, place, signal) =>
+      ask(`/match?${asked(text, locale, place)}`, signal ? { signal } : {}),
     addVariant: (id, body) => send("POST", `${entry(id)}/variants`, body),
     removeVariant: (id, number) => ask(`${entry(id)}/variants/${number}`, { method: "DELETE" }),
     async list() {
@@ -226,4 +237,16 @@ async function problemOf(response: Response): Promise<Partial<Pick<FaqProblem, "
     // A proxy's page, not the gateway's words.
     return {};
   }
+}
+
+/** What an address takes of a place; a full cart is more. */
+const MOST_PLACE = 3_000;
+
+function asked(text: string, locale: string, place: PageContext | null): string {
+  const context = place && encodeURIComponent(JSON.stringify(place)).length <= MOST_PLACE ? place : null;
+  return new URLSearchParams({
+    text,
+    locale,
+    ...(context && { context: JSON.stringify(context) }),
+  }).toString();
 }

@@ -96,6 +96,21 @@ describe("yunke-chat-faq", () => {
     await expectAccessible(element);
   });
 
+  it("tells where the shopper is, so that answers speak of their order; not of a place too long for an address", async () => {
+    const server = faqServer(() => ({ body: FOUND }));
+    const order = { order: { id: "PW-1", state: "shipped" } };
+    const items = [message("shopper", "where is it")];
+    const element = await fixture<YunkeChatFaq>(
+      html`<yunke-chat-faq .chat=${chat({ items, context: order })} .faq=${server.client}></yunke-chat-faq>`,
+    );
+    await eventually(() => server.asked.length === 1);
+    expect(JSON.parse(server.asked[0]!.query.get("context")!)).to.deep.equal(order);
+    const long = { page: { kind: "cart" as const, title: "x".repeat(4_000) } };
+    element.chat = chat({ c: "Zz3defghijklmnopqrstuv", items, context: long });
+    await eventually(() => server.asked.length === 2);
+    expect(server.asked[1]!.query.has("context")).to.equal(false);
+  });
+
   it("leaves out what is hardly like the question", async () => {
     const faint = { ...FOUND.matches[1]!, entry: "faint", title: "Do you sell kites?", confidence: 0.02 };
     const { element } = await open(() => ({ body: { ...FOUND, matches: [...FOUND.matches, faint] } }));

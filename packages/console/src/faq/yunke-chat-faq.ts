@@ -256,10 +256,10 @@ export class YunkeChatFaq extends ConsoleElement {
     const { signal } = (this.#abort = new AbortController());
     this.loading = true;
     this.problem = null;
-    const { locale } = this.chat;
+    const { locale, context } = this.chat;
     const answer = typed
-      ? await this.faq.search(text, locale, signal)
-      : await this.faq.match(text, locale, signal);
+      ? await this.faq.search(text, locale, context, signal)
+      : await this.faq.match(text, locale, context, signal);
     if (signal.aborted) return;
     this.loading = false;
     if (!answer.ok) this.problem = answer.problem;
