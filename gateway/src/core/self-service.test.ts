@@ -3,22 +3,9 @@ import { describe, expect, it } from "vitest";
 import { contribution, evolveAsking } from "./questions.ts";
 import type { Asking } from "./questions.ts";
 import { createAgent, createShopper, idOf } from "./testing/people.ts";
+import { asking } from "./testing/asking.ts";
 import { createRig, testAnswering } from "./testing/rig.ts";
-import type { RigOptions } from "./testing/rig.ts";
 import { readTruth } from "./testing/truth.ts";
-
-async function asking(options: RigOptions = {}, locale = "en") {
-  const rig = await createRig(options);
-  const shopper = createShopper(rig.core, "ann");
-  const c = await shopper.start(undefined, locale);
-  await rig.advance(0);
-  const ask = async (text: string) => {
-    const outcome = await shopper.say(c, text);
-    await rig.settle();
-    return outcome;
-  };
-  return { rig, shopper, c, ask, seen: () => shopper.sight.of(c) };
-}
 
 describe("self-service", () => {
   it("answers, offers choices, and answers what was chosen", async () => {
@@ -205,54 +192,6 @@ describe("self-service", () => {
     await later.say(c, "four");
     await rig.settle();
     expect(places).toEqual([null, "cart", "order", "order"]);
-  });
-
-  it("W8: speaks the language that the shopper reads by now, also after a restart", async () => {
-    const asked: string[] = [];
-    const { rig, shopper, c, ask, seen } = await asking({
-      answering: {
-        ask: async (_shop, locale) => {
-          asked.push(locale);
-          return { kind: "none", matches: [] };
-        },
-      },
-    });
-    const said = () => {
-      const event = seen().events.at(-1);
-      return event?.kind === "answered" && event.payload?.content.type === "offer-human"
-        ? event.payload.content.fallback
-        : null;
-    };
-    await ask("one");
-    expect(said()).toContain("I don't have an answer");
-    await rig.core.shopper.context(shopper.session, c, {}, "zh-CN");
-    await rig.settle();
-    await ask("two");
-    expect(said()).toContain("转接人工客服");
-    await rig.advance(6_000);
-    await rig.restart();
-    const later = createShopper(rig.core, "ann", { device: "another-device-of-hers1" });
-    await later.say(c, "three");
-    await rig.settle();
-    await rig.core.shopper.context(later.session, c, { page: { kind: "home" } }, "en");
-    await rig.settle();
-    await later.say(c, "four");
-    await rig.settle();
-    expect(asked).toEqual(["en", "zh-CN", "zh-CN", "en"]);
-  });
-
-  it("shows no questions to whoever is in need or wants a person, while they type", async () => {
-    const { rig, shopper } = await asking();
-    const complete = async (typed: string) => {
-      const outcome = await rig.core.shopper.complete(shopper.session, "en", typed, undefined);
-      return outcome.ok ? outcome.items.map(({ entry }) => entry) : outcome.error.kind;
-    };
-    expect(await complete("ship")).toEqual(["shipping"]);
-    for (const typed of ["I don't want to live any more", "我想死", "can I talk to a person"]) {
-      const rigged = await asking({ answering: { complete: () => Promise.reject(new Error("asked")) } });
-      const outcome = await rigged.rig.core.shopper.complete(rigged.shopper.session, "en", typed, undefined);
-      expect(outcome).toEqual({ ok: true, items: [] });
-    }
   });
 
   it("answers the latest of several questions that came at once", async () => {

@@ -1,3 +1,5 @@
+import { unitsIn } from "./units.ts";
+
 /** Where a sentence or a clause begins. */
 const BEGINS = "(?<=^|[.,!?;。] ?)";
 
@@ -30,11 +32,6 @@ const AFTER: readonly RegExp[] = [
 const TAIL = 120;
 /** Words, or Chinese characters, that have to be left: a greeting by itself is one. */
 const LEAST_LEFT = 2;
-const UNITS = /[\p{Script=Han}]|[^\s\p{P}\p{S}\p{Script=Han}]+/gu;
-
-function isEnough(text: string): boolean {
-  return (text.match(UNITS)?.length ?? 0) >= LEAST_LEFT;
-}
 
 /**
  * The text without the greeting before it and the thanks after it, which say nothing of what is asked, but take the
@@ -46,12 +43,12 @@ export function withoutCourtesy(text: string): string {
   let left = text;
   for (const pattern of BEFORE) {
     const shorter = left.replace(pattern, "");
-    if (isEnough(shorter)) left = shorter;
+    if (unitsIn(shorter) >= LEAST_LEFT) left = shorter;
   }
   for (const pattern of AFTER) {
     const from = Math.max(0, left.length - TAIL);
     const shorter = left.slice(0, from) + left.slice(from).replace(pattern, "");
-    if (isEnough(shorter)) left = shorter;
+    if (unitsIn(shorter) >= LEAST_LEFT) left = shorter;
   }
   return left;
 }

@@ -1,9 +1,9 @@
 import { moodOf } from "./mood.ts";
 import { normalise } from "./normalise.ts";
+import { unitsIn } from "./units.ts";
 
 /** A mark that ends a sentence, a full stop only before a space: not the one in 3.5. */
 const ENDS = /(?<=[?!。？！\n;；]|\.(?=\s))\s*/u;
-const UNITS = /[\p{Script=Han}]|[^\s\p{P}\p{S}\p{Script=Han}]+/gu;
 /** Words, or Chinese characters, that say something by themselves. */
 const LEAST = 3;
 const MOST = 3;
@@ -15,7 +15,7 @@ const MOST = 3;
 export function askingSentences(text: string): readonly string[] {
   const sentences = text.split(ENDS).filter((sentence) => sentence.trim() !== "");
   if (sentences.length < 2) return [];
-  const telling = sentences.filter((sentence) => (sentence.match(UNITS)?.length ?? 0) >= LEAST);
+  const telling = sentences.filter((sentence) => unitsIn(sentence) >= LEAST);
   const asking = telling.filter((sentence) => moodOf(normalise(sentence)).asks);
   return (asking.length > 0 ? asking : telling).slice(0, MOST);
 }

@@ -54,8 +54,7 @@ export function createShopper(options: ShopperOptions): Shopper {
   /** Numbers of `suggest` frames; `suggestId` is the last about the place. */
   let asking = 0;
   let suggestId = 0;
-  let startedWith = context;
-  let startedIn = locale;
+  let startedAs: [PageContext | undefined, string] = [context, locale];
   let ended = false;
   /** What was called before the storage was read. */
   let early: (() => void)[] | null = [];
@@ -79,8 +78,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     send: (frame) => connection.send(frame),
     frame: (c, device, n, command) => ({ type: "do", c: c!, device, n, command }) satisfies ShopperUp,
     start(device, id) {
-      startedWith = context;
-      startedIn = locale;
+      startedAs = [context, locale];
       return { type: "start", device, id, locale, ...(context && { context }) } satisfies ShopperUp;
     },
     known: (c, device) =>
@@ -189,7 +187,7 @@ export function createShopper(options: ShopperOptions): Shopper {
       case "started":
         if (outbox.started(frame.id, frame.c) && current === null) {
           show(frame.c);
-          session.remember({ told: toldKey(startedWith, startedIn) });
+          session.remember({ told: toldKey(...startedAs) });
           tellContext();
           if (ahead?.c === frame.c) take(ahead.events);
           ahead = null;
@@ -386,7 +384,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     const told = toldKey(context, locale);
     const before = session.value.told;
     if (!isOnline() || !current || isClosed()) return;
-    if (told === before || (!context && (!before || before.endsWith(`${locale}"]`)))) return;
+    if (told === before || (!context && (!before || before.endsWith(`,"${locale}"]`)))) return;
     send({ type: "context", c: current, context: context ?? {}, locale });
     session.remember({ told });
   }

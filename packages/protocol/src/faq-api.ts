@@ -2,6 +2,7 @@ import { z } from "zod";
 import { pageContext } from "./context.ts";
 import type { FieldError } from "./field-error.ts";
 import { faqVocabulary } from "./faq-vocabulary.ts";
+import type { FaqMatch } from "./faq-match.ts";
 import type { FaqVocabulary, FaqVocabularyChanges } from "./faq-vocabulary.ts";
 import { entryId, localeTag, publicId, seq, shortText, timestamp } from "./primitives.ts";
 
@@ -174,35 +175,6 @@ export const faqExportQuery = z.object({
 });
 export type FaqFilePart = z.infer<typeof faqExportQuery>["part"];
 
-/** Where the shopper of a chat is, as JSON in the address: answers may speak of it. */
-const placeInAddress = z
-  .string()
-  .max(8_000)
-  .transform((text, check) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      check.addIssue({ code: "custom", message: "JSON of where a shopper is" });
-      return z.NEVER;
-    }
-  })
-  .pipe(pageContext)
-  .optional();
-
-/** GET search */
-export const faqSearchQuery = z.object({
-  text: z.string().min(1).max(200),
-  locale: localeTag,
-  context: placeInAddress,
-});
-
-/** GET match */
-export const faqMatchQuery = z.object({
-  text: z.string().min(1).max(4000),
-  locale: localeTag,
-  context: placeInAddress,
-});
-
 /** POST import. `replace` removes what the file does not hold; `merge` leaves it. */
 export const faqImportQuery = z.object({
   format: faqFormat,
@@ -365,23 +337,6 @@ export interface FaqPreview {
   /** Sanitised. */
   html: string;
   fallback: string;
-}
-
-export interface FaqMatch {
-  entry: string;
-  title: string;
-  confidence: number;
-}
-
-/** GET search: entries that what an agent is typing may mean, best first. */
-export interface FaqFound {
-  entries: Pick<FaqMatches["matches"][number], "entry" | "title" | "html" | "fallback">[];
-}
-
-/** GET match: the best entries for what a shopper wrote, for whoever chats with them. */
-export interface FaqMatches {
-  kind: "answer" | "choices" | "none";
-  matches: (FaqMatch & { html: string; fallback: string })[];
 }
 
 /** What question and phrase have in common; `share` is its part of the likeness. `own`: a synonym of the shop's own. */

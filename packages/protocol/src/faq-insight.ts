@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ViewedEvent } from "./events.ts";
-import type { FaqEntryFigures, FaqMatch } from "./faq-api.ts";
+import type { FaqEntryFigures } from "./faq-api.ts";
+import type { FaqMatch } from "./faq-match.ts";
 import { localeTag } from "./primitives.ts";
 
 /** Of `/v1/faq/{shop}/…`: what shoppers asked, and what came of it. */

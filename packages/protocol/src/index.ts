@@ -42,6 +42,7 @@ export type {
 export type { DownSignal, UpSignal } from "./signals.ts";
 export type { AgentUp, ShopperUp } from "./up.ts";
 export type { ConversationSummary, Down, DownOf, ShopProfile, Suggestion } from "./down.ts";
+export type { FaqFound, FaqMatch, FaqMatches } from "./faq-match.ts";
 export type { FieldError, FieldErrorCode, FieldErrorParams } from "./field-error.ts";
 export type {
   FaqAuthor,
@@ -56,7 +57,6 @@ export type {
   FaqFileEntry,
   FaqFilePart,
   FaqFolder,
-  FaqFound,
   FaqFormat,
   FaqGround,
   FaqHistory,
@@ -65,8 +65,6 @@ export type {
   FaqJsonFile,
   FaqLearnt,
   FaqList,
-  FaqMatch,
-  FaqMatches,
   FaqOutcome,
   FaqPageKind,
   FaqPreview,

@@ -22,14 +22,12 @@ export {
   faqFormat,
   faqImportQuery,
   faqListQuery,
-  faqMatchQuery,
   faqPageKind,
   faqPreviewRequest,
   faqProposalDecision,
   faqReplayRequest,
   faqRestore,
   faqSave,
-  faqSearchQuery,
   faqSaveState,
   faqSettings,
   faqSettingsChange,
@@ -39,4 +37,5 @@ export {
   faqWhen,
 } from "./faq-api.ts";
 export { faqFiguresQuery, faqGapsQuery, faqTranscriptQuery } from "./faq-insight.ts";
+export { faqMatchQuery, faqSearchQuery } from "./faq-match.ts";
 export { faqVocabulary } from "./faq-vocabulary.ts";

@@ -298,7 +298,7 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
       const place = placeOf(context, locale);
       const page = place.pageKind ?? "other";
       return candidatesAt(place)
-        .filter(({ one }) => handsOver(false)(one))
+        .filter(({ one }) => !handsOver(one))
         .map(({ one, fit }) => ({ one, fit, help: helpOf(counts(one.entry.id, page)) }))
         .sort((a, b) => b.fit - a.fit || b.help - a.help || a.one.order - b.one.order)
         .slice(0, limit)
@@ -308,22 +308,21 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
       atTime(now);
       const prefer = context === null ? [] : preferredAt(placeOf(context, locale));
       // What has nothing to say here is no question to ask.
-      const found = answerer
-        .suggest(typed, limit + SILENT, { prefer })
-        .map((id) => held.get(id)!)
-        .filter((one) => match(one, 1, context, locale) !== null);
-      // One touch of what goes on to a person queues: it stands behind what only answers.
-      return [...found.filter(handsOver(false)), ...found.filter(handsOver(true))]
-        .slice(0, limit)
-        .map(({ entry }) => ({ entry: entry.id, question: entry.question }));
+      return (
+        answerer
+          .suggest(typed, limit + SILENT, { prefer })
+          .map((id) => held.get(id)!)
+          .filter((one) => match(one, 1, context, locale) !== null)
+          // One touch of what goes on to a person queues: it stands behind what only answers.
+          .sort((a, b) => Number(handsOver(a)) - Number(handsOver(b)))
+          .slice(0, limit)
+          .map(({ entry }) => ({ entry: entry.id, question: entry.question }))
+      );
     },
   };
 }
 
-const handsOver =
-  (does: boolean) =>
-  ({ entry }: Held): boolean =>
-    (entry.handover === true) === does;
+const handsOver = ({ entry }: Held): boolean => entry.handover === true;
 
 /** Wordings of an entry, and the beginning of its answer, that a model reads; more say the same. */
 const WORDINGS = 20;
