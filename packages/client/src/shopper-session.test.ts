@@ -278,12 +278,15 @@ describe("a shopper's session", () => {
     next.send("你好");
     await rig.clock.advance(10);
     const after = rig.up.slice(rig.up.findLastIndex((frame) => frame.type === "hello") + 1);
-    const order = after.map((frame) => frame.type).filter((type) => type === "context" || type === "do");
-    expect(order).toEqual(["context", "do"]);
+    const order = (frames: typeof after) =>
+      frames.map(({ type }) => type).filter((type) => type === "context" || type === "do");
+    expect(order(after)).toEqual(["context", "do"]);
     expect(after.find((frame) => frame.type === "context")).toMatchObject({ context: {}, locale: "zh-CN" });
+    const before = rig.up.length;
     next.setLocale("en");
     next.send("hello");
     await rig.clock.advance(1000);
+    expect(order(rig.up.slice(before))).toEqual(["context", "do"]);
     expect(rig.up.filter((frame) => frame.type === "context").map((frame) => frame.locale)).toEqual([
       "zh-CN",
       "en",
