@@ -1,13 +1,13 @@
 import { OFFER_AFTER, owesOffer } from "@yunke/protocol";
 import type { Command, Content, Conversation } from "@yunke/protocol";
+import { courtesyIn } from "@yunke/protocol/courtesy";
+import type { Courtesy } from "@yunke/protocol/courtesy";
 import type { ConversationCell } from "./conversation-cell.ts";
 import { BOT } from "./conversation-ops.ts";
 import type { ConversationOps } from "./conversation-ops.ts";
 import { contentOf, parseEnvelope } from "./event-text.ts";
 import { PRIORITIES } from "./handover.ts";
 import type { Handover } from "./handover.ts";
-import { courtesyIn } from "./courtesy.ts";
-import type { Courtesy } from "./courtesy.ts";
 import { phrase } from "./phrases.ts";
 import type { Places } from "./places.ts";
 import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Telemetry } from "./ports.ts";

@@ -181,6 +181,28 @@ describe("yunke-chat-faq", () => {
     await eventually(() => shown().localName === "button", "the next question");
   });
 
+  it("keeps what the last question found, and learns that question, once the shopper only says thanks", async () => {
+    const items = [message("shopper", "parcel when"), message("agent", "Tomorrow")];
+    const { element, asked } = await open(
+      ({ path }) => ({ body: path === "/match" ? FOUND : { number: 4, state: "approved" } }),
+      items,
+    );
+    const shown = () => deep(element, ".actions [role=status]").firstElementChild!;
+    await eventually(() => shown().localName === "button");
+    for (const said of ["Great, thanks Mei!", "👍", "谢谢"]) items.push(message("shopper", said));
+    element.chat = chat({ items: [...items] });
+    await element.updateComplete;
+    expect(text(element)).to.include("How long does shipping take?");
+    (shown() as HTMLElement).click();
+    await eventually(() => shown().className === "marked");
+    expect(asked.filter(({ path }) => path === "/match")).to.have.length(1);
+    expect(asked.at(-1)!.body).to.deep.equal({ c: element.chat.c, seq: items[0]!.seq, locale: "en" });
+    // Who comes to the chat only now sees the same.
+    const late = await open(() => ({ body: FOUND }), items);
+    await eventually(() => text(late.element).includes("How long does shipping take?"));
+    expect(late.asked[0]!.query.get("text")).to.equal("parcel when");
+  });
+
   it("finds without a question, and then offers no shopper's words to learn", async () => {
     const kites = { entry: "kites", title: "风筝有卖吗", html: "<p>有。</p>", fallback: "有。" };
     const { element } = await open(() => ({ body: { entries: [kites] } }), []);

@@ -200,16 +200,20 @@ export class YunkeChatFaq extends ConsoleElement {
 
   /** What is looked for: by the agent, else what the shopper asked last. */
   get #wanted(): Wanted | null {
-    const { c, items } = this.chat;
+    const { c } = this.chat;
     const typed = this.typed.trim();
     if (typed !== "") return { key: `${c} ?${typed}`, text: typed, typed: true };
-    const question = lastQuestion(items);
+    const question = this.#question;
     return question && { key: `${c} ${question.seq}`, text: question.text, typed: false };
   }
 
+  get #question() {
+    const { items, agent } = this.chat;
+    return lastQuestion(items, agent);
+  }
+
   get #learnt() {
-    const { c, items } = this.chat;
-    return `${c} ${lastQuestion(items)?.seq}`;
+    return `${this.chat.c} ${this.#question?.seq}`;
   }
 
   /** What was found for what the agent typed, to be heard: it comes while they are in the field. */
@@ -268,7 +272,7 @@ export class YunkeChatFaq extends ConsoleElement {
   }
 
   async #mark(entry: string) {
-    const question = lastQuestion(this.chat.items);
+    const question = this.#question;
     if (!question) return;
     const learns = this.#learnt;
     const { c, locale } = this.chat;
@@ -312,7 +316,7 @@ export class YunkeChatFaq extends ConsoleElement {
       return wanted.typed
         ? html`<p class="quiet" aria-hidden="true">${t.faq.besideNotFound(wanted.text)}</p>`
         : html`<p class="quiet" role="status">${t.faq.besideNone}</p>`;
-    const question = lastQuestion(chat.items);
+    const question = this.#question;
     return html`<ul aria-busy=${this.loading ? "true" : "false"}>
       ${repeat(
         found,

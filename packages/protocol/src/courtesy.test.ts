@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { asksNothing, courtesyIn } from "./courtesy.ts";
+
+describe("a courtesy", () => {
+  it("is known however it is typed", () => {
+    const said = {
+      greeting: [
+        "Hi",
+        "hello!",
+        "Hellooooo",
+        "Good morning 😊",
+        "is anybody there?",
+        "你好",
+        "您好！",
+        "在吗？",
+        "亲，在吗",
+        "ＨＩ",
+      ],
+      thanks: ["Thanks!", "thank you so much", "ok, thanks", "谢谢", "好的，谢谢~", "知道了 谢谢"],
+      goodbye: ["bye", "Have a nice day!", "再见", "拜拜👋"],
+      bot: ["Are you a bot?", "am I talking to a person", "你是机器人吗？", "你是人还是机器"],
+      word: ["ok", "OK.", "好的", "嗯嗯", "that's all", "算了", "测试"],
+    };
+    for (const [kind, texts] of Object.entries(said)) {
+      for (const text of texts) expect([text, courtesyIn(text)]).toEqual([text, kind]);
+    }
+  });
+
+  it("is none where something is asked or told", () => {
+    for (const text of [
+      "hi, where is my order",
+      "thanks but it is still broken",
+      "你好，怎么退货",
+      "谢谢，那运费谁出",
+      "ok but when",
+      "hi".repeat(2_000),
+      "",
+      "？！",
+      "😊",
+      "goodbye gift",
+    ]) {
+      expect([text, courtesyIn(text)]).toEqual([text, null]);
+    }
+  });
+});
+
+describe("a message that asks nothing", () => {
+  it("is thanks, small talk or an emoji, alone or together", () => {
+    for (const text of [
+      "Thanks!",
+      "Great, thanks. Bye!",
+      "ok",
+      "Perfect!! That helped, thank you so much 😊",
+      "Thanks Mei",
+      "Mei, thank you!",
+      "thank you Mei Chen",
+      "Haha",
+      "hahaha... lol",
+      "No worries - take your time",
+      "I’ll wait",
+      "👍",
+      "？",
+      "",
+      "好的，谢谢！辛苦啦～",
+      "太好了，帮大忙了",
+      "谢谢陈梅",
+      "没问题，我等",
+      "解决了 谢谢",
+      "好的谢谢辛苦了",
+    ])
+      expect([text, asksNothing(text, ["Mei Chen", "陈梅"])]).toEqual([text, true]);
+  });
+
+  it("is none that may ask or tell something", () => {
+    for (const text of [
+      "thanks, and where is it?",
+      "ok but when",
+      "Thanks Arjun",
+      "refund",
+      "it works not",
+      "Does Mei work on Sundays",
+      "Mei Chen vase",
+      "好的，那运费谁出",
+      "谢谢，怎么退货",
+      "等一下，地址写错了",
+      "可以退吗",
+      "好的坏的都能退",
+      "1234",
+      "thanks. ".repeat(20),
+      "👍 how long does it take",
+    ])
+      expect([text, asksNothing(text, ["Mei Chen", "陈梅"])]).toEqual([text, false]);
+  });
+});

@@ -1,0 +1,125 @@
+/** What a shopper says that asks nothing and is answered in kind. */
+export type Courtesy = "greeting" | "thanks" | "goodbye" | "word" | "bot";
+
+/** Whole messages, without punctuation and emoji, drawn-out letters squeezed. */
+const SAID: Readonly<Record<Courtesy, string>> = {
+  greeting: `hi|hello|hey|hiya|hey there|hi there|hello there|good day|good morning|good afternoon|good evening|morning|
+    greetings|howdy|hi how are you|hello how are you|how are you|how are you today|anyone there|anybody there|
+    is anyone there|is anybody there|are you there|hello is anyone there|hello anyone there|
+    你好|您好|你好呀|你好啊|您好呀|哈喽|哈罗|嗨|嗨嗨|喂|早|早上好|上午好|中午好|下午好|晚上好|在吗|在么|在不在|在嘛|亲|亲在吗|
+    亲你好|亲您好|你好在吗|您好在吗|有人吗|有人在吗|有人么|请问在吗|请问有人吗|你好有人吗`,
+  thanks: `thanks|thank you|thank you very much|thank you so much|thanks a lot|many thanks|thx|ty|cheers|much appreciated|
+    ok thanks|okay thanks|ok thank you|okay thank you|great thanks|great thank you|perfect thanks|perfect thank you|
+    thanks for your help|thank you for your help|thanks for the help|thats all thanks|that is all thanks|
+    got it thanks|no thanks|no thank you|
+    谢谢|谢谢你|谢谢您|谢谢啦|谢谢了|多谢|多谢了|感谢|非常感谢|谢了|谢啦|3q|好的谢谢|好谢谢|好的谢谢你|知道了谢谢|明白了谢谢|
+    嗯谢谢|不用了谢谢|谢谢不用了|麻烦了|辛苦了|辛苦啦|太感谢了`,
+  goodbye: `bye|goodbye|bye bye|byebye|see you|see you later|good night|have a nice day|have a good day|thanks bye|
+    thank you bye|再见|拜拜|拜|88|晚安|回头见|下次见|回见`,
+  bot: `are you a bot|are you a robot|are you a machine|are you an ai|are you ai|are you chatgpt|is this a bot|is this a robot|
+    are you human|are you a human|are you a person|are you a real person|are you real|am i talking to a bot|
+    am i talking to a robot|am i talking to a human|am i talking to a person|am i chatting with a bot|
+    你是机器人吗|你是机器人么|是机器人吗|你是不是机器人|你是人吗|你是真人吗|你是ai吗|你是人工智能吗|你是人还是机器|
+    你是人还是机器人|是真人吗|是机器人还是真人|你是机器吗`,
+  word: `ok|okay|k|kk|fine|alright|all right|great|perfect|cool|good|nice|got it|i see|understood|sure|yes|no|yep|nope|
+    never mind|nevermind|nvm|that is all|thats all|all good|test|testing|
+    好|好的|好吧|好滴|好哒|行|行吧|可以|嗯|嗯嗯|恩|哦|哦哦|噢|知道了|明白|明白了|了解|了解了|收到|没事|没事了|没有了|不用了|
+    算了|是|是的|不是|对|对的|哈哈|测试`,
+};
+
+const KINDS = new Map(
+  Object.entries(SAID).flatMap(([kind, texts]) =>
+    texts.split("|").map((text) => [text.replace(/\s+/g, " ").trim(), kind as Courtesy] as const),
+  ),
+);
+const LONGEST = Math.max(...[...KINDS.keys()].map((text) => text.length));
+
+/** Which courtesy a message is, all of it; null where it may be anything else. */
+export function courtesyIn(text: string): Courtesy | null {
+  // Longer ones need not be read to the end.
+  if (text.length > 4 * LONGEST) return null;
+  return KINDS.get(plainOf(text)) ?? null;
+}
+
+function plainOf(text: string): string {
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/['’]/gu, "")
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      // Helloooo, 好好好.
+      .replace(/(.)\1{2,}/gu, "$1")
+      .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "")
+      .trim()
+  );
+}
+
+/** What is said to a person beside these: it tells how it went, or bids them wait, and asks nothing. */
+const SMALL_TALK = `awesome|amazing|brilliant|excellent|fantastic|lovely|wonderful|super|wow|yay|haha|hahaha|lol|hmm|oh|ah|aha|oh ok|ah ok|
+    oh i see|ah i see|yes please|yes thanks|no problem|no worries|no rush|not a problem|sounds good|sounds great|works for me|
+    makes sense|good to know|will do|of course|please|thats it|that is it|that was it|thats right|that is right|thats great|
+    that is great|thats good|thats perfect|that is perfect|that helps|that helped|it helped|that helped a lot|that was helpful|
+    very helpful|super helpful|so helpful|you helped me a lot|you have been very helpful|youve been very helpful|
+    youve been a great help|great help|great service|it works|it works now|it worked|solved|problem solved|
+    thank you for helping|thank you for helping me|thanks for helping|thanks for helping me|thanks so much|thanks very much|
+    thanks again|thank you again|thanks for that|thank you for that|thanks for letting me know|thank you for letting me know|
+    thanks for the info|thank you for the info|thanks for the information|thank you for the information|
+    thank you for the help|thanks for your time|thank you for your time|i appreciate it|appreciate it|i appreciate your help|
+    appreciated|one moment|one moment please|one second|just a moment|just a second|one sec|hold on|wait|i will wait|ill wait|
+    take your time|you too|same to you|take care|have a nice evening|have a good evening|have a nice weekend|have a good one|
+    have a great day|best regards|kind regards|hi again|hello again|im here|i am here|im back|still here|
+    没问题|没关系|不客气|不用谢|好嘞|好呢|好的呢|好滴呢|嗯好|嗯好的|哦好|哦好的|好的好的|可以的|行的|ok的|没啥事了|没别的了|没有别的了|就这样|
+    先这样|就这些|太好了|太棒了|真好|不错|厉害|棒|赞|哇|哈哈哈|呵呵|解决了|已经解决了|搞定|搞定了|懂了|清楚了|原来如此|原来是这样|
+    那好|那好吧|那就好|稍等|稍等一下|等一下|等等|我等|我等等|我等一下|等你|等您|不急|慢慢来|不着急|我在|在的|回来了|你也是|您也是|
+    祝你愉快|祝您愉快|祝工作顺利|祝生意兴隆|谢谢你的帮助|谢谢您的帮助|谢谢帮忙|感谢帮助|感谢您的帮助|谢谢耐心解答|谢谢解答|谢谢哈|谢谢亲|
+    谢谢告知|麻烦你了|麻烦您了|辛苦你了|辛苦您了|帮大忙了|拜拜啦|再见啦`;
+
+const TALK = new Set(SMALL_TALK.split("|").map((text) => text.replace(/\s+/g, " ").trim()));
+/** Where one thing that is said ends and the next begins. */
+const BETWEEN = /[^\p{L}\p{N}'’ \t]+|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u;
+/** More is a story, whatever it begins with. */
+const CLAUSES = 8;
+
+/**
+ * Whether a message to a person asks and tells nothing: thanks, a greeting, "that helped", an emoji, or several of them.
+ * What may be anything else is taken to ask something.
+ *
+ * @param names of the person whom it is for, as a shopper may call them
+ */
+export function asksNothing(text: string, names: readonly string[] = []): boolean {
+  if (courtesyIn(text) !== null) return true;
+  const clauses = text
+    .slice(0, CLAUSES * LONGEST)
+    .split(BETWEEN)
+    .filter((clause) => clause.trim() !== "");
+  if (clauses.length > CLAUSES || text.length > CLAUSES * LONGEST) return false;
+  const called = new Set(names.flatMap((name) => [name, ...name.split(/\s+/u)]).map(plainOf));
+  return clauses.every((clause) => saysNothing(plainOf(clause), called));
+}
+
+const isTalk = (plain: string) => KINDS.has(plain) || TALK.has(plain);
+
+function saysNothing(plain: string, called: ReadonlySet<string>): boolean {
+  if (plain === "" || called.has(plain) || isTalk(plain) || isTalkTogether(plain)) return true;
+  // "Thanks Mei".
+  for (const name of called) {
+    if (name === "" || (!plain.startsWith(name) && !plain.endsWith(name))) continue;
+    const rest = (plain.startsWith(name) ? plain.slice(name.length) : plain.slice(0, -name.length)).trim();
+    if (isTalk(rest)) return true;
+  }
+  return false;
+}
+
+const HAN_ONLY = /^\p{Script=Han}{4,40}$/u;
+
+/** "好的谢谢辛苦了": in Chinese one follows the other without a sign between them. */
+function isTalkTogether(plain: string): boolean {
+  if (!HAN_ONLY.test(plain)) return false;
+  const reached = new Set([0]);
+  for (const from of reached) {
+    // A single character may as well be a part of a word.
+    for (let to = from + 2; to <= plain.length; to++) if (isTalk(plain.slice(from, to))) reached.add(to);
+  }
+  return reached.has(plain.length);
+}
