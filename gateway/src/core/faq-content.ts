@@ -1,3 +1,4 @@
+import { plainContent } from "@yunke/protocol";
 import type { FaqContent, FaqText } from "@yunke/protocol";
 
 /** JSON with its keys in order and without what is undefined: two contents are the same when these are. */
@@ -12,14 +13,17 @@ export function canonical(value: unknown): string {
   });
 }
 
+/** Whether two contents say the same: a list without anything is as good as none. */
 export function sameContent(a: FaqContent | null, b: FaqContent | null): boolean {
-  return a === null || b === null ? a === b : canonical(a) === canonical(b);
+  if (a === null || b === null || a === b) return a === b;
+  return canonical(plainContent(a)) === canonical(plainContent(b));
 }
 
 const FIELDS = ["category", "skill", "handover", "pages", "when", "from", "until"] as const;
 
 /** The fields in which two contents differ, texts by locale: `category`, `texts.en.answer` … */
-export function changedFields(before: FaqContent, after: FaqContent): string[] {
+export function changedFields(one: FaqContent, other: FaqContent): string[] {
+  const [before, after] = [plainContent(one), plainContent(other)];
   const changed: string[] = FIELDS.filter((field) => canonical(before[field]) !== canonical(after[field]));
   for (const locale of new Set([...Object.keys(before.texts), ...Object.keys(after.texts)])) {
     const [was, is] = [before.texts[locale], after.texts[locale]];

@@ -1,6 +1,8 @@
 import type { FaqContent, FaqFolder } from "@yunke/protocol";
 import { describe, expect, it } from "vitest";
+import { foldCatalogue } from "../../core/faq-catalogue.ts";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
+import { planImport } from "../../core/faq-changes.ts";
 import { readFile, writeFile } from "./catalogue-file.ts";
 
 const rich: FaqContent = {
@@ -52,6 +54,38 @@ describe("an export", () => {
       expect(read.items).toEqual(entries);
     });
   }
+
+  it("is no change when it comes back, also of what says nothing in so many words", () => {
+    const wordy: FaqContent = { ...plain, handover: false, pages: [], when: {} };
+    const held: ImportedEntry[] = [
+      { id: "empty", state: "published", content: wordy },
+      { id: "none", state: "published", content: { ...plain, when: {} } },
+      { id: "none", state: "draft", content: { ...plain, pages: [] } },
+    ];
+    const catalogue = foldCatalogue([
+      {
+        seq: 1,
+        at: 0,
+        by: null,
+        kind: "imported",
+        source: "file",
+        hash: null,
+        ids: ["empty", "none"],
+        removed: [],
+        payload: { entries: held },
+      },
+    ]);
+    for (const format of ["csv", "json", "markdown"] as const) {
+      const { items } = readFile(format, writeFile("pk_shop", format, held, words));
+      const { added, changed, unchanged } = planImport(catalogue, items, "replace");
+      expect({ format, added, changed, unchanged }).toEqual({
+        format,
+        added: [],
+        changed: [],
+        unchanged: 2,
+      });
+    }
+  });
 
   it("as csv has the shop's own words in a file of their own, read back to the same", () => {
     const csv = writeFile("pk_shop", "csv", entries, words, "words");

@@ -1,24 +1,36 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { FaqSaveState } from "@yunke/protocol";
-import { html, nothing } from "lit";
+import { html, noChange, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import type { TemplateResult } from "lit";
 import { languageName } from "../languages.ts";
 import type { Words } from "../words/words.ts";
+import { UNFINISHED } from "./entry-form.ts";
 import type { FormErrors } from "./entry-form.ts";
 
-/** A field of one line, with what is said about it. */
-export function lineField(line: {
+export interface LineField {
   name: string;
   label: string;
   value: string;
   error: string | undefined;
   hint?: string | undefined;
-  type?: string | undefined;
+  type?: "text" | "datetime-local" | undefined;
+  inputmode?: "decimal" | undefined;
   /** Characters. */
   most?: number;
+  /** `UNFINISHED`: what is there is no value yet. */
   set: (value: string) => void;
-}): TemplateResult {
-  const { name, label, value, error, hint, type = "text", most = 2000 } = line;
+}
+
+/** A field of one line, with what is said about it. */
+export function lineField(line: LineField): TemplateResult {
+  const { name, label, value, error, hint, type = "text", inputmode, most = 2000 } = line;
+  const read = (event: Event) => {
+    const field = event.target as HTMLInputElement;
+    // A date half written reads as nothing, and writing that back would take away the half.
+    const written = field.validity.badInput ? UNFINISHED : field.value;
+    if (written !== value) line.set(written);
+  };
   return html`<div class="field">
     <label for=${name}>${label}</label>
     <input
@@ -26,11 +38,12 @@ export function lineField(line: {
       type=${type}
       maxlength=${most}
       autocomplete="off"
-      step=${type === "number" ? "any" : nothing}
+      inputmode=${inputmode ?? nothing}
       aria-describedby="${hint ? `${name}-hint` : ""} ${error ? `${name}-wrong` : ""}"
       aria-invalid=${error ? "true" : "false"}
-      .value=${value}
-      @input=${(event: Event) => line.set((event.target as HTMLInputElement).value)}
+      .value=${value === UNFINISHED ? noChange : live(value)}
+      @input=${read}
+      @blur=${read}
     />
     ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
     ${error ? html`<p class="wrong" id="${name}-wrong">${error}</p>` : nothing}

@@ -125,4 +125,14 @@ describe("the editor's form", () => {
     ]);
     expect(changedFields(null, null)).toEqual([]);
   });
+
+  it("is no change of an entry that says nothing in so many words: empty lists, no conditions, no handover", () => {
+    const written: FaqContent = {
+      handover: false,
+      pages: [],
+      when: { pages: [] as never },
+      texts: { en: { question: "When?", answer: "Soon", variants: [] } },
+    };
+    expect(changedFields(written, contentOf(formOf(written)).content)).toEqual([]);
+  });
 });

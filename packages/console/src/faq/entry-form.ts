@@ -1,3 +1,4 @@
+import { plainContent } from "@yunke/protocol";
 import type { FaqContent, FaqPageKind, FaqText, FaqWhen } from "@yunke/protocol";
 
 /** An entry as the editor's fields hold it. Lists of words are one text with commas; times are local. */
@@ -35,7 +36,11 @@ export type FormFault =
   | "bad-path"
   | "bad-minimum"
   | "bad-dates"
+  | "bad-date"
   | "bad-id";
+
+/** Of a field that holds something which is no value yet, as a date without its year. */
+export const UNFINISHED = "\u0000unfinished";
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 export const PAGE_KINDS: readonly FaqPageKind[] = [
@@ -97,7 +102,7 @@ export function contentOf(form: EntryForm): {
   }
   if (Object.keys(texts).length === 0) faults["texts"] = "no-text";
 
-  const min = Number(form.cartMin);
+  const min = Number(form.cartMin.normalize("NFKC"));
   if (form.cart === "min" && !(Number.isFinite(min) && min > 0)) faults["when.cart"] = "bad-minimum";
   const path = form.path.trim();
   if (path && !/^\/[^\s?#]*$/.test(path)) faults["when.path"] = "bad-path";
@@ -117,6 +122,7 @@ export function contentOf(form: EntryForm): {
   const from = Date.parse(form.from);
   const until = Date.parse(form.until);
   if (from >= until) faults["until"] = "bad-dates";
+  for (const name of ["from", "until"] as const) if (form[name] === UNFINISHED) faults[name] = "bad-date";
   const category = form.category.trim();
   const skill = form.skill.trim();
   return {
@@ -153,7 +159,8 @@ export function proposedId(question: string, now: number): string {
 }
 
 /** The paths in which two contents differ: `texts.en.answer`, `category`, `when`. */
-export function changedFields(before: FaqContent | null, after: FaqContent | null): string[] {
+export function changedFields(one: FaqContent | null, other: FaqContent | null): string[] {
+  const [before, after] = [one && plainContent(one), other && plainContent(other)];
   const changed: string[] = [];
   for (const field of ["category", "skill", "handover", "pages", "when", "from", "until"] as const)
     if (!same(before?.[field], after?.[field])) changed.push(field);

@@ -2,6 +2,7 @@ import type { FaqPageKind } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import { lineField } from "./editor-parts.ts";
+import type { LineField } from "./editor-parts.ts";
 import { PAGE_KINDS } from "./entry-form.ts";
 import type { EntryForm, FormErrors } from "./entry-form.ts";
 import { faqStyles } from "./faq-styles.ts";
@@ -32,12 +33,16 @@ export class YunkeFaqWhen extends ConsoleElement {
   declare form: EntryForm;
   declare errors: FormErrors;
 
-  #line(name: Lines, label: string, path: string, hint?: string, type?: string) {
+  #line(
+    name: Lines,
+    label: string,
+    path: string,
+    more: Partial<Pick<LineField, "hint" | "type" | "inputmode">> = {},
+  ) {
     return lineField({
+      ...more,
       name,
       label,
-      hint,
-      type,
       value: this.form[name],
       error: this.errors[path],
       set: (value) => this.tell("form", { [name]: value }),
@@ -74,8 +79,8 @@ export class YunkeFaqWhen extends ConsoleElement {
         ${this.#kinds("suggest", t.faq.suggest, "pages")} ${this.#kinds("pages", t.faq.onPages, "when.pages")}
       </div>
       <div class="pair">
-        ${this.#line("path", t.faq.path, "when.path", t.faq.pathHint)}
-        ${this.#line("products", t.faq.products, "when.products", t.faq.productsHint)}
+        ${this.#line("path", t.faq.path, "when.path", { hint: t.faq.pathHint })}
+        ${this.#line("products", t.faq.products, "when.products", { hint: t.faq.productsHint })}
         ${this.#line("categories", t.faq.categories, "when.categories")}
         <div class="field">
           <label for="cart">${t.faq.cart}</label>
@@ -90,11 +95,11 @@ export class YunkeFaqWhen extends ConsoleElement {
             )}
           </select>
         </div>
-        ${form.cart === "min" ? this.#line("cartMin", t.faq.cartMin, "when.cart", undefined, "number") : nothing}
-        ${this.#line("order", t.faq.order, "when.order", t.faq.orderHint)}
-        ${this.#line("locales", t.faq.locales, "when.locales", t.faq.localesHint)}
-        ${this.#line("from", t.faq.from, "from", undefined, "datetime-local")}
-        ${this.#line("until", t.faq.until, "until", undefined, "datetime-local")}
+        ${form.cart === "min" ? this.#line("cartMin", t.faq.cartMin, "when.cart", { inputmode: "decimal" }) : nothing}
+        ${this.#line("order", t.faq.order, "when.order", { hint: t.faq.orderHint })}
+        ${this.#line("locales", t.faq.locales, "when.locales", { hint: t.faq.localesHint })}
+        ${this.#line("from", t.faq.from, "from", { type: "datetime-local" })}
+        ${this.#line("until", t.faq.until, "until", { type: "datetime-local" })}
       </div>`;
   }
 }

@@ -134,6 +134,7 @@ export const faqEn: FaqWords = {
     "no-answer": "Write the answer.",
     "bad-path": "A path begins with / and has no space, ? or #.",
     "bad-minimum": "Enter an amount above 0.",
+    "bad-date": "This date is not complete. Fill in all of it, or clear it.",
     "bad-dates": "This has to be later than the beginning.",
     "bad-id": "Letters, digits, dots and dashes, with a letter or digit first.",
     taken: "An entry has this id, or had it. Choose another one.",

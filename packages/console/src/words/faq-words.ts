@@ -109,7 +109,15 @@ export interface FaqWords {
   from: string;
   until: string;
   fault: Record<
-    "no-text" | "no-question" | "no-answer" | "bad-path" | "bad-minimum" | "bad-dates" | "bad-id" | "taken",
+    | "no-text"
+    | "no-question"
+    | "no-answer"
+    | "bad-path"
+    | "bad-minimum"
+    | "bad-dates"
+    | "bad-date"
+    | "bad-id"
+    | "taken",
     string
   >;
   saveDraft: string;

@@ -131,6 +131,7 @@ export const faqZhCN: FaqWords = {
     "no-answer": "请写下回答。",
     "bad-path": "路径以 / 开头，不含空格、? 和 #。",
     "bad-minimum": "请输入大于 0 的金额。",
+    "bad-date": "日期没有填完整。请填完，或清空。",
     "bad-dates": "停止时间要晚于开始时间。",
     "bad-id": "可用字母、数字、点和短横线，以字母或数字开头。",
     taken: "这个编号已被使用过，请换一个。",

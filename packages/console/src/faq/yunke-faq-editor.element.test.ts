@@ -1,0 +1,360 @@
+import { expect } from "@open-wc/testing";
+import type { FaqEntryView } from "@yunke/protocol";
+import type { Navigation } from "./navigation.ts";
+import {
+  content,
+  leaveFaqArea,
+  openFaqArea,
+  textOf as text,
+  typeInto as type,
+  view,
+} from "../testing/faq-area.ts";
+import type { Reply } from "../testing/faq-server.ts";
+import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
+import { zhCN } from "../words/zh-cn.ts";
+
+describe("yunke-faq-editor", () => {
+  let nav: Navigation;
+  before(preparePage);
+  afterEach(leaveFaqArea);
+
+  const open = async (...given: Parameters<typeof openFaqArea>) => {
+    const opened = await openFaqArea(...given);
+    nav = opened.nav;
+    return opened;
+  };
+  const editor = (element: Element) => deep(element, "yunke-faq-editor");
+  const question = (element: Element) =>
+    deep<HTMLInputElement>(editor(element), "yunke-faq-text", "#question");
+  const button = (element: Element, label: string) =>
+    [...editor(element).shadowRoot!.querySelectorAll<HTMLElement>("wa-button")].find((each) =>
+      each.textContent.includes(label),
+    )!;
+
+  it("saves with the number that was seen, after local faults are told in their fields", async () => {
+    const { element, asked } = await open("#/faq/pk_sample/ship", ({ method, path }) =>
+      method === "PUT" && path === "/entries/ship"
+        ? { body: { ...view, number: 8, state: "changed", draft: { ...content, category: "parcels" } } }
+        : undefined,
+    );
+    await eventually(() => question(element).value === "When does it come?");
+    await eventually(() => deep(editor(element), "yunke-faq-history", ".do"));
+    expect(nav.guard).to.equal(null);
+    await expectAccessible(element);
+    type(question(element), " ");
+    await eventually(() => nav.guard !== null);
+    button(element, "Save draft").click();
+    await eventually(() => text(deep(editor(element), "yunke-faq-text")).includes("Write the question."));
+    await eventually(() => question(element).matches(":focus"), "focus where something is wrong");
+    expect(asked.some(({ method }) => method === "PUT")).to.equal(false);
+    await expectAccessible(element);
+
+    type(question(element), "When?");
+    button(element, "Publish").click();
+    await eventually(() => text(editor(element)).includes("Shoppers get it from now on"));
+    const put = asked.find(({ method }) => method === "PUT")!;
+    expect(put.ifMatch).to.equal('"7"');
+    expect(put.body).to.deep.equal({
+      content: { ...content, texts: { en: { ...content.texts.en, question: "When?" } } },
+      state: "published",
+    });
+    await eventually(() => nav.guard === null, "nothing would be lost");
+  });
+
+  it("keeps what is written while it is being saved, as not saved yet", async () => {
+    const saving = Promise.withResolvers<Reply>();
+    const { element } = await open("#/faq/pk_sample/ship", ({ method }) =>
+      method === "PUT" ? saving.promise : undefined,
+    );
+    await eventually(() => question(element).value === "When does it come?");
+    type(question(element), "When?");
+    button(element, "Save draft").click();
+    await eventually(() => (button(element, "Save draft") as HTMLButtonElement).disabled);
+    type(question(element), "When will it come?");
+    const texts = { en: { ...content.texts.en, question: "When?" } };
+    saving.resolve({ body: { ...view, number: 8, state: "changed", draft: { ...content, texts } } });
+    await eventually(() => !(button(element, "Save draft") as HTMLButtonElement).disabled);
+    expect(question(element).value).to.equal("When will it come?");
+    expect(text(editor(element)))
+      .to.include("Not saved yet")
+      .and.not.to.include("Draft saved");
+    expect(nav.guard).not.to.equal(null);
+  });
+
+  it("keeps half a date and half a number in their fields, says what is missing, and saves neither", async () => {
+    const from = Date.UTC(2026, 0, 31, 12, 30);
+    const { element, asked } = await open("#/faq/pk_sample/ship", ({ method, path }) =>
+      path === "/entries/ship" && method === "GET"
+        ? { body: { ...view, published: { ...content, from, when: { cart: { min: 60 } } } } }
+        : undefined,
+    );
+    await eventually(() => deep(editor(element), "yunke-faq-when", "#from"));
+    const field = (id: string) => deep<HTMLInputElement>(editor(element), "yunke-faq-when", id);
+    // A browser's date field without one of its parts: nothing, and bad.
+    Object.defineProperty(field("#from"), "validity", { value: { badInput: true } });
+    let written = 0;
+    const held = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!;
+    Object.defineProperty(field("#from"), "value", { get: () => "", set: () => void written++ });
+    field("#from").dispatchEvent(new InputEvent("input"));
+    type(field("#cartMin"), "6e");
+    await element.updateComplete;
+    button(element, "Save draft").click();
+    await eventually(() =>
+      text(deep(editor(element), "yunke-faq-when")).includes("This date is not complete"),
+    );
+    expect(text(deep(editor(element), "yunke-faq-when"))).to.include("Enter an amount above 0");
+    expect(held.get!.call(field("#cartMin"))).to.equal("6e");
+    expect(written).to.equal(0);
+    expect(asked.some(({ method }) => method === "PUT")).to.equal(false);
+    await expectAccessible(element);
+  });
+
+  it("keeps the conditions open while the last one is emptied", async () => {
+    const { element } = await open("#/faq/pk_sample/ship", ({ method, path }) =>
+      method === "GET" && path === "/entries/ship"
+        ? { body: { ...view, published: { ...content, when: { path: "/sale/**" } } } }
+        : undefined,
+    );
+    const path = () => deep<HTMLInputElement>(editor(element), "yunke-faq-when", "#path");
+    await eventually(() => path().value === "/sale/**");
+    expect(path().checkVisibility()).to.equal(true);
+    type(path(), "");
+    await eventually(() => nav.guard !== null);
+    expect(path().checkVisibility()).to.equal(true);
+  });
+
+  it("puts a new entry's own address in the place of the one for new ones, so that the way back is not to write another", async () => {
+    const { element } = await open("#/faq/pk_sample/+new", ({ method }) =>
+      method === "PUT" ? { status: 201, body: view } : undefined,
+    );
+    await eventually(() => question(element));
+    const steps = history.length;
+    type(question(element), "Ship?");
+    type(deep<HTMLTextAreaElement>(editor(element), "yunke-faq-text", "textarea"), "Soon");
+    button(element, "Publish").click();
+    await eventually(() => text(editor(element)).includes("Shoppers get it from now on"));
+    expect(location.hash).to.equal("#/faq/pk_sample/ship");
+    expect(history.length).to.equal(steps);
+    expect(nav.guard).to.equal(null);
+  });
+
+  it("brings nobody back to an entry that they left while it was being saved", async () => {
+    const saving = Promise.withResolvers<Reply>();
+    const { element, asks } = await open("#/faq/pk_sample/+new", ({ method }) =>
+      method === "PUT" ? saving.promise : undefined,
+    );
+    await eventually(() => question(element));
+    const answer = deep<HTMLTextAreaElement>(editor(element), "yunke-faq-text", "textarea");
+    type(question(element), "When does it come?");
+    type(answer, "Soon");
+    button(element, "Publish").click();
+    await eventually(() => (button(element, "Publish") as HTMLButtonElement).disabled);
+    location.hash = "#/faq/pk_sample";
+    await eventually(() => asks.length === 1);
+    asks[0]!.run();
+    await eventually(() => deep(element, "yunke-faq-list", "ul"));
+    saving.resolve({ body: view });
+    await saving.promise;
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(location.hash).to.equal("#/faq/pk_sample");
+  });
+
+  it("saves that an entry goes on to a person at once", async () => {
+    const { element, asked } = await open("#/faq/pk_sample/ship", ({ method }) =>
+      method === "PUT" ? { body: { ...view, number: 8 } } : undefined,
+    );
+    await eventually(() => question(element).value === "When does it come?");
+    const box = deep<HTMLInputElement>(editor(element), "input[name=handover]");
+    expect(box.checked).to.equal(false);
+    box.click();
+    await expectAccessible(element);
+    button(element, "Publish").click();
+    await eventually(() => asked.some(({ method }) => method === "PUT"));
+    expect(asked.find(({ method }) => method === "PUT")!.body).to.deep.equal({
+      content: { ...content, handover: true },
+      state: "published",
+    });
+  });
+
+  it("tells what the gateway refuses in the field that it concerns", async () => {
+    const { element } = await open("#/faq/pk_sample/ship", ({ method }) =>
+      method === "PUT"
+        ? { status: 422, body: { errors: [{ field: "content.texts.en.answer", message: "no such field" }] } }
+        : undefined,
+    );
+    await eventually(() => question(element));
+    button(element, "Publish").click();
+    // Of a gateway that is newer than these words: its own.
+    await eventually(() => text(deep(editor(element), "yunke-faq-text")).includes("no such field"));
+    await expectAccessible(element);
+  });
+
+  it("words what the gateway refuses in the reader's language, by its code", async () => {
+    const errors = [
+      {
+        field: "content.texts.en.answer",
+        message: "no field is named order.nowhere",
+        code: "unknown-placeholder",
+        params: { names: ["order.nowhere"], known: ["order.id", "order.state"] },
+      },
+      {
+        field: "content.when.pages.3",
+        message: "Invalid option",
+        code: "not-one-of",
+        params: { values: ["a"] },
+      },
+    ];
+    const { element } = await open("#/faq/pk_sample/ship", ({ method }) =>
+      method === "PUT" ? { status: 422, body: { detail: "A field has a wrong value.", errors } } : undefined,
+    );
+    element.t = zhCN;
+    await eventually(() => button(element, "发布"));
+    button(element, "发布").click();
+    const said = "没有名为 order.nowhere 的字段，可用的有 order.id、order.state。";
+    await eventually(() => text(deep(editor(element), "yunke-faq-text")).includes(said));
+    // Also what no field of the page shows by itself.
+    expect(text(editor(element))).to.include("只能是：a。");
+    expect(text(editor(element)))
+      .not.to.include("wrong value")
+      .and.not.to.include("Invalid");
+    await expectAccessible(element);
+  });
+
+  it("shows what somebody else changed meanwhile, and overwrites only when told to", async () => {
+    const theirs: FaqEntryView = {
+      ...view,
+      number: 12,
+      changedBy: { id: "a", name: "Arjun" },
+      published: { ...content, texts: { en: { ...content.texts.en, answer: "Tomorrow" } } },
+    };
+    let tried = false;
+    const { element, asked } = await open("#/faq/pk_sample/ship", ({ method, path, ifMatch }) => {
+      tried ||= method === "PUT";
+      if (method === "PUT") return ifMatch === '"12"' ? { body: { ...theirs, number: 13 } } : { status: 412 };
+      return path === "/entries/ship" && tried ? { body: theirs } : undefined;
+    });
+    await eventually(() => question(element));
+    type(question(element), "Mine?");
+    button(element, "Publish").click();
+    await eventually(() => text(editor(element)).includes("By Arjun"));
+    expect(text(editor(element))).to.include("They changed: answer (English)");
+    expect(question(element).value).to.equal("Mine?");
+    await expectAccessible(element);
+    button(element, "Save mine over it").click();
+    await eventually(() => asked.filter(({ method }) => method === "PUT").length === 2);
+    expect(asked.findLast(({ method }) => method === "PUT")!.ifMatch).to.equal('"12"');
+  });
+
+  it("asks before what was changed is left, by link and by the browser's own keys", async () => {
+    const { element, asks } = await open("#/faq/pk_sample/+new");
+    await eventually(() => question(element));
+    await expectAccessible(element);
+    type(question(element), "New?");
+    await eventually(() => nav.guard !== null);
+    location.hash = "#/faq";
+    await eventually(() => asks.length === 1);
+    await eventually(() => location.hash === "#/faq/pk_sample/+new", "the address is that of what is shown");
+    expect(question(element).value).to.equal("New?");
+    asks[0]!.run();
+    await eventually(() => deep(element, "yunke-faq-list"));
+    expect(location.hash).to.equal("#/faq");
+  });
+
+  it("leads back to where the lead came from, also after they were asked and stayed", async () => {
+    const { element, asks } = await open("#/faq");
+    await eventually(() => deep(element, "yunke-faq-list", "ul"));
+    location.hash = "#/faq/pk_sample/ship";
+    await eventually(() => question(element).value === "When does it come?");
+    type(question(element), "When?");
+    await eventually(() => nav.guard !== null);
+    history.back();
+    await eventually(() => asks.length === 1);
+    await eventually(() => location.hash === "#/faq/pk_sample/ship");
+    expect(question(element).value).to.equal("When?");
+    type(question(element), "When does it come?");
+    await eventually(() => nav.guard === null);
+    history.back();
+    await eventually(() => deep(element, "yunke-faq-list", "ul"));
+    expect(location.hash).to.equal("#/faq");
+    // What was left after the question is a step forward again.
+    history.forward();
+    await eventually(() => question(element).value === "When does it come?");
+    type(question(element), "When?");
+    await eventually(() => nav.guard !== null);
+    const steps = history.length;
+    history.back();
+    await eventually(() => asks.length === 2);
+    asks[1]!.run();
+    await eventually(() => deep(element, "yunke-faq-list", "ul"));
+    expect([location.hash, history.length]).to.deep.equal(["#/faq", steps]);
+  });
+
+  it("brings an old text back as a draft, after a question", async () => {
+    const { element, asks, asked } = await open("#/faq/pk_sample/ship", ({ path }) =>
+      path.endsWith("/restore")
+        ? { body: { ...view, number: 9, state: "changed", draft: content } }
+        : undefined,
+    );
+    await eventually(() => deep(editor(element), "yunke-faq-history", ".do"));
+    deep<HTMLElement>(editor(element), "yunke-faq-history", ".do").click();
+    await eventually(() => asks.length === 1);
+    asks[0]!.run();
+    await eventually(() => text(editor(element)).includes("Draft saved"));
+    const restore = asked.find(({ path }) => path.endsWith("/restore"))!;
+    expect(restore.body).to.deep.equal({ from: 3, state: "draft" });
+    expect(restore.ifMatch).to.equal('"7"');
+  });
+
+  it("tries a question, and says which words spoke for what", async () => {
+    const { element } = await open("#/faq/pk_sample/ship", ({ path }) =>
+      path === "/try"
+        ? {
+            body: {
+              kind: "answer",
+              locale: "en",
+              handover: "anger",
+              matches: [],
+              explain: {
+                words: [
+                  { written: "when", counted: "when", known: true },
+                  { written: "zorblax", counted: "zorblax", known: false },
+                ],
+                matches: [
+                  {
+                    id: "ship",
+                    title: "When does it come?",
+                    confidence: 0.9,
+                    topics: ["when will it arrive"],
+                    phrases: [
+                      {
+                        text: "how long",
+                        role: "variant",
+                        likeness: 0.8,
+                        voice: 1,
+                        grounds: [
+                          { kind: "word", key: "when", share: 0.5 },
+                          { kind: "concept", key: "#asks", share: 0.3 },
+                          { kind: "gram", key: "^wh", share: 0.1 },
+                          { kind: "gram", key: "en$", share: 0.1 },
+                        ],
+                      },
+                    ],
+                  },
+                ],
+                none: 0.05,
+              },
+            },
+          }
+        : undefined,
+    );
+    await eventually(() => deep(editor(element), "yunke-faq-try", "#text"));
+    const tryer = deep(editor(element), "yunke-faq-try");
+    type(deep(tryer, "#text"), "when zorblax");
+    deep<HTMLElement>(tryer, "wa-button").click();
+    await eventually(() => text(tryer).includes("Answers"));
+    expect(text(tryer)).to.include("Goes on to a person at once: the words show anger.");
+    expect(text(tryer)).to.include("Both are about: “when will it arrive”").and.to.include("it asks");
+    expect(text(tryer)).to.include("zorblax (not known)").and.to.include("50%").and.to.include("20%");
+    await expectAccessible(element);
+  });
+});
