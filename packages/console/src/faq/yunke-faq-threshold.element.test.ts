@@ -110,7 +110,7 @@ describe("yunke-faq-threshold", () => {
     };
     for (const value of ["82", "100", "-1"]) {
       set(value);
-      await eventually(() => text(element).includes("Enter a number from 83 to 99"));
+      await eventually(() => text(element).includes("Enter a whole number from 83 to 99"));
       expect(field.matches(":focus")).to.equal(true);
     }
     await expectAccessible(element);
@@ -124,6 +124,29 @@ describe("yunke-faq-threshold", () => {
       { answerFrom: 0.95 },
       { answerFrom: null },
     ]);
+  });
+
+  it("keeps what was typed where it is no number, says so, and lets nothing go", async () => {
+    const { element, asked } = await open(({ method }) =>
+      method === "PUT" ? { body: {} } : { body: { ...thresholds, byHand: 0.9 } },
+    );
+    await eventually(() => deep<HTMLInputElement>(element, "#by-hand").value === "90");
+    const field = deep<HTMLInputElement>(element, "#by-hand");
+    const set = (typed: string) => {
+      field.value = typed;
+      deep<HTMLFormElement>(element, "form").requestSubmit();
+    };
+    for (const typed of ["9e", "9e1", "0x5f", "90.5", "ninety", "-"]) {
+      set(typed);
+      await eventually(() => text(element).includes("Enter a whole number from 83 to 99"));
+      expect(field.value).to.equal(typed);
+      expect(field.matches(":focus")).to.equal(true);
+      await expectAccessible(element);
+    }
+    expect(asked.some(({ method }) => method === "PUT")).to.equal(false);
+    set("９５ %");
+    await eventually(() => asked.some(({ method }) => method === "PUT"));
+    expect(asked.find(({ method }) => method === "PUT")!.body).to.deep.equal({ answerFrom: 0.95 });
   });
 
   it("says that nothing is published, and that nothing answers", async () => {

@@ -136,11 +136,10 @@ export class YunkeFaqThreshold extends ConsoleElement {
     event.preventDefault();
     const { shipped } = this.thresholds!;
     const field = this.renderRoot.querySelector<HTMLInputElement>("#by-hand")!;
-    const text = field.value.trim();
-    const percent = Number(text);
-    this.wrong = text !== "" && !(percent >= Math.round(shipped * 100) && percent <= HIGHEST);
+    const percent = percentIn(field.value);
+    this.wrong = percent === undefined || (percent !== null && percent < Math.round(shipped * 100));
     if (this.wrong) return field.focus();
-    if (!this.busy) void this.#set({ answerFrom: text === "" ? null : Math.round(percent) / 100 });
+    if (!this.busy) void this.#set({ answerFrom: percent == null ? null : percent / 100 });
   }
 
   #row(one: FaqThreshold) {
@@ -208,10 +207,10 @@ export class YunkeFaqThreshold extends ConsoleElement {
           <div class="row">
             <input
               id="by-hand"
-              type="number"
+              type="text"
               inputmode="numeric"
-              min=${least}
-              max=${HIGHEST}
+              autocomplete="off"
+              maxlength="20"
               aria-invalid=${wrong ? "true" : "false"}
               aria-describedby="by-hand-hint ${wrong ? "by-hand-wrong" : ""}"
               .value=${byHand === null ? "" : String(Math.round(byHand * 100))}
@@ -226,7 +225,7 @@ export class YunkeFaqThreshold extends ConsoleElement {
           </div>
           <button type="submit" class="hidden" tabindex="-1" aria-hidden="true"></button>
           <p class="hint" id="by-hand-hint">${words.byHandHint(least)}</p>
-          ${wrong ? html`<p class="wrong" id="by-hand-wrong">${words.byHandWrong(least)}</p>` : nothing}
+          ${wrong ? html`<p class="wrong" id="by-hand-wrong" role="alert">${words.byHandWrong(least)}</p>` : nothing}
         </form>
       </div>
       <p role="status" class=${this.failed ? "wrong" : "hint"}>
@@ -244,6 +243,18 @@ export class YunkeFaqThreshold extends ConsoleElement {
       <p class="quiet intro">${words.hint(percent(thresholds.shipped), percent(thresholds.precision))}</p>
       ${this.#table(thresholds)} ${this.#controls(thresholds)}`;
   }
+}
+
+/**
+ * The whole percents that were typed, up to `HIGHEST`; null: nothing was. Undefined: it is no such number. A field of the
+ * browser's for numbers would give nothing for "9e", and empty itself.
+ */
+function percentIn(typed: string): number | null | undefined {
+  const text = typed.normalize("NFKC").trim();
+  if (text === "") return null;
+  const [, digits] = /^(\d{1,3})\s*%?$/.exec(text) ?? [];
+  const percent = Number(digits);
+  return percent <= HIGHEST ? percent : undefined;
 }
 
 customElements.define("yunke-faq-threshold", YunkeFaqThreshold);
