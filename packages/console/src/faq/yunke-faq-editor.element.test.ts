@@ -94,7 +94,12 @@ describe("yunke-faq-editor", () => {
     Object.defineProperty(field("#from"), "validity", { value: { badInput: true } });
     let written = 0;
     const held = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!;
-    Object.defineProperty(field("#from"), "value", { get: () => "", set: () => void written++ });
+    Object.defineProperty(field("#from"), "value", {
+      get: () => "",
+      set: () => {
+        written++;
+      },
+    });
     field("#from").dispatchEvent(new InputEvent("input"));
     type(field("#cartMin"), "6e");
     await element.updateComplete;
