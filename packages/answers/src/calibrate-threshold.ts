@@ -98,7 +98,7 @@ export function wilson(right: number, n: number, z: number): readonly [low: numb
  * result. An observation that is no number from 0 to 1, or whose count is not above 0, is left out.
  *
  * Give it what is known without asking who likes to click: choices of which none was picked count as wrong. See
- * docs/decisions/0006 of the project for what feedback leaves out.
+ * docs/decisions/0009 of the project for what feedback leaves out.
  *
  * @param current the threshold in force; what ships when not given
  */

@@ -5,7 +5,7 @@
  * English is compared by stems, several words in a row count as one; Chinese
  * wherever the characters stand.
  */
-export const LEXICON = `
+export const LEXICON: string = `
 refund: refund, money back, reimburse, reimbursement, get my money, repay, chargeback | 退款、退钱、返款、退我钱、钱退、退没退、退的钱、把钱退、钱退、退费、还钱、退给我
 return: return, send back, give back, take back, bring back | 退货、退回、寄回、退换、退掉、包退、可退、退吗、不想要了、不要了、退订单
 exchange: exchange, swap, replace, replacement, trade in | 换货、更换、调换、换一个、换新、置换、以旧换新、包换、换、退换

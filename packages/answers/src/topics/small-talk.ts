@@ -1,5 +1,5 @@
 /** What asks nothing of a FAQ: greetings, thanks, small talk, what one asks an assistant. A topic a line: `name: english | … || 中文 | …`, see `read-topics.ts`. */
-export const SMALL_TALK = `
+export const SMALL_TALK: string = `
 greeting: hi | hello there | good morning | hey | namaste | good evening team | hiya | yo, what's up | greetings | hello sir || 你好 | 亲在吗亲 | 早上好 | 哈喽 | 嗨 | 晚上好呀 | 您好 | 下午好 | 老板好 | 掌柜的好
 thanks: thank you | thanks a lot | cheers mate | that was helpful, thx | much appreciated | ta very much | thanks for your quick reply | grateful for the help | many thanks bhai || 谢谢 | 多谢啦 | 辛苦了 | 感谢感谢 | 谢了亲 | 麻烦你了 | 太感谢了 | 3Q | 有劳 | 谢谢老板
 goodbye: bye | see you | good night | have a nice day | talk to you later | that's all, bye bye | take care | catch you tomorrow | cheerio || 再见 | 拜拜 | 晚安 | 先这样，回头聊 | 下次再来 | 我下了 | 88 | 走了哈 | 祝你生活愉快 | 改天见

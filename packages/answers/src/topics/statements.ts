@@ -1,5 +1,5 @@
 /** What people say in a chat that asks nothing: what they did, do or will do, wishes, replies. A topic a line: `name: english | … || 中文 | …`, see `read-topics.ts`. */
-export const STATEMENTS = `
+export const STATEMENTS: string = `
 says-applied-refund: I have put in the refund request | request for my money back is submitted | already asked for a refund on the site | just clicked refund | I've opened a refund claim for that order | refund form sent | done, I requested the money back | filed for reimbursement this morning || 退款申请我提交了 | 我这边点了退款 | 刚才申请的退款 | 退款那个我弄好了 | 已提交退款 | 退款单子填好了哈 | 我昨晚就申请退钱了 | 那个订单我点退了 | 申请退款啦，你看看
 says-will-refund: then I'll just refund it | in that case I am going to ask for my money back | I'd rather refund then | ok I'll cancel and get a refund | never mind, I will refund this one | I'll request the refund now | guess I'll take my money back | refunding it then || 那就退了吧 | 算了我直接退款 | 既然这样我退掉好了 | 那我点退款啦 | 行，我去申请退款 | 不等了，退吧 | 要不就给我退了 | 我还是退款算了 | 那先退着
 says-will-reorder: I'll cancel and order again | let me refund and buy it once more | going to place a new order instead | I will reorder the right one | then I'll order afresh | cancelling this, making another order | I'll buy it again tomorrow | let me do a new one || 我取消了再买一次 | 那我重新下一单 | 退掉以后重新买 | 我再重新拍过 | 先退了回头再下单 | 我另外拍一个吧 | 重买一份好了 | 那我换个链接下单 | 等退了再拍
