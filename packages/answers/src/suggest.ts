@@ -21,39 +21,75 @@ interface Line {
 const LONGEST_TYPED = 60;
 /** Lines looked through for one suggestion: in a shop where more begin so, a few are as good as all. */
 const MOST_LINES = 1_000;
-const HAN = /[\u3400-\u9fff]/u;
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+/** Written without spaces: any character may begin a word. */
+const SPACELESS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+function withoutOpeningMark(text: string): string {
+  return text.replace(/^[^\p{L}\p{N}]+/u, "");
+}
+
+/** Whether typing may begin here. */
+function isStart(text: string, at: number): boolean {
+  const char = text.charAt(at);
+  return LETTER.test(char) && (SPACELESS.test(char) || !LETTER.test(text.charAt(at - 1)));
+}
+
+/** What is typed, as far as it is: "im" as the beginning of "image" first, then as "I am". */
+function readings(typed: string): Set<string> {
+  const begun = typed.slice(0, LONGEST_TYPED);
+  // With a letter behind it no word is short for others, since it is not at its end.
+  const half = normalise(`${begun}x`).slice(0, -1).trim();
+  return new Set([half, normalise(begun)].map(withoutOpeningMark).filter(Boolean));
+}
+
+/** How well a line goes on from what is typed; 0 where it does not. */
+function fit({ text, title }: Line, typed: string): number {
+  if (text.startsWith(typed)) return title ? 4 : 3;
+  for (let at = text.indexOf(typed, 1); at >= 0; at = text.indexOf(typed, at + 1)) {
+    if (isStart(text, at)) return 2;
+  }
+  return 0;
+}
 
 /** Lines are found by the pairs of letters they hold, so that the time does not grow with the shop. */
 export function createSuggester(): Suggester {
   const lines = new Map<string, readonly Line[]>();
   const byStart = new Map<string, Set<Line>>();
 
-  /** First letters of each Latin word, each character of Chinese: where typing may begin. */
+  /** First one and two letters of each word: where typing may begin. */
   function startsOf(text: string): Set<string> {
-    const starts = new Set<string>([text.slice(0, 2)]);
+    const starts = new Set<string>();
     for (let at = 0; at < text.length; at += 1) {
-      const char = text.charAt(at);
-      if (HAN.test(char) || (at > 0 && text.charAt(at - 1) === " ")) {
-        starts.add(text.slice(at, at + 2));
-        starts.add(char);
-      }
+      if (!isStart(text, at)) continue;
+      starts.add(text.charAt(at));
+      starts.add(text.slice(at, at + 2));
     }
-    starts.add(text.charAt(0));
     return starts;
   }
 
-  function rank(line: Line, typed: string): number {
-    const at = line.text.indexOf(typed);
-    if (at < 0) return 0;
-    if (at === 0) return line.title ? 4 : 3;
-    return line.text.charAt(at - 1) === " " || HAN.test(typed) ? 2 : 0;
+  function linesFor(typed: string): Map<string, { score: number; length: number }> {
+    const best = new Map<string, { score: number; length: number }>();
+    let looked = 0;
+    for (const line of byStart.get(typed.slice(0, 2)) ?? []) {
+      looked += 1;
+      if (looked > MOST_LINES) break;
+      const score = fit(line, typed);
+      if (score === 0) continue;
+      const { length } = line.text;
+      const known = best.get(line.id);
+      if (known === undefined || score > known.score || (score === known.score && length < known.length))
+        best.set(line.id, { score, length });
+    }
+    return best;
   }
 
   return {
     put(entry) {
       this.remove(entry.id);
       const own: Line[] = [entry.question, ...(entry.variants ?? [])]
-        .map((text, at) => ({ id: entry.id, text: normalise(text), title: at === 0 }))
+        .map((text, at) => ({ id: entry.id, text: withoutOpeningMark(normalise(text)), title: at === 0 }))
         .filter(({ text }) => text !== "");
       lines.set(entry.id, own);
       for (const line of own) {
@@ -66,30 +102,27 @@ export function createSuggester(): Suggester {
     },
     remove(id) {
       for (const line of lines.get(id) ?? []) {
-        for (const start of startsOf(line.text)) byStart.get(start)?.delete(line);
+        for (const start of startsOf(line.text)) {
+          const members = byStart.get(start);
+          members?.delete(line);
+          if (members?.size === 0) byStart.delete(start);
+        }
       }
       lines.delete(id);
     },
     suggest(typed, limit, preferred) {
-      const clean = normalise(typed.slice(0, LONGEST_TYPED));
-      if (clean === "") return [];
-      const best = new Map<string, { score: number; length: number }>();
-      let looked = 0;
-      for (const line of byStart.get(clean.slice(0, 2)) ?? []) {
-        looked += 1;
-        if (looked > MOST_LINES) break;
-        const score = rank(line, clean);
-        if (score === 0) continue;
-        const known = best.get(line.id);
-        if (known === undefined || score > known.score)
-          best.set(line.id, { score, length: line.text.length });
+      let found = new Map<string, { score: number; length: number }>();
+      for (const reading of readings(typed)) {
+        found = linesFor(reading);
+        if (found.size > 0) break;
       }
-      return Array.from(best)
+      return Array.from(found)
         .sort(
           ([one, left], [other, right]) =>
             right.score - left.score ||
             Number(preferred(other)) - Number(preferred(one)) ||
-            left.length - right.length,
+            left.length - right.length ||
+            (one < other ? -1 : 1),
         )
         .slice(0, limit)
         .map(([id]) => id);

@@ -12,7 +12,6 @@ export interface Vocabulary {
   goingOn(begun: string): string | undefined;
   /** The Chinese word of the shop that these letters spell in pinyin. */
   fromPinyin(letters: string): string | undefined;
-  readonly words: ReadonlyMap<string, number>;
 }
 
 const HAN = /^[\u3400-\u9fff]{2,6}$/u;
@@ -21,15 +20,35 @@ const LATIN = /^[a-z]{3,}$/u;
 const SHORTEST_CORRECTED = 4;
 const LONGEST_CORRECTED = 24;
 
-/** Two letters that survive most slips: buckets in which to look for a neighbour. */
-function bucketsOf(word: string): string[] {
-  return [`${word.charAt(0)}${word.length}`];
+/** What survives most slips: where to look for a neighbour. */
+function bucketOf(word: string): string {
+  return `${word.charAt(0)}${word.length}`;
+}
+
+function put(groups: Map<string, Set<string>>, key: string, word: string): void {
+  const members = groups.get(key);
+  if (members === undefined) groups.set(key, new Set([word]));
+  else members.add(word);
+}
+
+function drop(groups: Map<string, Set<string>>, key: string, word: string): void {
+  const members = groups.get(key);
+  members?.delete(word);
+  if (members?.size === 0) groups.delete(key);
 }
 
 export function createVocabulary(): Vocabulary {
+  /** How often the shop uses each. */
   const words = new Map<string, number>();
   const buckets = new Map<string, Set<string>>();
-  const sounds = new Map<string, Map<string, number>>();
+  const sounds = new Map<string, Set<string>>();
+
+  /** Whether `word` comes before `best`: used oftener, then by the alphabet, so that it is the same whatever came first. */
+  function isBefore(word: string, best: string | undefined): boolean {
+    if (best === undefined) return true;
+    const more = (words.get(word) ?? 0) - (words.get(best) ?? 0);
+    return more > 0 || (more === 0 && word < best);
+  }
 
   function soundOf(word: string): string | undefined {
     let sound = "";
@@ -42,24 +61,14 @@ export function createVocabulary(): Vocabulary {
   }
 
   return {
-    words,
     has: (written) => words.has(written),
     add(written) {
       const count = words.get(written) ?? 0;
       words.set(written, count + 1);
-      if (HAN.test(written)) {
-        const sound = soundOf(written);
-        if (sound === undefined) return;
-        const bySound = sounds.get(sound) ?? new Map<string, number>();
-        bySound.set(written, count + 1);
-        sounds.set(sound, bySound);
-      } else if (count === 0 && LATIN.test(written)) {
-        for (const bucket of bucketsOf(written)) {
-          const members = buckets.get(bucket) ?? new Set<string>();
-          members.add(written);
-          buckets.set(bucket, members);
-        }
-      }
+      if (count > 0) return;
+      const sound = HAN.test(written) ? soundOf(written) : undefined;
+      if (sound !== undefined) put(sounds, sound, written);
+      else if (LATIN.test(written)) put(buckets, bucketOf(written), written);
     },
     remove(written) {
       const count = (words.get(written) ?? 0) - 1;
@@ -68,16 +77,15 @@ export function createVocabulary(): Vocabulary {
         return;
       }
       words.delete(written);
-      for (const bucket of bucketsOf(written)) buckets.get(bucket)?.delete(written);
       const sound = HAN.test(written) ? soundOf(written) : undefined;
-      if (sound !== undefined) sounds.get(sound)?.delete(written);
+      if (sound !== undefined) drop(sounds, sound, written);
+      else drop(buckets, bucketOf(written), written);
     },
     nearest(written) {
       if (written.length < SHORTEST_CORRECTED || written.length > LONGEST_CORRECTED) return undefined;
       const limit = written.length >= 8 ? 2 : 1;
       let best: string | undefined;
       let bestDistance = limit + 1;
-      let bestCount = 0;
       // Nearly every slip leaves the first letter, or swaps it with the second.
       const firsts = new Set([written.charAt(0), written.charAt(1)]);
       for (const first of firsts) {
@@ -85,12 +93,10 @@ export function createVocabulary(): Vocabulary {
           for (const candidate of buckets.get(`${first}${length}`) ?? []) {
             if (candidate.length < SHORTEST_CORRECTED - 1) continue;
             const distance = editDistance(written, candidate, Math.min(limit, bestDistance));
-            const count = words.get(candidate) ?? 0;
-            if (distance < bestDistance || (distance === bestDistance && count > bestCount)) {
-              if (distance > limit) continue;
+            if (distance > limit || distance > bestDistance) continue;
+            if (distance < bestDistance || isBefore(candidate, best)) {
               best = candidate;
               bestDistance = distance;
-              bestCount = count;
             }
           }
         }
@@ -99,24 +105,17 @@ export function createVocabulary(): Vocabulary {
     },
     goingOn(begun) {
       let best: string | undefined;
-      let most = 0;
-      for (const [word, count] of words) {
-        if (count <= most || word.length === begun.length || !word.startsWith(begun)) continue;
-        best = word;
-        most = count;
+      for (const word of words.keys()) {
+        if (word.length > begun.length && word.startsWith(begun) && isBefore(word, best)) best = word;
       }
       return best;
     },
     fromPinyin(letters) {
       let best: string | undefined;
-      let bestCount = 0;
       for (const syllables of splitPinyin(letters)) {
         if (syllables.length < 2) continue;
-        for (const [word, count] of sounds.get(syllables.join(" ")) ?? []) {
-          if (count > bestCount) {
-            best = word;
-            bestCount = count;
-          }
+        for (const word of sounds.get(syllables.join(" ")) ?? []) {
+          if (isBefore(word, best)) best = word;
         }
       }
       return best;

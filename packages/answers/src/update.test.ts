@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createAnswerer } from "./answerer.ts";
+import type { Answerer } from "./answerer.ts";
+import type { Entry } from "./entry.ts";
+import { readFeatures } from "./features.ts";
+import { createConcepts } from "./concepts.ts";
+import { createPhraseIndex } from "./phrase-index.ts";
+import { createSuggester } from "./suggest.ts";
+import { createVocabulary } from "./vocabulary.ts";
+
+const LOCALE = ["en", "zh-CN"];
+
+const word = fc.constantFrom(
+  ..."refund return parcel card order size invoice gift colour shipping cheap blue password late".split(" "),
+  ..."退款 退货 快递 发票 尺码 密码 订单 优惠券".split(" "),
+);
+const words = fc.array(word, { minLength: 1, maxLength: 5 }).map((list) => list.join(" "));
+/** Few ids, so that most changes meet an entry; no two entries say quite the same, or nothing could tell them apart. */
+const entry: fc.Arbitrary<Entry> = fc
+  .record({
+    id: fc.constantFrom("a", "b", "c", "d", "e", "f"),
+    question: words,
+    variants: fc.array(words, { maxLength: 3 }),
+  })
+  .map(({ id, question, variants }) => ({ id, question: `${question} ${id}${id}${id}`, variants }));
+const change = fc.oneof(
+  { weight: 3, arbitrary: entry.map((put) => ({ put })) },
+  { weight: 1, arbitrary: fc.constantFrom("a", "b", "c", "d", "e", "f").map((remove) => ({ remove })) },
+);
+
+function said(answerer: Answerer, text: string) {
+  const { kind, matches } = answerer.ask(text, { limit: 10 });
+  return {
+    kind,
+    suggested: answerer.suggest(text.slice(0, 4)),
+    matches: matches
+      .map(({ id, confidence }) => `${confidence.toFixed(6)} ${id}`)
+      .toSorted()
+      .toReversed(),
+  };
+}
+
+describe("an answerer that was changed", () => {
+  it("says what one says that was built so, whatever the changes and the questions", () => {
+    fc.assert(
+      fc.property(
+        fc.array(change, { minLength: 1, maxLength: 30 }),
+        fc.array(fc.oneof(words, fc.constantFrom("tuikuan", "kuaidi zai nali", "pasword", "refnd")), {
+          minLength: 1,
+          maxLength: 5,
+        }),
+        (changes, questions) => {
+          const changed = createAnswerer({ entries: [], locale: LOCALE });
+          const entries = new Map<string, Entry>();
+          for (const one of changes) {
+            if ("put" in one) {
+              entries.set(one.put.id, one.put);
+              changed.update({ put: [one.put] });
+            } else {
+              entries.delete(one.remove);
+              changed.update({ remove: [one.remove] });
+            }
+          }
+          const built = createAnswerer({ entries: [...entries.values()].toReversed(), locale: LOCALE });
+          expect(changed.size).toBe(built.size);
+          for (const text of questions) expect(said(changed, text), text).toEqual(said(built, text));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it("keeps the same 64 of many equally near phrases, whatever came first", () => {
+    const entries = Array.from({ length: 90 }, (_, at) => ({
+      id: `e${at}`,
+      question: `the parcel ${"abcdefghij"[at % 10]}${"klmnopqrs"[Math.floor(at / 10)]}`,
+    }));
+    const [one, other] = [entries, entries.toReversed()].map((list) =>
+      createAnswerer({ entries: list, locale: LOCALE }),
+    );
+    expect(said(one!, "parcel")).toEqual(said(other!, "parcel"));
+  });
+});
+
+describe("what was removed leaves nothing behind", () => {
+  it("in the index: a number is used again", () => {
+    const index = createPhraseIndex();
+    const concepts = createConcepts([], LOCALE);
+    const read = (text: string) => readFeatures(text, concepts);
+    index.add(0, "question", "where is my parcel", read("where is my parcel"));
+    const before = index.features;
+    for (let round = 0; round < 50; round += 1) {
+      const text = `zebra${round} gnu${round} 斑马${round}`;
+      const phrase = index.add(1, "question", text, read(text));
+      expect(index.feature("word", `zebra${round}`)).toBeDefined();
+      index.remove(phrase);
+      expect(index.feature("word", `zebra${round}`)).toBeUndefined();
+    }
+    expect(index.features - before).toBeLessThan(100);
+    expect(index.read(read("zebra7")).unknownWords).toBe(1);
+  });
+
+  it("in the vocabulary: a word that is used less often gives way", () => {
+    const vocabulary = createVocabulary();
+    // Both are read "shi xian".
+    for (const written of ["实现", "实现", "实现", "时限", "时限"]) vocabulary.add(written);
+    expect(vocabulary.fromPinyin("shixian")).toBe("实现");
+    for (const written of ["实现", "实现"]) vocabulary.remove(written);
+    expect(vocabulary.fromPinyin("shixian")).toBe("时限");
+  });
+
+  it("in the suggestions", () => {
+    const suggester = createSuggester();
+    suggester.put({ id: "a", question: "Where is my parcel?", variants: ["parcel lost"] });
+    suggester.put({ id: "a", question: "What about gifts?" });
+    const suggest = (typed: string) => suggester.suggest(typed, 5, () => false);
+    expect(suggest("par")).toEqual([]);
+    expect(suggest("gif")).toEqual(["a"]);
+    suggester.remove("a");
+    expect(suggest("gif")).toEqual([]);
+  });
+});
