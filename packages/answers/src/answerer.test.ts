@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ANSWER_FROM, createAnswerer } from "./answerer.ts";
+import type { Entry } from "./entry.ts";
 import { CHINESE, ENGLISH } from "./test-shop.ts";
 
 const english = createAnswerer({ entries: ENGLISH, locale: "en" });
@@ -195,6 +196,21 @@ describe("bad input", () => {
     for (const { confidence } of matches) expect(confidence).toBeLessThanOrEqual(1);
   });
 
+  it.each<[unknown]>([[undefined], [null], [5], [{}]])(
+    "does not throw at %j, which the types do not allow",
+    (text) => {
+      expect(both.ask(text as string)).toEqual({ kind: "none", matches: [] });
+      expect(both.explain(text as string)).toEqual({ words: [], matches: [], none: 1 });
+    },
+  );
+
+  it("names a category and a locale that are no text, rather than throwing at a question", () => {
+    const entry = { id: "a", question: "x", category: {}, locale: 5 } as unknown as Entry;
+    expect(() => createAnswerer({ locale: "en", entries: [entry] })).toThrow(
+      /Entry "a" at place 0: category must be a text; Entry "a" at place 0: locale must be a text/u,
+    );
+  });
+
   it("answers with none from no entries", () => {
     expect(createAnswerer({ entries: [], locale: "en" }).ask("refund")).toEqual({
       kind: "none",
@@ -299,6 +315,19 @@ describe("what a merchant can add", () => {
     const shop = createAnswerer({ entries, locale: "en", negatives });
     expect(shop.ask("How long does delivery take?")).toMatchObject({ kind: "none", refused: true });
     expect(createAnswerer({ entries, locale: "en" }).ask("How long does delivery take?").kind).toBe("answer");
+  });
+
+  it("holds however many entries are nearer than what is never answered", () => {
+    const entries = Array.from({ length: 100 }, (_, at) => ({
+      id: `e${at}`,
+      question: `how do I return the blue cotton shirt in size ${at}`,
+    }));
+    const negatives = ["return blue cotton shirt"];
+    const text = "how do I return the blue cotton shirt in size 7";
+    const shop = createAnswerer({ entries, locale: "en", negatives });
+    expect(shop.ask(text)).toMatchObject({ kind: "none", refused: true });
+    expect(shop.explain(text).refused).toBe(negatives[0]);
+    expect(createAnswerer({ entries, locale: "en" }).ask(text)).not.toHaveProperty("refused");
   });
 
   it("names their synonyms in what it explains", () => {
@@ -427,6 +456,38 @@ describe("suggest", () => {
     expect(english.suggest("qqq")).toEqual([]);
     expect(english.suggest("how", 2)).toHaveLength(2);
     expect(english.suggest("how", 0)).toEqual([]);
+  });
+
+  it("finds what goes on so wherever a word begins", () => {
+    const shop = createAnswerer({
+      locale: "en",
+      entries: [
+        { id: "art", question: "Do you start with art?" },
+        { id: "image", question: "Image upload", variants: ["(re)size a picture"] },
+        { id: "es", question: "¿Cuánto tarda el envío?" },
+        { id: "ja", question: "注文をキャンセルする" },
+        { id: "th", question: "ฉันจะคืนสินค้า" },
+      ],
+    });
+    // The first "art" is in the middle of a word.
+    expect(shop.suggest("art")).toEqual(["art"]);
+    expect(shop.suggest("size")).toEqual(["image"]);
+    expect(shop.suggest("cua")).toEqual(["es"]);
+    expect(shop.suggest("¿cuan")).toEqual(["es"]);
+    expect(shop.suggest("キャンセル")).toEqual(["ja"]);
+    expect(shop.suggest("คืน")).toEqual(["th"]);
+    expect(shop.suggest("tart")).toEqual([]);
+  });
+
+  it("reads half a word as one before it takes it for a short form", () => {
+    const entries = [
+      { id: "image", question: "Image upload" },
+      { id: "locked", question: "I am locked out" },
+    ];
+    const shop = createAnswerer({ locale: "en", entries });
+    expect(shop.suggest("im")).toEqual(["image"]);
+    expect(shop.suggest("im loc")).toEqual(["locked"]);
+    expect(createAnswerer({ locale: "en", entries: entries.slice(1) }).suggest("im")).toEqual(["locked"]);
   });
 
   it("finds by meaning what no phrase begins, once there are two words", () => {

@@ -1,6 +1,6 @@
 import { judge } from "./calibration.ts";
 import type { Judged } from "./calibration.ts";
-import { createCatalogue, REFUSED } from "./catalogue.ts";
+import { createCatalogue } from "./catalogue.ts";
 import { standing, withStanding } from "./closeness.ts";
 import type { Closeness } from "./closeness.ts";
 import { assertEntries } from "./entry.ts";
@@ -9,6 +9,7 @@ import { explain } from "./explain.ts";
 import type { Explanation } from "./explain.ts";
 import { keywordSearch } from "./keyword.ts";
 import type { TextFeatures } from "./features.ts";
+import { languageOf } from "./locale.ts";
 import { askingSentences } from "./sentences.ts";
 import { createSuggester } from "./suggest.ts";
 
@@ -168,10 +169,6 @@ function withSentences(whole: readonly Judged[], firsts: readonly Judged[]): rea
     .sort((left, right) => right.probability - left.probability || left.owner - right.owner);
 }
 
-function language(locale: string): string {
-  return locale.split("-", 1)[0]?.toLowerCase() ?? "";
-}
-
 /** Answers from these entries. Throws one error naming every wrong entry and field. */
 export function createAnswerer(options: AnswererOptions): Answerer {
   assertEntries(options.entries);
@@ -197,14 +194,14 @@ export function createAnswerer(options: AnswererOptions): Answerer {
 
   function biasFor(context: AskContext | undefined): ((owner: number) => number) | undefined {
     if (context === undefined) return undefined;
-    const asked = context.locale === undefined ? undefined : language(context.locale);
+    const asked = context.locale === undefined ? undefined : languageOf(context.locale);
     if (asked === undefined && (context.prefer ?? []).length === 0) return undefined;
     const isPreferred = preferredIn(context);
     return (owner) => {
       const entry = catalogue.entryOf(owner);
       let bias = 0;
       if (isPreferred(entry)) bias += PREFERRED;
-      if (asked !== undefined && entry.locale !== undefined && language(entry.locale) !== asked)
+      if (asked !== undefined && entry.locale !== undefined && languageOf(entry.locale) !== asked)
         bias += OTHER_LANGUAGE;
       return bias;
     };
@@ -222,10 +219,8 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     // Neighbours come nearest first; between equals "never" wins.
     const nearest = ranking.neighbours[0]?.likeness ?? 0;
     const refusedFrom = Math.max(REFUSED_FROM, Math.min(REFUSED_ALWAYS, nearest));
-    const refused = ranking.neighbours.find(
-      ({ phrase, likeness }) => likeness >= refusedFrom && catalogue.index.owner(phrase) === REFUSED,
-    );
-    return { ranking, judged, refused };
+    const never = catalogue.nearestNegative(features);
+    return { ranking, judged, refused: never && never.likeness >= refusedFrom ? never : undefined };
   }
 
   function judgeText(text: string, features: TextFeatures, options: AskOptions) {

@@ -24,7 +24,7 @@ const RICH = 4;
 const ANSWER_PHRASING = 0.5;
 /** Owners of phrases that belong to no entry. */
 const SMALL_TALK = -1;
-export const REFUSED = -2;
+const REFUSED = -2;
 
 interface Held {
   readonly entry: Entry;
@@ -38,11 +38,12 @@ interface Held {
 export interface Catalogue {
   put(entry: Entry): void;
   remove(id: string): boolean;
-  has(id: string): boolean;
   readonly size: number;
   entries(): Iterable<Entry>;
   read(text: string): TextFeatures;
   rank(features: TextFeatures): Ranking;
+  /** Of the merchant's own negatives the most alike, however many entries are nearer; undefined where there are none. */
+  nearestNegative(features: TextFeatures): { phrase: number; likeness: number } | undefined;
   entryOf(owner: number): Entry;
   ownerOf(id: string): number | undefined;
   /** Numbers of an entry's phrases in the index. */
@@ -83,7 +84,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   let phrasings = 0;
 
   const correct: Corrector = (written) => {
-    if (vocabulary.has(written)) return undefined;
+    if (vocabulary.has(written) || concepts.ownWords.has(written)) return undefined;
     if (IDENTIFIER.test(written)) return [];
     if (/[^a-z]/u.test(written)) return undefined;
     const base = concepts.english ? stem(written) : written;
@@ -113,12 +114,12 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     }
   }
 
-  const refuse = (phrase: string, owner: number): void => {
+  const refuse = (phrase: string, owner: number): readonly number[] => {
     const features = readFeatures(phrase, concepts);
-    if (features.words.length > 0) index.add(owner, "negative", phrase, features);
+    return features.words.length > 0 ? [index.add(owner, "negative", phrase, features)] : [];
   };
   for (const phrase of NEGATIVES) refuse(phrase, SMALL_TALK);
-  for (const phrase of options.negatives ?? []) refuse(phrase, REFUSED);
+  const refusals = (options.negatives ?? []).flatMap((phrase) => refuse(phrase, REFUSED));
 
   function remove(id: string): boolean {
     const owner = owners.get(id);
@@ -165,14 +166,14 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       owners.set(entry.id, owner);
     },
     remove,
-    has: (id) => owners.has(id),
     get size() {
       return owners.size;
     },
     *entries() {
       for (const owner of owners.values()) yield (held[owner] as Held).entry;
     },
-    read: (text) => readFeatures(text, concepts, correct),
+    // Also what the types do not allow: whoever asks from plain JavaScript is not to be thrown at.
+    read: (text: unknown) => readFeatures(typeof text === "string" ? text : "", concepts, correct),
     rank(features) {
       const ranking = {
         ...ranker.rank(index.read(features), features.words.length, features.mood),
@@ -190,6 +191,21 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
           for (const owner of owners.values()) yield [owner, whereabouts(map, held[owner] as Held)] as const;
         },
       });
+    },
+    nearestNegative(features) {
+      if (refusals.length === 0) return undefined;
+      const { ids, weights } = index.read(features);
+      const asked = new Map(Array.from(ids, (id, at) => [id, weights[at] as number]));
+      return refusals
+        .map((phrase) => {
+          const vector = index.vector(phrase);
+          const likeness = vector.ids.reduce(
+            (sum, id, at) => sum + (asked.get(id) ?? 0) * (vector.weights[at] as number),
+            0,
+          );
+          return { phrase, likeness };
+        })
+        .reduce((best, one) => (one.likeness > best.likeness ? one : best));
     },
     entryOf: (owner) => (held[owner] as Held).entry,
     ownerOf: (id) => owners.get(id),

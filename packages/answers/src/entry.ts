@@ -18,7 +18,7 @@ export interface EntryProblem {
   /** Place in the list, from 0. */
   readonly index: number;
   readonly id: string | undefined;
-  readonly field: "id" | "question" | "answer" | "variants";
+  readonly field: keyof Entry;
   readonly message: string;
 }
 
@@ -48,8 +48,10 @@ export function checkEntries(entries: readonly Entry[]): readonly EntryProblem[]
     const question: unknown = entry?.question;
     if (!isText(question)) report("question", "must be a text");
     else if (!WORD.test(question)) report("question", "must have at least one letter or digit");
-    const answer: unknown = entry?.answer;
-    if (answer !== undefined && !isText(answer)) report("answer", "must be a text");
+    for (const field of ["answer", "category", "locale"] as const) {
+      const value: unknown = entry?.[field];
+      if (value !== undefined && !isText(value)) report(field, "must be a text");
+    }
     const variants: unknown = entry?.variants;
     if (variants !== undefined && !(Array.isArray(variants) && variants.every(isText))) {
       report("variants", "must be a list of texts");

@@ -1,5 +1,8 @@
 import type { Concepts } from "./concepts.ts";
 import { withoutCourtesy } from "./courtesy.ts";
+import { hasPhrase } from "./has-phrase.ts";
+import { LATIN_RUN, latinWord } from "./latin-words.ts";
+import { segmenterFor } from "./locale.ts";
 import { moodOf } from "./mood.ts";
 import type { Mood } from "./mood.ts";
 import { normalise } from "./normalise.ts";
@@ -37,7 +40,7 @@ const MOST_PAIRED = 10;
 const PAIRED_WEIGHT = 0.4;
 const MOOD_WEIGHT = 0.7;
 
-const RUNS = /([\u3400-\u9fff\uf900-\ufaff]+)|([a-z0-9][a-z0-9+#.']*)|([\p{L}\p{M}\p{N}]+)/gu;
+const RUNS = new RegExp(`([\\u3400-\\u9fff\\uf900-\\ufaff]+)|(${LATIN_RUN})|([\\p{L}\\p{M}\\p{N}]+)`, "gu");
 
 /** What `normalise` puts for addresses and long numbers: that there is one says something, which one nothing. */
 const MASKS: ReadonlySet<string> = new Set(["numbermask", "emailmask", "urlmask"]);
@@ -72,16 +75,6 @@ const PATTERNS: readonly (readonly [string, RegExp])[] = [
     ),
   ],
 ];
-
-const segmenters = new Map<string, Intl.Segmenter>();
-function segmenterFor(locale: string): Intl.Segmenter {
-  let segmenter = segmenters.get(locale);
-  if (segmenter === undefined) {
-    segmenter = new Intl.Segmenter(locale, { granularity: "word" });
-    segmenters.set(locale, segmenter);
-  }
-  return segmenter;
-}
 
 function bump(bag: Map<string, number>, key: string, weight: number): void {
   bag.set(key, (bag.get(key) ?? 0) + weight);
@@ -200,7 +193,7 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
       endLatinRow();
       takeHan(han, 1);
     } else if (latin !== undefined) {
-      const clean = latin.replace(/[.']+$/u, "").replace(/'/gu, "");
+      const clean = latinWord(latin);
       if (clean !== "") takeLatin(clean);
     } else {
       endLatinRow();
@@ -208,6 +201,9 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
     }
   }
   endLatinRow();
+  for (const [phrase, names] of concepts.others) {
+    if (hasPhrase(text, phrase)) for (const name of names) bump(concept, name, 1);
+  }
   // What is said of what: "refund" with "late" is another question than either.
   const meant = [...concept.keys()].filter((name) => !name.startsWith("#")).sort();
   if (meant.length <= MOST_PAIRED) {

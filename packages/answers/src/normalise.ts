@@ -1,3 +1,4 @@
+import { withPlainLetters } from "./plain-letters.ts";
 import { toSimplified } from "./traditional.ts";
 
 /** Longest part of a text that is looked at: a question is a sentence or two, not a page. */
@@ -51,7 +52,11 @@ const SHORT: Readonly<Record<string, string>> = {
   gonna: "going to",
   cud: "could",
 };
-const SHORT_WORDS = new RegExp(`\\b(?:${Object.keys(SHORT).join("|")})\\b`, "gu");
+/** Words by themselves: not the beginning of "U盘". */
+const SHORT_WORDS = new RegExp(
+  `(?<![\\p{L}\\p{N}_])(?:${Object.keys(SHORT).join("|")})(?![\\p{L}\\p{N}_])`,
+  "gu",
+);
 
 /** Written for a person, and never a word of the question. */
 const TAG = /<\/?[a-z!][^<>]{0,400}>/gu;
@@ -66,15 +71,18 @@ const REPEATED_HAN = /([\u3400-\u9fff])\1{2,}/gu;
 
 /**
  * One spelling for what people write in several: NFKC (so full width becomes
- * half), lower case, traditional to simplified, markup removed, contractions
- * opened, addresses and long numbers masked, drawn-out letters squeezed.
+ * half), lower case, letters without accents, traditional to simplified, markup
+ * removed, contractions opened, addresses and long numbers masked, drawn-out
+ * letters squeezed.
  */
 export function normalise(text: string): string {
-  let out = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
-  out = out
+  // Once more behind it: one character may stand for eighteen.
+  let out = text
+    .slice(0, MAX_LENGTH)
+    .replace(/[’‘`´]/gu, "'")
     .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[’‘`´]/gu, "'");
+    .slice(0, MAX_LENGTH);
+  out = withPlainLetters(out.toLowerCase()).replace(/؟/gu, "?");
   if (out.includes("<")) out = out.replace(TAG, " ");
   if (out.includes("&")) out = out.replace(ENTITY, " ");
   out = out.replace(INVISIBLE, (char) => (/\s/u.test(char) ? " " : ""));

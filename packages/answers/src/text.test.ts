@@ -19,12 +19,19 @@ describe("normalise", () => {
     ["ＡＢＣ　１２３", "abc 123"],
     ["whats ur mail: a@b.com or https://b.com/x", "what is your mail: emailmask or urlmask"],
     ["zero\u200bwidth\u0007", "zerowidth"],
+    ["I can´t, he won’t", "i can not, he will not"],
+    ["U盘坏了 u know", "u盘坏了 you know"],
+    ["ENVÍO Größe İade ışık đơn", "envio grosse iade isik don"],
+    ["r\u0337\u0322e\u0337turn", "return"],
+    ["придёт كيفَ أعيد؟ が ที่ 한", "придет كيف اعيد? が ที่ 한"],
   ])("writes %j as %j", (from, to) => {
     expect(normalise(from)).toBe(to);
   });
 
   it("looks at the beginning of what is too long", () => {
     expect(normalise("ab ".repeat(5_000)).length).toBeLessThanOrEqual(MAX_LENGTH);
+    // One character that is eighteen.
+    expect(normalise("\ufdfa".repeat(5_000)).length).toBeLessThanOrEqual(MAX_LENGTH);
   });
 
   it("is done when it was done", () => {

@@ -1,6 +1,7 @@
 import { createConcepts } from "./concepts.ts";
 import { readFeatures } from "./features.ts";
 import type { Family, TextFeatures } from "./features.ts";
+import { languageOf } from "./locale.ts";
 import { createPhraseIndex } from "./phrase-index.ts";
 import { readTopics } from "./topics/read-topics.ts";
 import { createVoices, dot, nearest } from "./voices.ts";
@@ -96,7 +97,7 @@ const maps = new Map<string, TopicMap>();
  * second a language, and shared by all answerers: it never changes.
  */
 export function topicMapIn(locales: readonly string[]): TopicMap | undefined {
-  const own = locales.map((locale) => locale.split("-", 1)[0]?.toLowerCase());
+  const own = locales.map(languageOf);
   const languages = LANGUAGES.filter((language) => own.includes(language)).sort(
     (left, right) => own.indexOf(left) - own.indexOf(right),
   );
