@@ -351,6 +351,9 @@ function accountForms(visit) {
   });
 }
 
+/** Every page has all of them, in this order: they are small, and the browser keeps them for the next page. */
+const sheets = ["shop", "shelves", "orders"];
+
 /** @param {Visit} visit @param {Page} page @returns {string} */
 function layout(visit, page) {
   const { locale, modes } = visit;
@@ -372,7 +375,7 @@ function layout(visit, page) {
     <meta name="description" content="${say.heroText}" />
     <link rel="icon" href="/img/mark.svg" type="image/svg+xml" />
     <link rel="alternate" hreflang="${other}" href="${to(visit, visit.path, other)}" />
-    <link rel="stylesheet" href="/assets/shop.css" />
+    ${sheets.map((sheet) => html`<link rel="stylesheet" href="/assets/${sheet}.css" />`)}
     ${modes.has("hostile") ? html`<link rel="stylesheet" href="/assets/hostile.css" /><script src="/assets/hostile.js"></script>` : ""}
     <script type="module" src="/assets/shop.js"></script>
     ${modes.has("lit") ? html`<script type="module" src="/assets/timer.js"></script>` : ""}

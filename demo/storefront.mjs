@@ -1,4 +1,5 @@
 // The shop's server: pages, pictures, the shop's own script, and who is signed in.
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { realpathSync } from "node:fs";
@@ -234,9 +235,14 @@ export function createStorefront({ gatewayUrl, shop, strict = false, now = Date.
         return { status: 500, text: "The shop has a fault." };
       })
       .then(({ status = 200, type = "text/plain; charset=utf-8", text = "", headers = {} }) => {
+        // Asked for anew every time, since it may have changed; sent anew only if it has.
+        const etag = `"${createHash("sha256").update(text).digest("base64url")}"`;
+        const known = status === 200 && request.headers["if-none-match"] === etag;
+        if (known) [status, text] = [304, ""];
         response.writeHead(status, {
           "content-type": type,
           "cache-control": "no-cache",
+          etag,
           "x-content-type-options": "nosniff",
           "referrer-policy": "strict-origin-when-cross-origin",
           ...headers,

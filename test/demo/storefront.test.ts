@@ -107,6 +107,22 @@ describe("every page", () => {
     expect(seen.size).toBeGreaterThan(100);
   });
 
+  it("sends a style sheet or a page that the browser has kept only when it changed", async () => {
+    const page = await (await fetch(`${origin}/`)).text();
+    const sheets = [...page.matchAll(/rel="stylesheet" href="([^"]+)"/g)].map(([, href = ""]) => href);
+    expect(sheets.length).toBeGreaterThan(1);
+    for (const path of [...sheets, "/", "/assets/shop.js"]) {
+      const first = await fetch(origin + path);
+      const text = await first.text();
+      expect(text.split("\n").length, path).toBeLessThan(500);
+      const etag = first.headers.get("etag") ?? "";
+      const again = await fetch(origin + path, { headers: { "if-none-match": etag } });
+      expect([again.status, await again.text()], path).toEqual([304, ""]);
+      const other = await fetch(origin + path, { headers: { "if-none-match": '"other"' } });
+      expect([other.status, await other.text()], path).toEqual([200, text]);
+    }
+  });
+
   it("is a 404 with a way back where there is nothing", async () => {
     for (const path of ["/nope", "/zh/p/nope", "/orders/PW-1", "/p/tea-caddy/more"]) {
       const response = await fetch(origin + path);
