@@ -379,17 +379,19 @@ export const products = [
     name: { en: "First Cup Gift Box", "zh-CN": "「初见」礼盒" },
     line: { en: "Three teas, a gaiwan, two cups", "zh-CN": "三款茶 · 一盖碗 · 两只杯" },
     text: {
-      en: "All that a first afternoon with tea needs, wrapped in linen. A hand-written card is included if you leave us the words.",
-      "zh-CN": "第一次正经喝茶要用的都在里面，素麻布包好。把想说的话留给我们，随盒附手写卡片。",
+      en: "All that a first afternoon with tea needs, wrapped in linen. A hand-written card is included: leave us the words in the cart.",
+      "zh-CN": "第一次正经喝茶要用的都在里面，素麻布包好。想说的话写在购物车里，随盒附手写卡片。",
     },
     facts: {
       en: [
         ["Inside", "3 × 20 g tea, gaiwan, two cups"],
+        ["Teas", "Early Spring Longjing, Yunnan Gold, Roasted Iron Goddess"],
         ["Wrapping", "Linen cloth, reusable"],
         ["Card", "Hand-written, free"],
       ],
       "zh-CN": [
         ["内含", "茶 20 克 × 3、盖碗、双杯"],
+        ["三款茶", "明前龙井、滇红金芽、炭焙铁观音"],
         ["包装", "麻布，可再用"],
         ["卡片", "手写，免费"],
       ],
@@ -418,6 +420,27 @@ export const products = [
       ],
     },
     price: { USD: 28, CNY: 168 },
+  },
+  {
+    id: "gift-card",
+    category: "gifts",
+    name: { en: "Gift Card", "zh-CN": "礼品卡" },
+    line: { en: "For whoever likes to choose", "zh-CN": "让收礼的人自己挑" },
+    text: {
+      en: "Comes by mail within a few minutes. If you would rather have it printed on cotton paper, write so in the note to your order.",
+      "zh-CN": "电子卡几分钟就到邮箱。想要棉纸印的实体卡，下单时写在订单备注里。",
+    },
+    facts: {
+      en: [
+        ["Good for", "Three years"],
+        ["To use it", "Enter the number at checkout, bit by bit if you like"],
+      ],
+      "zh-CN": [
+        ["有效期", "三年"],
+        ["用法", "结算时填卡号，可以分几次用"],
+      ],
+    },
+    price: { USD: 20, CNY: 100 },
   },
 ];
 

@@ -1,59 +1,19 @@
 // The pages: plain HTML without a line of inline script or style, so that they also stand under a
 // Content Security Policy that forbids both.
-import { categories, categoryById, priceOf, productById, products } from "./catalogue.mjs";
+import { accountOf, accountPage } from "./account-page.mjs";
+import { categories, categoryById, productById, products } from "./catalogue.mjs";
+import { cartPage, checkoutPage } from "./checkout-pages.mjs";
+import { SAMPLES_AN_ORDER, terms } from "./facts.mjs";
+import { allItems, isGiftCard, isSample, itemsOf } from "./items.mjs";
 import { html } from "./markup.mjs";
-import { findOrder, listOrders, shoppers } from "./orders.mjs";
-import { showDate, showMoney, words } from "./words.mjs";
+import { orderPages, ordersPage } from "./order-pages.mjs";
+import { orderWords } from "./order-words.mjs";
+import { shoppers } from "./orders.mjs";
+import { card, choices, crumbs, icons, pictureOf, to } from "./page-parts.mjs";
+import { showMoney, words } from "./words.mjs";
 
-/** @typedef {"strict" | "lit" | "twice" | "hostile"} Mode ways to serve the same pages, by prefix */
-/**
- * @typedef {object} Visit
- * @property {import("./catalogue.mjs").Locale} locale
- * @property {Set<Mode>} modes
- * @property {string} base the prefix of the modes, "" or "/strict"
- * @property {string} path the path without modes and language, "/" or "/p/…"
- * @property {string} [shopper] id of the one who is signed in
- * @property {string} gatewayUrl
- * @property {string} shopKey
- * @property {number} now ms
- */
-/** @typedef {{ title: string, kind: string, body: import("./markup.mjs").Markup, context?: object, status?: number }} Page */
-
-/** @param {Visit} visit @param {string} path @param {import("./catalogue.mjs").Locale} [locale] */
-const to = (visit, path, locale = visit.locale) =>
-  `${visit.base}${locale === "zh-CN" ? "/zh" : ""}${path === "/" ? "" : path}` || "/";
-
-const pictureOf = (/** @type {string} */ id) => `/img/${id}.svg`;
-
-const icon = (/** @type {string} */ d) =>
-  html`<svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="${d}" /></svg>`;
-
-const icons = {
-  bag: icon("M6 8h12l1 12H5L6 8zm3 0V7a3 3 0 0 1 6 0v1"),
-  parcel: icon("M4 8l8-4 8 4v8l-8 4-8-4V8zm0 0l8 4 8-4M12 12v8"),
-  person: icon("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zm-7 8c.6-3.6 3.4-5 7-5s6.4 1.4 7 5"),
-  leave: icon("M14 5H6v14h8M11 12h9m-3-3 3 3-3 3"),
-  back: icon("M14 6l-6 6 6 6"),
-};
-
-/** @param {Visit} visit @param {import("./catalogue.mjs").Product} product */
-const card = (visit, product, heading = "h3") => {
-  const name = html`<a href="${to(visit, `/p/${product.id}`)}">${product.name[visit.locale]}</a>`;
-  return html`<li class="card">
-    <img src="${pictureOf(product.id)}" alt="" width="480" height="480" loading="lazy" />
-    ${heading === "h2" ? html`<h2 class="card-name">${name}</h2>` : html`<h3 class="card-name">${name}</h3>`}
-    <p class="card-line">${product.line[visit.locale]}</p>
-    <p class="price">${showMoney(priceOf(product, visit.locale), visit.locale)}</p>
-  </li>`;
-};
-
-/** @param {Visit} visit @param {{ name: string, path?: string }[]} trail */
-const crumbs = (visit, trail) =>
-  html`<nav class="crumbs" aria-label="${words[visit.locale].crumbs}"><ol>${trail.map(({ name, path }) =>
-    path === undefined
-      ? html`<li aria-current="page">${name}</li>`
-      : html`<li><a href="${to(visit, path)}">${name}</a></li>`,
-  )}</ol></nav>`;
+/** @typedef {import("./page-parts.mjs").Visit} Visit */
+/** @typedef {import("./page-parts.mjs").Page} Page */
 
 /** @param {Visit} visit @returns {Page} */
 function homePage(visit) {
@@ -110,6 +70,9 @@ function productPage(visit, id) {
   if (!product || !category) return undefined;
   const { locale } = visit;
   const say = words[locale];
+  const items = itemsOf(product, locale);
+  const [usual] = items;
+  if (!usual) return undefined;
   const at = products.indexOf(product);
   const others = [1, 5, 9]
     .map((step) => products[(at + step) % products.length])
@@ -121,7 +84,7 @@ function productPage(visit, id) {
       product: {
         id,
         name: product.name[locale],
-        price: priceOf(product, locale),
+        price: usual.price,
         image: pictureOf(id),
         url: to(visit, `/p/${id}`),
         category: category.name[locale],
@@ -137,14 +100,26 @@ function productPage(visit, id) {
         <div class="product-words">
           <h1>${product.name[locale]}</h1>
           <p class="card-line">${product.line[locale]}</p>
-          <p class="price price-large">${showMoney(priceOf(product, locale), locale)}</p>
+          <p class="price price-large" data-price>${showMoney(usual.price, locale)}</p>
           <p class="product-text">${product.text[locale]}</p>
           <form class="add" data-add="${id}">
+            ${
+              items.length > 1 &&
+              choices(visit, {
+                name: "size",
+                legend: isGiftCard(id) ? say.sum : say.size,
+                value: id,
+                options: items.map((item) => [
+                  item.id,
+                  html`${item.choice} <span class="quiet">${showMoney(item.price, locale)}</span>`,
+                ]),
+              })
+            }
             <label for="quantity">${say.quantity}</label>
             <input id="quantity" name="quantity" type="number" min="1" max="20" value="1" inputmode="numeric" required />
             <button class="button" type="submit">${say.addToCart}</button>
           </form>
-          <p class="said" role="status" data-said="${say.added}"></p>
+          <p class="said" role="status" data-said="${say.added}" data-full="${say.samplesFull}"></p>
           <noscript><p>${say.needsScript}</p></noscript>
           <h2 class="small-head">${say.details}</h2>
           <dl class="facts">${product.facts[locale].map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
@@ -155,129 +130,6 @@ function productPage(visit, id) {
         <h2 id="together">${say.together}</h2>
         <ul class="grid grid-three">${others.map((other) => card(visit, other))}</ul>
       </section>`,
-  };
-}
-
-/** @param {Visit} visit @returns {Page} */
-function cartPage(visit) {
-  const say = words[visit.locale];
-  return {
-    title: say.cartTitle,
-    kind: "cart",
-    body: html`<header class="page-head"><h1>${say.cartTitle}</h1></header>
-      <noscript><p>${say.needsScript}</p></noscript>
-      <div class="empty" data-cart-empty hidden>
-        <p>${say.cartEmpty}</p>
-        <a class="button" href="${to(visit, "/c/tea")}">${say.cartEmptyLink}</a>
-      </div>
-      <div class="cart" data-cart-full hidden>
-        <ul class="lines" data-cart-lines></ul>
-        <section class="summary" aria-label="${say.total}">
-          <dl>
-            <div><dt>${say.subtotal}</dt><dd data-sum="subtotal"></dd></div>
-            <div><dt>${say.delivery}</dt><dd data-sum="delivery" data-free="${say.free}"></dd></div>
-            <div class="summary-total"><dt>${say.total}</dt><dd data-sum="total"></dd></div>
-          </dl>
-          <button class="button" type="button" data-checkout>${say.checkout}</button>
-          <p class="said" role="status" data-said="${say.checkoutNote}"></p>
-        </section>
-      </div>
-      <template id="cart-line">
-        <li class="line">
-          <img alt="" width="88" height="88" data-part="picture" />
-          <div class="line-words"><a data-part="name"></a><p class="card-line" data-part="line"></p></div>
-          <input type="number" min="1" max="20" inputmode="numeric" data-part="quantity" data-label="${say.quantityOf("%s")}" />
-          <p class="price" data-part="price"></p>
-          <button class="link" type="button" data-part="remove" data-label="${say.removeNamed("%s")}">${say.remove}</button>
-        </li>
-      </template>`,
-  };
-}
-
-/** @param {Visit} visit @param {import("./orders.mjs").OrderState} state */
-const badge = (visit, state) =>
-  html`<span class="badge badge-${state}">${words[visit.locale].states[state][0]}</span>`;
-
-/** @param {Visit} visit @returns {Page} */
-function ordersPage(visit) {
-  const { locale } = visit;
-  const say = words[locale];
-  return {
-    title: say.ordersTitle,
-    kind: "orders",
-    body: html`<header class="page-head"><h1>${say.ordersTitle}</h1><p>${say.ordersText}</p></header>
-      <ul class="orders">${listOrders(locale, visit.now).map(
-        (order) => html`<li class="order">
-          <div class="order-head">
-            <h2><a href="${to(visit, `/orders/${order.id}`)}" aria-label="${say.viewOrder(order.id)}">${order.id}</a></h2>
-            ${badge(visit, order.state)}
-          </div>
-          <p class="quiet">${say.placed(showDate(order.placedAt, locale))}</p>
-          <div class="order-foot">
-            <ul class="thumbs">${order.items.map(
-              (item) =>
-                html`<li><img src="${pictureOf(item.id)}" alt="${item.name}" title="${item.name}" width="56" height="56" loading="lazy" /></li>`,
-            )}</ul>
-            <p class="price">${showMoney(order.total, locale)}</p>
-          </div>
-        </li>`,
-      )}</ul>`,
-  };
-}
-
-/** How many of the four steps an order has behind it. */
-const stepsDone = { processing: 1, shipped: 3, overdue: 3, delivered: 4, refunded: 4 };
-
-/** @param {Visit} visit @param {string} id @returns {Page | undefined} */
-function orderPage(visit, id) {
-  const { locale } = visit;
-  const order = findOrder(id, locale, visit.now);
-  if (!order) return undefined;
-  const say = words[locale];
-  const done = stepsDone[order.state];
-  const [, stateText] = say.states[order.state];
-  return {
-    title: say.orderTitle(id),
-    kind: "order",
-    context: {
-      order: {
-        id,
-        state: order.state,
-        placedAt: order.placedAt,
-        ...(order.tracking && { tracking: order.tracking }),
-        items: order.items,
-      },
-    },
-    body: html`<p class="crumbs"><a class="back" href="${to(visit, "/orders")}">${icons.back}${say.backToOrders}</a></p>
-      <header class="page-head">
-        <div class="order-head"><h1>${say.orderTitle(id)}</h1>${badge(visit, order.state)}</div>
-        <p>${stateText}</p>
-      </header>
-      <div class="order-page">
-        <section aria-labelledby="contents">
-          <h2 class="small-head" id="contents">${say.contents}</h2>
-          <ul class="lines">${order.items.map(
-            (item) => html`<li class="line">
-              <img src="${pictureOf(item.id)}" alt="" width="88" height="88" />
-              <div class="line-words"><a href="${to(visit, `/p/${item.id}`)}">${item.name}</a><p class="card-line">× ${item.quantity}</p></div>
-              <p class="price">${showMoney({ ...item.price, amount: item.price.amount * item.quantity }, locale)}</p>
-            </li>`,
-          )}</ul>
-        </section>
-        <section class="summary" aria-labelledby="progress">
-          <h2 class="small-head" id="progress">${say.progress}</h2>
-          <ol class="steps">${say.steps.map(
-            (step, index) =>
-              html`<li class="${index < done ? "done" : "ahead"}"${index === done - 1 ? html` aria-current="step"` : ""}>${step}</li>`,
-          )}</ol>
-          <dl>
-            <div><dt>${say.tracking}</dt><dd class="tabular">${order.tracking ?? say.noTracking}</dd></div>
-            <div class="summary-total"><dt>${say.total}</dt><dd>${showMoney(order.total, locale)}</dd></div>
-          </dl>
-          <p class="quiet">${say.placed(showDate(order.placedAt, locale))}</p>
-          <button class="button button-quiet" type="button" data-ask>${say.ask}</button>
-        </section>
-      </div>`,
   };
 }
 
@@ -305,8 +157,10 @@ function missingPage(visit) {
 
 /** @param {Visit} visit @returns {Page | undefined} */
 function findPage(visit) {
-  const [, first = "", id, more] = visit.path.split("/");
+  const [, first = "", id, action, more] = visit.path.split("/");
   if (more !== undefined) return undefined;
+  if (first === "orders" && id !== undefined) return orderPages(visit, id, action);
+  if (action !== undefined) return undefined;
   if (id === undefined)
     switch (first) {
       case "":
@@ -315,6 +169,10 @@ function findPage(visit) {
         return cartPage(visit);
       case "orders":
         return ordersPage(visit);
+      case "checkout":
+        return checkoutPage(visit);
+      case "account":
+        return accountPage(visit);
       case "about":
         return aboutPage(visit);
       default:
@@ -325,8 +183,6 @@ function findPage(visit) {
       return categoryPage(visit, id);
     case "p":
       return productPage(visit, id);
-    case "orders":
-      return orderPage(visit, id);
     default:
       return undefined;
   }
@@ -337,22 +193,22 @@ function accountForms(visit) {
   const say = words[visit.locale];
   const back = html`<input type="hidden" name="back" value="${to(visit, visit.path)}" />`;
   return shoppers.map((shopper) => {
-    const name = shopper.name[visit.locale];
+    const name = accountOf({ ...visit, shopper: shopper.id })?.name ?? shopper.name[visit.locale];
     const isIn = visit.shopper === shopper.id;
     return html`<form class="account" method="post" action="/session" data-session="in"${isIn ? html` hidden` : ""}>
         <input type="hidden" name="shopper" value="${shopper.id}" />${back}
         <button class="tool" type="submit">${icons.person}<span>${say.signIn(name)}</span></button>
       </form>
       <form class="account" method="post" action="/session/end" data-session="out"${isIn ? "" : html` hidden`}>
-        ${back}<span class="visually-hidden">${say.hello(name)}</span>
-        <span class="account-name" aria-hidden="true">${icons.person}<span>${name}</span></span>
+        ${back}
+        <a class="tool" href="${to(visit, "/account")}" aria-label="${orderWords[visit.locale].accountTitle}: ${name}">${icons.person}<span>${name}</span></a>
         <button class="tool" type="submit">${icons.leave}<span>${say.signOut}</span></button>
       </form>`;
   });
 }
 
 /** Every page has all of them, in this order: they are small, and the browser keeps them for the next page. */
-const sheets = ["shop", "shelves", "orders"];
+const sheets = ["shop", "shelves", "orders", "forms"];
 
 /** @param {Visit} visit @param {Page} page @returns {string} */
 function layout(visit, page) {
@@ -363,7 +219,11 @@ function layout(visit, page) {
   const context = JSON.stringify({ kind: page.kind, ...page.context });
   // The very line that the documentation gives to merchants.
   const snippet = html`<script async src="${visit.gatewayUrl}/yunke.js" data-shop="${visit.shopKey}"></script>`;
-  const link = (/** @type {string} */ path, /** @type {unknown} */ label, className = "") =>
+  const link = (
+    /** @type {string} */ path,
+    /** @type {import("./markup.mjs").Value} */ label,
+    className = "",
+  ) =>
     html`<a class="${className}" href="${to(visit, path)}"${visit.path === path ? html` aria-current="page"` : ""}>${label}</a>`;
   return html`<!doctype html>
 <html lang="${locale}">
@@ -378,6 +238,7 @@ function layout(visit, page) {
     ${sheets.map((sheet) => html`<link rel="stylesheet" href="/assets/${sheet}.css" />`)}
     ${modes.has("hostile") ? html`<link rel="stylesheet" href="/assets/hostile.css" /><script src="/assets/hostile.js"></script>` : ""}
     <script type="module" src="/assets/shop.js"></script>
+    ${visit.path === "/checkout" && html`<script type="module" src="/assets/checkout.js"></script>`}
     ${modes.has("lit") ? html`<script type="module" src="/assets/timer.js"></script>` : ""}
   </head>
   <body data-context="${context}" data-locale="${locale}" data-base="${to(visit, "/") === "/" ? "" : to(visit, "/")}"${visit.shopper ? html` data-signed-in` : ""}>
@@ -416,10 +277,11 @@ export function renderPage(visit) {
  * @param {import("./catalogue.mjs").Locale} locale
  */
 export function catalogueModule(locale) {
-  const items = products.map((product) => [
-    product.id,
-    { name: product.name[locale], line: product.line[locale], price: priceOf(product, locale) },
+  const items = allItems(locale).map(({ id, product, name, line, price }) => [
+    id,
+    { product, name, line, price, picture: pictureOf(id), ...(isSample(id) && { sample: true }) },
   ]);
-  const delivery = locale === "zh-CN" ? { fee: 12, freeFrom: 299 } : { fee: 8, freeFrom: 60 };
-  return `export const catalogue = ${JSON.stringify(Object.fromEntries(items))};\nexport const delivery = ${JSON.stringify(delivery)};\n`;
+  const { deliveryFee, deliveryFreeFrom, wrapping } = terms[locale];
+  const facts = { deliveryFee, deliveryFreeFrom, wrapping, samplesAnOrder: SAMPLES_AN_ORDER };
+  return `export const catalogue = ${JSON.stringify(Object.fromEntries(items))};\nexport const terms = ${JSON.stringify(facts)};\n`;
 }

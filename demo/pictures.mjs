@@ -256,6 +256,12 @@ const scenes = {
   },
 };
 
+scenes["gift-card"] = {
+  room: "mist",
+  defs: `<linearGradient id="card" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#3f7c60"/><stop offset="1" stop-color="#28573f"/></linearGradient>`,
+  art: `${shadow(232, 372, 150)}<g transform="rotate(-7 232 262)"><rect x="86" y="168" width="300" height="190" rx="16" fill="#efe6d2"/></g><g transform="rotate(4 232 262)"><rect x="84" y="164" width="300" height="190" rx="16" fill="url(#card)"/><path d="M84 300h300" stroke="#e9dcc0" stroke-width="22"/>${leaf(172, 230, 42, -38, "#9cc7ae", 0.9)}${leaf(216, 214, 30, 28, "#c5e0cf", 0.9)}<path d="M270 214h76M270 236h52" stroke="#e9dcc0" stroke-width="8" stroke-linecap="round"/></g>`,
+};
+
 const frame = (
   /** @type {keyof typeof rooms} */ room,
   /** @type {string} */ defs,

@@ -6,16 +6,25 @@ import { realpathSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { accountData, accountOf } from "./account-page.mjs";
+import { act, quoteFor } from "./actions.mjs";
+import { orderWords } from "./order-words.mjs";
 import { shoppers } from "./orders.mjs";
+import { sumRows } from "./page-parts.mjs";
 import { signIdentity } from "./identity.mjs";
 import { catalogueModule, renderPage } from "./pages.mjs";
+import { createVisitors } from "./visitors.mjs";
 import { guidePicture, heroPicture, productPicture, shopMark } from "./pictures.mjs";
 
-/** @typedef {import("./pages.mjs").Mode} Mode */
+/** @typedef {import("./page-parts.mjs").Mode} Mode */
+/** @typedef {import("./page-parts.mjs").Visit} Visit */
 /** @typedef {{ status?: number, type?: string, text?: string, headers?: Record<string, string> }} Answer */
 
 const COOKIE = "pinewind_shopper";
-const FORM_LIMIT_BYTES = 4096;
+const VISITOR_COOKIE = "pinewind_visitor";
+const SESSION_FORM_BYTES = 4096;
+/** A checkout in Chinese: nine bytes for each character, and up to a thousand of them. */
+const SHOP_FORM_BYTES = 16_384;
 const SCRIPT = "text/javascript; charset=utf-8";
 
 /** @param {string} word @returns {word is Mode} */
@@ -84,13 +93,13 @@ async function readLit(path) {
     .replace(/^\/\/# sourceMappingURL=.*$/m, "");
 }
 
-/** @param {import("node:http").IncomingMessage} request */
-async function readForm(request) {
+/** @param {import("node:http").IncomingMessage} request @param {number} most bytes */
+async function readForm(request, most) {
   let size = 0;
   const parts = [];
   for await (const part of request) {
     size += part.length;
-    if (size > FORM_LIMIT_BYTES) return undefined;
+    if (size > most) return undefined;
     parts.push(part);
   }
   return new URLSearchParams(Buffer.concat(parts).toString("utf8"));
@@ -129,6 +138,7 @@ function drawPicture(path) {
  */
 export function createStorefront({ gatewayUrl, shop, strict = false, now = Date.now }) {
   const gateway = new URL(gatewayUrl).origin;
+  const visitors = createVisitors();
 
   /** @param {import("node:http").IncomingMessage} request */
   const shopperOf = (request) => {
@@ -136,6 +146,13 @@ export function createStorefront({ gatewayUrl, shop, strict = false, now = Date.
     const id = /(?:^|;\s*)pinewind_shopper=([\w-]+)/.exec(request.headers.cookie ?? "")?.[1];
     return shoppers.find((shopper) => shopper.id === id);
   };
+
+  /** @param {import("node:http").IncomingMessage} request */
+  const visitorIdOf = (request) =>
+    /(?:^|;\s*)pinewind_visitor=([\w-]+)/.exec(request.headers.cookie ?? "")?.[1];
+
+  /** @param {import("node:http").IncomingMessage} request */
+  const isForeign = ({ headers: { origin, host } }) => origin !== undefined && origin !== `http://${host}`;
 
   /** @param {import("node:http").IncomingMessage} request @param {string} path @returns {Promise<Answer>} */
   async function session(request, path) {
@@ -147,7 +164,13 @@ export function createStorefront({ gatewayUrl, shop, strict = false, now = Date.
             type: "application/json",
             text: JSON.stringify({
               token: signIdentity(
-                { id: shopper.id, name: shopper.name[locale], email: shopper.email },
+                {
+                  id: shopper.id,
+                  name:
+                    accountOf({ shopper: shopper.id, kept: visitors.find(visitorIdOf(request)), locale })
+                      ?.name ?? "",
+                  email: shopper.email,
+                },
                 shop,
                 now(),
               ),
@@ -156,10 +179,8 @@ export function createStorefront({ gatewayUrl, shop, strict = false, now = Date.
         : { status: 401, text: "Nobody is signed in." };
     }
     if (request.method !== "POST") return { status: 405, text: "Use POST." };
-    const { origin, host } = request.headers;
-    if (origin !== undefined && origin !== `http://${host}`)
-      return { status: 403, text: "Not from this shop." };
-    const form = await readForm(request);
+    if (isForeign(request)) return { status: 403, text: "Not from this shop." };
+    const form = await readForm(request, SESSION_FORM_BYTES);
     if (!form) return { status: 413, text: "The form is too large." };
     const shopper = shoppers.find((candidate) => candidate.id === form.get("shopper"));
     if (path === "/session" && !shopper) return { status: 400, text: "No such shopper." };
@@ -173,9 +194,9 @@ export function createStorefront({ gatewayUrl, shop, strict = false, now = Date.
     };
   }
 
-  /** @param {import("node:http").IncomingMessage} request @param {string} pathname @returns {Answer} */
-  function page(request, pathname) {
-    const parts = pathname.split("/").slice(1);
+  /** @param {import("node:http").IncomingMessage} request @param {URL} url @returns {Visit} */
+  function visitOf(request, url) {
+    const parts = url.pathname.split("/").slice(1);
     /** @type {Set<Mode>} */
     const modes = new Set();
     while (isMode(parts[0] ?? "")) modes.add(/** @type {Mode} */ (parts.shift()));
@@ -183,35 +204,84 @@ export function createStorefront({ gatewayUrl, shop, strict = false, now = Date.
     const locale = parts[0] === "zh" ? "zh-CN" : "en";
     if (locale === "zh-CN") parts.shift();
     if (parts.at(-1) === "") parts.pop();
-    const { status, text } = renderPage({
+    const shopper = shopperOf(request);
+    const kept = visitors.find(visitorIdOf(request));
+    return {
       locale,
       modes,
       base,
       path: `/${parts.join("/")}`,
-      ...(shopperOf(request) && { shopper: /** @type {{ id: string }} */ (shopperOf(request)).id }),
+      query: url.searchParams,
+      ...(shopper && { shopper: shopper.id }),
+      ...(kept && { kept }),
       gatewayUrl: gateway,
       shopKey: shop.key,
       now: now(),
-    });
+    };
+  }
+
+  /** @param {Visit} visit @returns {Answer} */
+  function page(visit) {
+    const { status, text } = renderPage(visit);
     return {
       status,
       type: "text/html; charset=utf-8",
       text,
       headers: {
         "cache-control": "private, no-cache",
-        ...((strict || modes.has("strict")) && {
-          "content-security-policy": strictPolicy(gateway, modes.has("lit")),
+        ...((strict || visit.modes.has("strict")) && {
+          "content-security-policy": strictPolicy(gateway, visit.modes.has("lit")),
         }),
+      },
+    };
+  }
+
+  /** A form of the shop's pages. @param {import("node:http").IncomingMessage} request @param {URL} url @returns {Promise<Answer>} */
+  async function takeForm(request, url) {
+    if (isForeign(request)) return { status: 403, text: "Not from this shop." };
+    const form = await readForm(request, SHOP_FORM_BYTES);
+    if (!form) return { status: 413, text: "The form is too large." };
+    const visit = visitOf(request, url);
+    if (visit.path === "/checkout/quote") {
+      const reckoned = quoteFor(visit, form);
+      const { wrong } = orderWords[visit.locale];
+      return {
+        type: "application/json",
+        text: JSON.stringify({
+          rows: sumRows(visit.locale, reckoned),
+          leaves: reckoned.leaves,
+          leavesUpTo: reckoned.leavesUpTo,
+          refused: reckoned.refused.map((why) => [why === "giftCard" ? why : "coupon", wrong[why]]),
+        }),
+      };
+    }
+    const { id, visitor } = visitors.open(visitorIdOf(request));
+    const outcome = act(visit, visitor, form);
+    const prefix = `${visit.base}${visit.locale === "zh-CN" ? "/zh" : ""}`;
+    if ("nothing" in outcome) return { ...page({ ...visit, path: "/nothing" }), status: 404 };
+    if ("full" in outcome) return { status: 409, text: orderWords[visit.locale].tooMany };
+    if ("wrong" in outcome) {
+      const path = visit.path === "/account/details" ? "/account" : visit.path;
+      return page({ ...visit, path, sent: { values: form, wrong: outcome.wrong } });
+    }
+    visitors.keep(id, visitor);
+    return {
+      status: 303,
+      headers: {
+        location: `${prefix}${outcome.go}`,
+        "set-cookie": `${VISITOR_COOKIE}=${id}; Path=/; HttpOnly; SameSite=Lax`,
       },
     };
   }
 
   /** @param {import("node:http").IncomingMessage} request @returns {Promise<Answer>} */
   async function answer(request) {
-    const { pathname } = new URL(request.url ?? "/", "http://shop");
+    const url = new URL(request.url ?? "/", "http://shop");
+    const { pathname } = url;
     if (pathname === "/session" || pathname.startsWith("/session/")) return session(request, pathname);
+    if (request.method === "POST") return takeForm(request, url);
     if (request.method !== "GET" && request.method !== "HEAD")
-      return { status: 405, text: "Use GET.", headers: { allow: "GET, HEAD" } };
+      return { status: 405, text: "Use GET or POST.", headers: { allow: "GET, HEAD, POST" } };
     if (pathname === "/readyz" || pathname === "/healthz") return { text: "ok" };
     if (pathname.startsWith("/assets/"))
       return (await readAsset(pathname)) ?? { status: 404, text: "No such file." };
@@ -225,15 +295,24 @@ export function createStorefront({ gatewayUrl, shop, strict = false, now = Date.
         ? { status: 404, text: "No such picture." }
         : { type: "image/svg+xml", text, headers: { "cache-control": "public, max-age=3600" } };
     }
-    return page(request, pathname);
+    const visit = visitOf(request, url);
+    if (visit.path === "/account/data.json") {
+      const data = accountData(visit);
+      return data === undefined
+        ? { status: 401, text: "Nobody is signed in." }
+        : { type: "application/json", text: data, headers: { "cache-control": "private, no-store" } };
+    }
+    return page(visit);
   }
 
   return createServer((request, response) => {
     void answer(request)
-      .catch((/** @type {unknown} */ error) => {
-        console.error("storefront:", error);
-        return { status: 500, text: "The shop has a fault." };
-      })
+      .catch(
+        /** @returns {Answer} */ (/** @type {unknown} */ error) => {
+          console.error("storefront:", error);
+          return { status: 500, text: "The shop has a fault." };
+        },
+      )
       .then(({ status = 200, type = "text/plain; charset=utf-8", text = "", headers = {} }) => {
         // Asked for anew every time, since it may have changed; sent anew only if it has.
         const etag = `"${createHash("sha256").update(text).digest("base64url")}"`;

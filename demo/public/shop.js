@@ -1,4 +1,19 @@
 // The shop's own script: the cart, the sign-in, and what the page tells the support widget.
+import {
+  cartCount,
+  cartItems,
+  cartMoney,
+  cartTotal,
+  catalogue,
+  emptyCart,
+  onCart,
+  quantityOf,
+  readGift,
+  setGift,
+  setQuantity,
+  showMoney,
+  terms,
+} from "./cart.js";
 
 // These two lines are the ones that the documentation gives merchants: with them the widget can be
 // called before its script has come, or although it never comes.
@@ -6,62 +21,12 @@ window.Yunke ||= { q: [] };
 for (const m of ["open", "close", "toggle", "identify", "setContext", "setLocale", "on", "destroy"])
   Yunke[m] ??= (...a) => Yunke.q.push([m, a]);
 
-const CART_KEY = "pinewind.cart";
-const MOST_OF_ONE = 20;
 // An identity token is good for ten minutes; a page that stays open brings a fresh one before.
 const TOKEN_REFRESH_MS = 8 * 60_000;
 
 const { locale, context: contextText = "{}", base = "" } = document.body.dataset;
-const { catalogue, delivery } = await import(`/assets/catalogue.${locale}.js`);
 const { kind, product, order } = JSON.parse(contextText);
-const currency = locale === "zh-CN" ? "CNY" : "USD";
-const pictureOf = (id) => new URL(`/img/${id}.svg`, location.origin).href;
-
-const showMoney = (amount) =>
-  new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency,
-    minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
-  }).format(amount);
-
-/** The cart as id → quantity; whatever else is in the storage is left aside. */
-function readCart() {
-  try {
-    const stored = Object.entries(JSON.parse(localStorage.getItem(CART_KEY) ?? "{}"));
-    return new Map(
-      stored.filter(
-        ([id, quantity]) =>
-          Object.hasOwn(catalogue, id) &&
-          Number.isInteger(quantity) &&
-          quantity > 0 &&
-          quantity <= MOST_OF_ONE,
-      ),
-    );
-  } catch {
-    return new Map();
-  }
-}
-
-let cart = readCart();
-
-function keepCart() {
-  try {
-    localStorage.setItem(CART_KEY, JSON.stringify(Object.fromEntries(cart)));
-  } catch {
-    // Storage may be full or forbidden: the cart then lasts as long as the page.
-  }
-  cartChanged();
-}
-
-const cartItems = () =>
-  [...cart].map(([id, quantity]) => ({
-    id,
-    quantity,
-    name: catalogue[id].name,
-    price: catalogue[id].price,
-  }));
-
-const cartTotal = () => cartItems().reduce((sum, item) => sum + item.price.amount * item.quantity, 0);
+const pictureOf = (id) => new URL(catalogue[id].picture, location.origin).href;
 
 function tellWidget() {
   Yunke.setContext({
@@ -73,23 +38,17 @@ function tellWidget() {
         url: new URL(product.url, location.origin).href,
       },
     }),
-    cart: { items: cartItems(), total: { amount: cartTotal(), currency } },
+    cart: { items: cartItems(), total: cartMoney() },
     ...(order && { order }),
   });
 }
 
 function showCount() {
-  const count = [...cart.values()].reduce((sum, quantity) => sum + quantity, 0);
+  const count = cartCount();
   for (const element of document.querySelectorAll("[data-cart-count]")) {
     element.textContent = String(count);
     element.hidden = count === 0;
   }
-}
-
-function setQuantity(id, quantity) {
-  if (quantity > 0) cart.set(id, Math.min(quantity, MOST_OF_ONE));
-  else cart.delete(id);
-  keepCart();
 }
 
 function cartLine(item) {
@@ -98,13 +57,14 @@ function cartLine(item) {
   line.dataset.product = item.id;
   part("picture").src = pictureOf(item.id);
   part("name").textContent = item.name;
-  part("name").href = `${base}/p/${item.id}`;
+  part("name").href = `${base}/p/${catalogue[item.id].product}`;
   part("line").textContent = catalogue[item.id].line;
   const quantity = part("quantity");
   quantity.setAttribute("aria-label", quantity.dataset.label.replace("%s", item.name));
   quantity.addEventListener("change", () => {
     const wanted = Math.round(quantity.valueAsNumber);
-    setQuantity(item.id, wanted >= 1 ? wanted : item.quantity);
+    // What is not taken goes back to what it was.
+    if (!setQuantity(item.id, wanted >= 1 ? wanted : item.quantity)) showCart();
   });
   const remove = part("remove");
   remove.setAttribute("aria-label", remove.dataset.label.replace("%s", item.name));
@@ -125,7 +85,7 @@ function showCart() {
   const items = cartItems();
   document.querySelector("[data-cart-empty]").hidden = items.length > 0;
   document.querySelector("[data-cart-full]").hidden = items.length === 0;
-  for (const line of Array.from(lines.children)) if (!cart.has(line.dataset.product)) line.remove();
+  for (const line of Array.from(lines.children)) if (!quantityOf(line.dataset.product)) line.remove();
   for (const item of items) {
     let line = [...lines.children].find((one) => one.dataset.product === item.id);
     if (!line) {
@@ -136,11 +96,16 @@ function showCart() {
     line.querySelector('[data-part="price"]').textContent = showMoney(item.price.amount * item.quantity);
   }
   const subtotal = cartTotal();
-  const fee = subtotal >= delivery.freeFrom ? 0 : delivery.fee;
+  const byMail = items.every(({ id }) => catalogue[id].product === "gift-card");
+  const fee = byMail || subtotal >= terms.deliveryFreeFrom ? 0 : terms.deliveryFee;
+  const { ticked, wrapping } = readGift();
+  const wrapped = (ticked && terms.wrapping[wrapping]) || 0;
   const sum = (name) => document.querySelector(`[data-sum="${name}"]`);
   sum("subtotal").textContent = showMoney(subtotal);
   sum("delivery").textContent = fee ? showMoney(fee) : sum("delivery").dataset.free;
-  sum("total").textContent = showMoney(subtotal + fee);
+  sum("wrapping").textContent = showMoney(wrapped);
+  sum("wrapping").parentElement.hidden = wrapped === 0;
+  sum("total").textContent = showMoney(subtotal + wrapped + fee);
 }
 
 function cartChanged() {
@@ -149,31 +114,54 @@ function cartChanged() {
   tellWidget();
 }
 
-function say(element) {
-  const place = element.parentElement.querySelector("[data-said]");
-  place.textContent = place.dataset.said;
+/** The tick that it is a gift, and what goes with it: kept with the cart, taken along by the checkout. */
+function watchGift(form) {
+  const { gift: tick, wrapping, card, day } = form.elements;
+  const more = form.querySelector("[data-gift-more]");
+  const kept = readGift();
+  tick.checked = kept.ticked === true;
+  wrapping.value = kept.wrapping in terms.wrapping ? kept.wrapping : "none";
+  card.value = kept.card ?? "";
+  day.value = kept.day ?? "";
+  day.min = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  more.hidden = !tick.checked;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", () => {
+    more.hidden = !tick.checked;
+    setGift({ ticked: tick.checked, wrapping: wrapping.value, card: card.value, day: day.value });
+  });
 }
 
-document.querySelector("[data-add]")?.addEventListener("submit", (event) => {
+const adding = document.querySelector("[data-add]");
+adding?.addEventListener("submit", (event) => {
   event.preventDefault();
-  const form = event.currentTarget;
-  const id = form.dataset.add;
-  setQuantity(id, (cart.get(id) ?? 0) + form.elements.quantity.valueAsNumber);
-  say(form);
+  const { size, quantity } = adding.elements;
+  const id = size?.value ?? adding.dataset.add;
+  const { dataset } = document.querySelector("[data-said]");
+  const taken = setQuantity(id, quantityOf(id) + quantity.valueAsNumber);
+  document.querySelector("[data-said]").textContent = taken ? dataset.said : dataset.full;
+});
+adding?.addEventListener("change", () => {
+  const { size } = adding.elements;
+  if (size)
+    document.querySelector("[data-price]").textContent = showMoney(catalogue[size.value].price.amount);
 });
 
-document.querySelector("[data-checkout]")?.addEventListener("click", (event) => {
-  say(event.currentTarget);
-});
+const giftForm = document.querySelector("[data-gift]");
+if (giftForm) watchGift(giftForm);
+
+for (const button of document.querySelectorAll("[data-print]"))
+  button.addEventListener("click", () => print());
+
+// What was just done, or what is wrong: read out and shown first. It is not said again when the page is reloaded.
+const said = document.querySelector("[data-focus]");
+if (said) {
+  if (said.dataset.focus === "placed") emptyCart();
+  if (said.dataset.focus) history.replaceState(null, "", location.pathname);
+  said.focus();
+}
 
 document.querySelector("[data-ask]")?.addEventListener("click", () => Yunke.open());
-
-// Another tab of the shop changed the cart.
-addEventListener("storage", (event) => {
-  if (event.key !== CART_KEY) return;
-  cart = readCart();
-  cartChanged();
-});
 
 let refresh;
 
@@ -219,5 +207,6 @@ for (const form of document.querySelectorAll("[data-session]"))
   });
 
 Yunke.setLocale(locale);
+onCart(cartChanged);
 cartChanged();
 if ("signedIn" in document.body.dataset) void tryIdentify();
