@@ -35,3 +35,14 @@ describe.each(["en", "zh-CN"] as const)("newcomers to the demo shop in %s", asyn
       expect(round.filter((one) => one.kind === "answer" && !one.right).length).toBeLessThan(5);
   });
 });
+
+describe.each(["en", "zh-CN"] as const)("the second set of newcomers in %s", async (locale) => {
+  const served = await serveNewcomers(locale, undefined, "second");
+
+  it("is served in nine of ten questions that an entry answers, and hardly ever answered wrong", () => {
+    const inside = served.filter(({ serve }) => serve.length > 0);
+    expect(inside.length).toBeGreaterThan(60);
+    expect(inside.filter(({ right }) => right).length / inside.length).toBeGreaterThan(0.9);
+    expect(served.filter(({ kind, right }) => kind === "answer" && !right).length).toBeLessThan(3);
+  });
+});

@@ -1,17 +1,18 @@
 /**
  * What newcomers to the demo shop get, in both languages:
  *
- *     node --conditions=@yunke/source test/bench/answers/newcomers.ts [--all]
+ *     node --conditions=@yunke/source test/bench/answers/newcomers.ts [--all] [--second]
  *
  * Questions of our own (`newcomers/*.txt`: the entries that would serve, or `-`, and the question), written from the
  * storefront's pages without sight of its FAQ, and judged by the answers' texts afterwards. With `--all` each with its reply.
- * With `--manners` also with what people say around a question.
+ * With `--second` those of the second set, `*-second.txt`. With `--manners` also with what people say around a question.
  */
 import { MANNERS } from "./manners.ts";
 import { serveNewcomers } from "./serve-newcomers.ts";
 
+const set = process.argv.includes("--second") ? "second" : "first";
 for (const locale of ["en", "zh-CN"] as const) {
-  const served = await serveNewcomers(locale);
+  const served = await serveNewcomers(locale, undefined, set);
   if (process.argv.includes("--all")) {
     for (const { kind, right, serve, shown, text } of served) {
       const matches = shown.map(([entry, confidence]) => `${entry} ${confidence.toFixed(2)}`).join(", ");
@@ -31,7 +32,7 @@ for (const locale of ["en", "zh-CN"] as const) {
   );
   if (!process.argv.includes("--manners")) continue;
   for (const manner of MANNERS[locale]) {
-    const put = await serveNewcomers(locale, manner);
+    const put = await serveNewcomers(locale, manner, set);
     const asked = put.filter(({ serve }) => serve.length > 0);
     const right = (kind: string) => count(asked, kind, true);
     console.log(

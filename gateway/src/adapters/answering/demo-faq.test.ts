@@ -48,6 +48,16 @@ describe.each(["en", "zh-CN"])("the demo's FAQ in %s", async (locale) => {
     expect(suggest({ page: { kind: "category", url: "https://shop.example/zh/c/gifts" } })[0]).toBe(
       "gift-direct",
     );
+    const box = {
+      id: "first-cup-box",
+      name: "x",
+      category: { en: "Gifts and storage", "zh-CN": "礼物与收纳" }[locale]!,
+    };
+    expect(suggest({ page: { kind: "product" }, product: box }).slice(0, 2)).toEqual([
+      "box-contents",
+      "gift-wrap",
+    ]);
+    expect(suggest(order("cancelled"))[0]).toBe("refund-time");
     for (const kind of ["home", "category", "product", "cart", "orders", "order", "other"] as const) {
       expect(suggest({ page: { kind } })).toHaveLength(4);
     }
