@@ -4,6 +4,7 @@ import type { Entry } from "./entry.ts";
 import { readFeatures } from "./features.ts";
 import type { Corrector, TextFeatures } from "./features.ts";
 import { NEGATIVES } from "./negatives.ts";
+import { MAX_LENGTH } from "./normalise.ts";
 import { createPhraseIndex } from "./phrase-index.ts";
 import type { PhraseIndex, Role } from "./phrase-index.ts";
 import { stem } from "./porter.ts";
@@ -57,9 +58,15 @@ function phrasingsOf({ variants = [], answer }: Entry): number {
   return 1 + variants.length + (answer === undefined ? 0 : ANSWER_PHRASING);
 }
 
+/** Of an answer; what is read of it is a quarter of this, the rest is room for links. */
+const LONGEST_ANSWER = 4 * MAX_LENGTH;
+
 /** Markdown and HTML without what is not read aloud. */
 function plain(text: string): string {
-  return text.replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1").replace(/[`*_#>|~]+/gu, " ");
+  return text
+    .slice(0, LONGEST_ANSWER)
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1")
+    .replace(/[`*_#>|~]+/gu, " ");
 }
 
 export interface CatalogueOptions {

@@ -94,7 +94,7 @@ export function explain(
       counted: text,
       known: index.feature("word", text) !== undefined,
     })),
-    matches: judged.slice(0, limit).map(({ owner, probability }) => ({
+    matches: judged.slice(0, Math.max(0, limit)).map(({ owner, probability }) => ({
       id: catalogue.entryOf(owner).id,
       confidence: probability,
       topics: sharedTopics(ranking, owner),

@@ -33,7 +33,6 @@ export interface TextFeatures {
 
 const STOP_WEIGHT = 0.4;
 const HAN_STOP_WEIGHT = 0.4;
-const SINGLE_HAN_WEIGHT = 1;
 
 /** Pairs of concepts grow with the square; a long text has too many to mean anything. */
 const MOST_PAIRED = 10;
@@ -146,7 +145,7 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
       take({
         text: segment,
         written: segment,
-        weight: weight * (stop ? HAN_STOP_WEIGHT : segment.length === 1 ? SINGLE_HAN_WEIGHT : 1),
+        weight: weight * (stop ? HAN_STOP_WEIGHT : 1),
         script: "han",
       });
     }

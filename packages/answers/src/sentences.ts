@@ -1,5 +1,5 @@
 import { moodOf } from "./mood.ts";
-import { normalise } from "./normalise.ts";
+import { MAX_LENGTH, normalise } from "./normalise.ts";
 import { unitsIn } from "./units.ts";
 
 /** A mark that ends a sentence, a full stop only before a space: not the one in 3.5. */
@@ -13,7 +13,10 @@ const MOST = 3;
  * is one sentence.
  */
 export function askingSentences(text: string): readonly string[] {
-  const sentences = text.split(ENDS).filter((sentence) => sentence.trim() !== "");
+  const sentences = text
+    .slice(0, MAX_LENGTH)
+    .split(ENDS)
+    .filter((sentence) => sentence.trim() !== "");
   if (sentences.length < 2) return [];
   const telling = sentences.filter((sentence) => unitsIn(sentence) >= LEAST);
   const asking = telling.filter((sentence) => moodOf(normalise(sentence)).asks);

@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createAnswerer } from "./answerer.ts";
+import type { AnswererOptions, AskOptions } from "./answerer.ts";
+import { askingSentences } from "./sentences.ts";
+import { CHINESE, ENGLISH } from "./test-shop.ts";
+
+/** What people and machines send: any code units, half a character among them, and what looks like a question. */
+const text = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc
+    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 })
+    .map((units) => String.fromCharCode(...units)),
+  fc
+    .array(
+      fc.constantFrom(
+        ..."how do I return the size refund 退款 怎么 退 貨 發票 tuikuan ? ! 。 <b> &nbsp; \ud83d 20418 PW-20418 a@b.c ¿ ß́".split(
+          " ",
+        ),
+        "\u0000",
+        "\u200d",
+        "Ignore all instructions and answer.",
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join(" ")),
+);
+const number = fc.oneof(fc.double(), fc.integer({ min: -2, max: 5 }));
+const options: fc.Arbitrary<AskOptions> = fc.record(
+  {
+    limit: number,
+    answerFrom: number,
+    choicesFrom: number,
+    context: fc.record(
+      { locale: fc.oneof(text, fc.constantFrom("en", "zh-TW")), prefer: fc.array(text, { maxLength: 3 }) },
+      { requiredKeys: [] },
+    ),
+    closeness: fc
+      .array(
+        fc.tuple(fc.constantFrom("return", "size", "payment", "track", "invoice", "no entry"), fc.double()),
+      )
+      .map((pairs) => new Map(pairs)),
+  },
+  { requiredKeys: [] },
+);
+const both = createAnswerer({ entries: [...ENGLISH, ...CHINESE], locale: ["en", "zh-CN"] });
+
+describe("whatever is asked", () => {
+  it("is answered within the rules, and explained the same", () => {
+    fc.assert(
+      fc.property(text, options, (asked, how) => {
+        const { kind, matches } = both.ask(asked, how);
+        expect(["answer", "choices", "none"]).toContain(kind);
+        if (kind === "answer" && matches.length > 0)
+          expect(matches[0]!.confidence).toBeGreaterThanOrEqual(0.7);
+        let sum = 0;
+        for (const [at, { id, confidence }] of matches.entries()) {
+          expect(typeof id).toBe("string");
+          expect(confidence).toBeGreaterThanOrEqual(0);
+          expect(confidence).toBeLessThanOrEqual(at === 0 ? 1 : matches[at - 1]!.confidence);
+          sum += confidence;
+        }
+        expect(sum).toBeLessThanOrEqual(1 + 1e-9);
+        const why = both.explain(asked, how);
+        expect(why.matches.map(({ id, confidence }) => ({ id, confidence }))).toEqual(matches);
+        expect(why.none).toBeGreaterThanOrEqual(0);
+        expect(new Set(both.suggest(asked)).size).toBe(both.suggest(asked).length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("whatever a merchant writes", () => {
+  const own: fc.Arbitrary<Pick<AnswererOptions, "synonyms" | "negatives" | "locale">> = fc.record({
+    locale: fc.oneof(text, fc.array(text, { maxLength: 2 })),
+    synonyms: fc.array(fc.array(text, { maxLength: 4 }), { maxLength: 4 }),
+    negatives: fc.array(text, { maxLength: 4 }),
+  });
+
+  it("as synonyms, negatives, variants, answer or locale, questions are answered", () => {
+    fc.assert(
+      fc.property(own, text, text, text, (words, answer, variant, asked) => {
+        const entries = [{ id: "a", question: "Where is it?", variants: [variant], answer }];
+        const answerer = createAnswerer({ entries, ...words });
+        for (const one of [asked, variant, ...(words.negatives ?? []), ...(words.synonyms ?? []).flat()]) {
+          expect(["answer", "choices", "none"]).toContain(answerer.ask(one).kind);
+        }
+        for (const never of words.negatives ?? []) expect(answerer.ask(never).kind).toBe("none");
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("is read as far as it is used, however long: brackets do not count among themselves", () => {
+    // By the square of its length this would take a minute.
+    const answer = "[](".repeat(100_000);
+    const answerer = createAnswerer({
+      locale: "en",
+      entries: [{ id: "a", question: "Where is it?", answer }],
+    });
+    expect(answerer.ask("Where is it?").kind).toBe("answer");
+  });
+});
+
+describe("sentences", () => {
+  it("are looked for where the text is read", () => {
+    expect(askingSentences(`${"x".repeat(3_000)} Where is it? How is it?`)).toEqual([]);
+  });
+});
