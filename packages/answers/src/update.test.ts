@@ -81,6 +81,25 @@ describe("an answerer that was changed", () => {
     );
     expect(said(one!, "parcel")).toEqual(said(other!, "parcel"));
   });
+
+  it("takes of equally good words and suggestions the same, whatever came first", () => {
+    const words = ["parcel", "parsel", "开票", "开瓢"];
+    const [one, other] = [words, words.toReversed()].map((list) => {
+      const vocabulary = createVocabulary();
+      for (const written of list) vocabulary.add(written);
+      return [vocabulary.nearest("parxel"), vocabulary.goingOn("par"), vocabulary.fromPinyin("kaipiao")];
+    });
+    expect(one).toEqual(other);
+    expect(one).not.toContain(undefined);
+    const titles = ["Parcel lost", "Parcel late"];
+    const [first, second] = [titles, titles.toReversed()].map((list) => {
+      const suggester = createSuggester();
+      for (const question of list) suggester.put({ id: question, question });
+      return suggester.suggest("par", 5, () => false);
+    });
+    expect(first).toEqual(second);
+    expect(first).toHaveLength(2);
+  });
 });
 
 describe("what was removed leaves nothing behind", () => {
