@@ -72,7 +72,7 @@ describe.each([
 
       await page.waitForURL("**/checkout");
       await page.locator("#email").fill("ada@example.com");
-      await tabTo(page, "form [type=submit]");
+      await tabTo(page, ".checkout [type=submit]");
       await page.keyboard.press("Enter");
       await page.locator(".wrongs").waitFor();
       expect(await page.evaluate(() => document.activeElement?.className)).toBe("wrongs");
@@ -89,7 +89,7 @@ describe.each([
       await page.locator("#coupon").fill("welcome10");
       await page.keyboard.press("Enter");
       await expect.poll(() => text("[data-quote] .summary-total dd")).toMatch(/^(\$33\.60|¥169\.20)$/);
-      await tabTo(page, "form [type=submit]");
+      await tabTo(page, ".checkout [type=submit]");
       await page.keyboard.press("Enter");
 
       await page.waitForURL("**/orders/PW-20701*");
