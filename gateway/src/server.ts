@@ -11,9 +11,11 @@ import { readSecret } from "./adapters/auth/secret-file.ts";
 import { createShopOrigins } from "./adapters/auth/shop-origins.ts";
 import { createVisitorTokens } from "./adapters/auth/visitor-token.ts";
 import { createLocalBus } from "./adapters/bus/local-bus.ts";
+import { breathe } from "./adapters/clock/breathe.ts";
 import { createNewId } from "./adapters/clock/random-id.ts";
 import { createSystemClock } from "./adapters/clock/system-clock.ts";
 import { createFaqDesk } from "./adapters/faq/faq-desk.ts";
+import { createFaqTrials } from "./adapters/faq/faq-trials.ts";
 import { createFaqThread } from "./adapters/faq/faq-thread.ts";
 import { seedCatalogues } from "./adapters/faq/seed-catalogue.ts";
 import { createShopModels } from "./adapters/faq/shop-models.ts";
@@ -116,6 +118,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
       clock,
       telemetry,
       servedFaqs: createServedFaqs(store),
+      pause: breathe,
     });
     closers.push(() => catalogues.stop());
     await seedCatalogues(seeded, catalogues, telemetry);
@@ -236,7 +239,8 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
           clock,
           catalogues,
           questions,
-          thresholds,
+          trials: createFaqTrials({ store, clock, catalogues, thresholds, thread }),
+          answering: byWords,
           faults: (shop) => answering.faults(shop),
           thread,
           handover: createHandover(handoverRules),

@@ -1,6 +1,5 @@
 // What answering costs the gateway's event loop: a FAQ of 50,000 phrases is saved, read and asked in a thread of its
 // own, while this thread, which stands for the gateway's, is watched.
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +10,8 @@ import { createSystemClock } from "../../gateway/src/adapters/clock/system-clock
 import { createSqliteStore } from "../../gateway/src/adapters/store/sqlite-store.ts";
 import { syntheticShop } from "./answers/synthetic-shop.ts";
 import type { Row } from "./support/child.ts";
+import { watchLoop } from "./support/watched-loop.ts";
+import type { LoopWatch } from "./support/watched-loop.ts";
 
 const PHRASES = Number(process.env.YUNKE_BENCH_PHRASES ?? 50_000);
 const SHOP = "pk_bench";
@@ -20,30 +21,14 @@ const ANSWER_GOAL_MS = 20;
 /** A shopper reads the time of an answer in seconds. */
 const MEANWHILE_GOAL_MS = 1_000;
 
-interface Watched<T> {
-  /** How late this thread's event loop was at worst, ms. On a machine that does other things, that is in it too. */
-  late: number;
-  /** The most processor time that this thread took between two ticks of a timer, ms: what it held itself up. */
-  held: number;
+interface Watched<T> extends ReturnType<LoopWatch["stop"]> {
   result: T;
 }
 
 async function watched<T>(work: () => Promise<T>): Promise<Watched<T>> {
-  globalThis.gc?.();
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  let held = 0;
-  let before = process.threadCpuUsage();
-  const ticks = setInterval(() => {
-    const now = process.threadCpuUsage();
-    held = Math.max(held, (now.user + now.system - before.user - before.system) / 1000);
-    before = now;
-  }, 1);
-  delay.enable();
+  const watch = watchLoop();
   const result = await work();
-  delay.disable();
-  clearInterval(ticks);
-  // Its resolution is in the figure.
-  return { late: delay.max / 1e6 - 1, held, result };
+  return { ...watch.stop(), result };
 }
 
 const percentile = (times: number[], share: number) =>

@@ -3,7 +3,8 @@ import { createLocalBus } from "../adapters/bus/local-bus.ts";
 import { createAnswerThresholds, thresholdPath } from "./answer-thresholds.ts";
 import { evidenceOf, observationOf, observationsOf } from "./calibration-evidence.ts";
 import type { Evidence } from "./calibration-evidence.ts";
-import { NO_CATALOGUE, decideCatalogue, foldCatalogue } from "./faq-catalogue.ts";
+import { NO_CATALOGUE, decideCatalogue } from "./faq-catalogue.ts";
+import { foldCatalogue } from "./faq-fold.ts";
 import type { Catalogue, CatalogueCommand } from "./faq-catalogue.ts";
 import { FAQ_TOPIC } from "./faq-catalogues.ts";
 import type { Asked, Asking } from "./questions.ts";
@@ -126,6 +127,7 @@ describe("a shop's thresholds", () => {
         async caughtUp() {},
         days: async () => [],
         entries: async () => new Map(),
+        entryDays: async () => [],
         since: async () => [],
         evidence: async () => new Map(Object.entries(evidence)),
       },

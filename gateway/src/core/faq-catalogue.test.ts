@@ -1,13 +1,8 @@
 import type { FaqContent } from "@yunke/protocol";
 import { describe, expect, it } from "vitest";
-import {
-  NO_CATALOGUE,
-  decideCatalogue,
-  foldCatalogue,
-  parseCatalogueEvent,
-  storedCatalogueForm,
-} from "./faq-catalogue.ts";
+import { NO_CATALOGUE, decideCatalogue, parseCatalogueEvent, storedCatalogueForm } from "./faq-catalogue.ts";
 import type { Catalogue, CatalogueCommand, CatalogueEvent } from "./faq-catalogue.ts";
+import { foldCatalogue } from "./faq-fold.ts";
 import { hashOf, planImport, planSeed, planVocabulary } from "./faq-changes.ts";
 import { nextTurn, publishedRows } from "./faq-publication.ts";
 
@@ -39,20 +34,21 @@ function shelf() {
   };
 }
 
+const rowsOf = (catalogue: Catalogue, learnt: ReadonlyMap<number, string>, now: number) =>
+  publishedRows(catalogue, learnt, now, () => Promise.resolve());
+
 describe("the catalogue", () => {
-  it("serves what is published and keeps a draft beside it", () => {
+  it("serves what is published and keeps a draft beside it", async () => {
     const faq = shelf();
     faq.do(faq.save("returns", "draft", "Can I send it back?"));
-    expect(publishedRows(faq.now, new Map(), 0).size).toBe(0);
+    expect((await rowsOf(faq.now, new Map(), 0)).size).toBe(0);
     faq.do(faq.save("returns", "published", "Can I send it back?"));
     faq.do(faq.save("returns", "draft", "May I return it?"));
-    const served = () =>
-      publishedRows(faq.now, new Map(), 0)
-        .get("en")
-        ?.map(({ question }) => question);
-    expect(served()).toEqual(["Can I send it back?"]);
+    const served = async () =>
+      (await rowsOf(faq.now, new Map(), 0)).get("en")?.map(({ question }) => question);
+    expect(await served()).toEqual(["Can I send it back?"]);
     faq.do(faq.save("returns", "withdrawn", "May I return it?"));
-    expect(served()).toBeUndefined();
+    expect(await served()).toBeUndefined();
     expect(faq.now.entries.get("returns")?.draft).toEqual(content("May I return it?"));
   });
 
@@ -97,7 +93,7 @@ describe("the catalogue", () => {
     expect(whole.seq).toBe(7);
   });
 
-  it("keeps a shopper's words by reference, and leaves them out once they are erased", () => {
+  it("keeps a shopper's words by reference, and leaves them out once they are erased", async () => {
     const faq = shelf();
     faq.do(faq.save("a", "published", "One"));
     const source = { c: "c", stream: 5, seq: 2 };
@@ -105,15 +101,15 @@ describe("the catalogue", () => {
     expect(faq.do({ ...said, approved: true }).kind).toBe("events");
     expect(JSON.stringify(faq.log)).not.toContain("number one");
     expect(faq.do({ ...said, approved: true })).toEqual({ kind: "nothing" });
-    const variants = (texts: Map<number, string>) =>
-      publishedRows(faq.now, texts, 0).get("en")?.[0]?.variants;
-    expect(variants(new Map([[2, "number one"]]))).toEqual(["number one"]);
-    expect(variants(new Map())).toBeUndefined();
+    const variants = async (texts: Map<number, string>) =>
+      (await rowsOf(faq.now, texts, 0)).get("en")?.[0]?.variants;
+    expect(await variants(new Map([[2, "number one"]]))).toEqual(["number one"]);
+    expect(await variants(new Map())).toBeUndefined();
     // A new text of the lead's leaves it in place; taking it back does not.
     faq.do(faq.save("a", "published", "First"));
-    expect(variants(new Map([[2, "number one"]]))).toEqual(["number one"]);
+    expect(await variants(new Map([[2, "number one"]]))).toEqual(["number one"]);
     faq.do({ kind: "forget", entry: "a", proposal: 2 });
-    expect(variants(new Map([[2, "number one"]]))).toBeUndefined();
+    expect(await variants(new Map([[2, "number one"]]))).toBeUndefined();
   });
 
   it("knows a wording it has, in any case, width and punctuation", () => {
@@ -131,7 +127,7 @@ describe("the catalogue", () => {
     expect(faq.do({ ...said, entry: "b", text: "gratis" })).toEqual({ kind: "not-found" });
   });
 
-  it("serves an entry within its dates only, and knows when the next begins or ends", () => {
+  it("serves an entry within its dates only, and knows when the next begins or ends", async () => {
     const faq = shelf();
     faq.do({
       kind: "save",
@@ -140,9 +136,10 @@ describe("the catalogue", () => {
       state: "published",
       seen: 0,
     });
-    const count = (now: number) => publishedRows(faq.now, new Map(), now).size;
-    expect([count(99), count(100), count(199), count(200)]).toEqual([0, 1, 1, 0]);
-    expect([nextTurn(faq.now, 0), nextTurn(faq.now, 100), nextTurn(faq.now, 200)]).toEqual([100, 200, null]);
+    const count = async (now: number) => (await rowsOf(faq.now, new Map(), now)).size;
+    expect(await Promise.all([count(99), count(100), count(199), count(200)])).toEqual([0, 1, 1, 0]);
+    const turn = (now: number) => nextTurn(faq.now, now, () => Promise.resolve());
+    expect(await Promise.all([turn(0), turn(100), turn(200)])).toEqual([100, 200, null]);
   });
 });
 
@@ -238,24 +235,25 @@ describe("a shop's own words", () => {
 });
 
 describe("an import", () => {
+  const pause = () => Promise.resolve();
   const item = (id: string, text: string, state: "draft" | "published" = "published") => ({
     id,
     state,
     content: content(text),
   });
 
-  it("says what it adds, changes and removes, by field, before anything is saved", () => {
+  it("says what it adds, changes and removes, by field, before anything is saved", async () => {
     const faq = shelf();
     for (const id of ["a", "b", "c"]) faq.do(faq.save(id, "published", `${id}?`));
     const items = [item("a", "a?"), item("b", "B!"), item("d", "d?"), item("c", "c, better?", "draft")];
-    const plan = planImport(faq.now, items, "merge");
+    const plan = await planImport(faq.now, items, "merge", pause);
     expect(plan.added).toEqual([{ id: "d", question: "d?" }]);
     expect(plan.changed).toEqual([
       { id: "b", question: "B!", fields: ["texts.en.question"] },
       { id: "c", question: "c, better?", fields: ["texts.en.question"] },
     ]);
     expect([plan.unchanged, plan.removed]).toEqual([1, []]);
-    const replacing = planImport(faq.now, items.slice(0, 2), "replace");
+    const replacing = await planImport(faq.now, items.slice(0, 2), "replace", pause);
     expect(replacing.removed).toEqual([{ id: "c", question: "c?" }]);
   });
 });

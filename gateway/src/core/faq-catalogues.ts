@@ -1,21 +1,31 @@
 import type { FaqContent, FaqHistoryItem, FaqVocabulary } from "@yunke/protocol";
 import { contentOf, parseEnvelope } from "./event-text.ts";
-import {
-  NO_CATALOGUE,
-  decideCatalogue,
-  foldCatalogue,
-  parseCatalogueEvent,
-  storedCatalogueForm,
+import { NO_CATALOGUE, decideCatalogue, parseCatalogueEvent, storedCatalogueForm } from "./faq-catalogue.ts";
+import type {
+  Catalogue,
+  CatalogueCommand,
+  CatalogueDecision,
+  CatalogueEntry,
+  CatalogueEvent,
+  VariantSource,
 } from "./faq-catalogue.ts";
-import type { Catalogue, CatalogueCommand, CatalogueDecision, CatalogueEvent } from "./faq-catalogue.ts";
+import { beginFold } from "./faq-fold.ts";
+import type { CatalogueFold } from "./faq-fold.ts";
 import { nextTurn, publishedRows } from "./faq-publication.ts";
 import type { PublishedEntry } from "./faq-publication.ts";
-import type { Bus, Clock, Store, StoredEvent, StreamKey, Telemetry } from "./ports.ts";
+import { PatchedMap } from "./patched-map.ts";
+import type { Bus, Clock, NewEvent, Store, StoredEvent, StreamKey, Telemetry } from "./ports.ts";
 
 /** Told after a shop's served entries were written: the message is the shop's key. */
 export const FAQ_TOPIC = "faq";
 const LOG_TOPIC = "log";
 const PAGE = 500;
+/** Of events that may each hold hundreds of entries. */
+const HISTORY_PAGE = 25;
+/** Characters of an event after whose reading others have their turn. */
+const LARGE = 50_000;
+/** Learnt variants that are read at once. */
+const READS = 64;
 /** Dates that pass, erased messages, and other nodes' writes that failed half way are looked for this often. */
 const LOOK_MS = 60_000;
 const TRIES = 5;
@@ -49,10 +59,8 @@ export interface FaqCatalogues {
   contentAt(shop: string, entry: string, number: number): Promise<FaqContent | null>;
   /** The words of a message; null when they were erased. */
   wordsOf(stream: StreamKey, seq: number): Promise<string | null>;
-  /** Texts of all learnt variants that are still there, by number. */
-  learntTexts(catalogue: Catalogue): Promise<Map<number, string>>;
-  /** What is served at this moment, by locale. */
-  served(catalogue: Catalogue): Promise<Map<string, PublishedEntry[]>>;
+  /** Texts of these entries' learnt variants that are still there, by number. */
+  learntTexts(entries: Iterable<CatalogueEntry>): Promise<Map<number, string>>;
 }
 
 export const catalogueName = (shop: string) => `faq/${shop}`;
@@ -70,8 +78,10 @@ export function createFaqCatalogues(ports: {
   clock: Clock;
   telemetry: Telemetry;
   servedFaqs: ServedFaqs;
+  /** Lets others have their turn: a large shop does not hold up who talks meanwhile. */
+  pause?: () => Promise<unknown>;
 }): FaqCatalogues {
-  const { store, bus, clock, telemetry, servedFaqs } = ports;
+  const { store, bus, clock, telemetry, servedFaqs, pause = () => Promise.resolve() } = ports;
   const held = new Map<string, Held>();
   let stopped = false;
   const cancels = new Map<string, () => void>();
@@ -92,22 +102,44 @@ export function createFaqCatalogues(ports: {
     return result;
   }
 
-  async function eachEvent(stream: StreamKey, after: number, see: (row: StoredEvent) => void): Promise<void> {
+  async function eachEvent(
+    stream: StreamKey,
+    after: number,
+    page: number,
+    see: (row: StoredEvent) => void,
+  ): Promise<void> {
     for (let from = after; ;) {
-      const rows = await store.readStream(stream, from, PAGE);
-      for (const row of rows) see(row);
-      if (rows.length < PAGE) return;
+      const rows = await store.readStream(stream, from, page);
+      for (const row of rows) {
+        see(row);
+        if ((row.payload?.length ?? 0) > LARGE) await pause();
+      }
+      if (rows.length < page) return;
       from = rows.at(-1)!.seq;
     }
+  }
+
+  /** The end of a fold, whose maps are made anew in time. */
+  async function settled(fold: CatalogueFold): Promise<Catalogue> {
+    const { entries, removed, proposals, ...rest } = fold.done();
+    return {
+      ...rest,
+      entries: await PatchedMap.settled(entries, pause),
+      removed: await PatchedMap.settled(removed, pause),
+      proposals: await PatchedMap.settled(proposals, pause),
+    };
   }
 
   /** What the log has beyond what is in memory: another node may have written. */
   async function refresh(shop: string, one: Held): Promise<Catalogue> {
     one.stream ??= await store.findStream(catalogueName(shop));
     if (one.stream === null) return one.catalogue;
-    const events: CatalogueEvent[] = [];
-    await eachEvent(one.stream, one.catalogue.seq, (row) => events.push(parseCatalogueEvent(row)));
-    if (events.length > 0) one.catalogue = foldCatalogue(events, one.catalogue);
+    const found: { fold: CatalogueFold | null } = { fold: null };
+    await eachEvent(one.stream, one.catalogue.seq, PAGE, (row) => {
+      found.fold ??= beginFold(one.catalogue);
+      found.fold.take(parseCatalogueEvent(row));
+    });
+    if (found.fold) one.catalogue = await settled(found.fold);
     return one.catalogue;
   }
 
@@ -119,19 +151,24 @@ export function createFaqCatalogues(ports: {
     return content?.type === "text" ? content.text : null;
   }
 
-  async function learntTexts(catalogue: Catalogue): Promise<Map<number, string>> {
+  async function learntTexts(entries: Iterable<CatalogueEntry>): Promise<Map<number, string>> {
     const texts = new Map<number, string>();
-    for (const { learnt } of catalogue.entries.values()) {
-      for (const { number, source } of learnt) {
-        const text = await wordsOf(source.stream, source.seq);
-        if (text !== null) texts.set(number, text);
-      }
+    const all: { number: number; source: VariantSource }[] = [];
+    let looked = 0;
+    for (const { learnt } of entries) {
+      all.push(...learnt);
+      if (++looked % PAGE === 0) await pause();
+    }
+    for (let at = 0; at < all.length; at += READS) {
+      const some = all.slice(at, at + READS);
+      const read = await Promise.all(some.map(({ source }) => wordsOf(source.stream, source.seq)));
+      for (const [index, text] of read.entries()) if (text !== null) texts.set(some[index]!.number, text);
     }
     return texts;
   }
 
   const served = async (catalogue: Catalogue) =>
-    publishedRows(catalogue, await learntTexts(catalogue), clock.now());
+    publishedRows(catalogue, await learntTexts(catalogue.entries.values()), clock.now(), pause);
 
   /** The log is the truth: whoever writes last looks again, so that an older state never stays. */
   async function publish(shop: string, one: Held): Promise<void> {
@@ -163,7 +200,8 @@ export function createFaqCatalogues(ports: {
     }
     if (stopped) return;
     const now = clock.now();
-    const turn = nextTurn(of(shop).catalogue, now) ?? Infinity;
+    const turn = (await nextTurn(of(shop).catalogue, now, pause)) ?? Infinity;
+    if (stopped) return;
     cancels.get(shop)?.();
     cancels.set(
       shop,
@@ -183,13 +221,20 @@ export function createFaqCatalogues(ports: {
       if (decision.kind === "nothing") return { kind: "nothing", catalogue };
       if (decision.kind !== "events") return decision;
       const { events } = decision;
+      const stored: NewEvent[] = [];
+      const fold = beginFold(catalogue);
+      for (const event of events) {
+        stored.push(storedCatalogueForm(event));
+        fold.take(event);
+        if (events.length > 1) await pause();
+      }
       const result = await store.append(
-        [{ stream: one.stream, expectedSeq: catalogue.seq, events: events.map(storedCatalogueForm) }],
+        [{ stream: one.stream, expectedSeq: catalogue.seq, events: stored }],
         one.stream === null ? { names: [{ name: catalogueName(shop), write: 0 }] } : {},
       );
       if (result.ok) {
         one.stream = result.streams[0]!;
-        one.catalogue = foldCatalogue(events, catalogue);
+        one.catalogue = await settled(fold);
         // Whoever follows the log reads this now, and does not wait for a number that nobody fed in.
         bus.publish(LOG_TOPIC, catalogueName(shop));
         return { kind: "done", catalogue: one.catalogue, events };
@@ -219,7 +264,7 @@ export function createFaqCatalogues(ports: {
       const events: CatalogueEvent[] = [];
       const stream = await store.findStream(catalogueName(shop));
       if (stream === null) return events;
-      await eachEvent(stream, 0, (row) => {
+      await eachEvent(stream, 0, HISTORY_PAGE, (row) => {
         // The envelope tells without reading what an import of thousands holds.
         if (!row.envelope.includes(`"${entry}"`)) return;
         const event = parseCatalogueEvent(row);
@@ -239,7 +284,6 @@ export function createFaqCatalogues(ports: {
     },
     wordsOf,
     learntTexts,
-    served,
   };
 }
 

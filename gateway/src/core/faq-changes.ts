@@ -8,6 +8,9 @@ export interface ChangePlan extends Pick<FaqImport, "added" | "changed" | "remov
   remove: string[];
 }
 
+/** Entries between two pauses. */
+const SLICE = 100;
+
 interface Pair {
   published: FaqContent | null;
   draft: FaqContent | null;
@@ -16,19 +19,29 @@ interface Pair {
 /**
  * Compares a file with a catalogue. An entry may come twice, published and as the draft beside it; one that comes only
  * as a draft leaves what is published as it is. `replace` removes what the file does not hold.
+ *
+ * @param pause lets others have their turn
  */
-export function planImport(
+export async function planImport(
   catalogue: Catalogue,
   items: readonly ImportedEntry[],
   mode: "merge" | "replace",
-): ChangePlan {
+  pause: () => Promise<unknown>,
+): Promise<ChangePlan> {
   const plan: ChangePlan = { added: [], changed: [], removed: [], unchanged: 0, put: [], remove: [] };
   const wanted = new Map<string, Pair>();
+  let looked = 0;
+  const inSlices = async () => {
+    if (++looked % SLICE === 0) await pause();
+  };
   for (const { id, state, content } of items) {
+    await inSlices();
     const pair = wanted.get(id) ?? { published: null, draft: null };
-    wanted.set(id, { ...pair, [state]: content });
+    pair[state] = content;
+    wanted.set(id, pair);
   }
   for (const [id, pair] of wanted) {
+    await inSlices();
     const before = catalogue.entries.get(id);
     const put: ImportedEntry[] = [];
     if (pair.published && !sameContent(pair.published, before?.published ?? null))
@@ -46,6 +59,7 @@ export function planImport(
   }
   if (mode === "replace") {
     for (const entry of catalogue.entries.values()) {
+      await inSlices();
       if (wanted.has(entry.id)) continue;
       plan.remove.push(entry.id);
       plan.removed.push({ id: entry.id, question: titleOf(entry.published ?? entry.draft!) });

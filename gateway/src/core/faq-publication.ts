@@ -19,14 +19,19 @@ export interface PublishedEntry {
 /**
  * What is served of a catalogue at a time, by locale: published entries within their dates. `learnt` has the texts of
  * variants that are kept by reference, by number; one that is not there was erased.
+ *
+ * @param pause lets others have their turn
  */
-export function publishedRows(
+export async function publishedRows(
   catalogue: Catalogue,
   learnt: ReadonlyMap<number, string>,
   now: number,
-): Map<string, PublishedEntry[]> {
+  pause: () => Promise<unknown>,
+): Promise<Map<string, PublishedEntry[]>> {
   const rows = new Map<string, PublishedEntry[]>();
+  let looked = 0;
   for (const entry of catalogue.entries.values()) {
+    if (++looked % SLICE === 0) await pause();
     const content = entry.published;
     if (!content || !inForce(content, now)) continue;
     for (const [locale, row] of rowsOf(entry, content, learnt)) {
@@ -37,6 +42,9 @@ export function publishedRows(
   }
   return rows;
 }
+
+/** Entries between two pauses. */
+const SLICE = 500;
 
 type EntryRows = readonly (readonly [locale: string, row: PublishedEntry])[];
 
@@ -72,10 +80,54 @@ function rowsOf(entry: CatalogueEntry, content: FaqContent, learnt: ReadonlyMap<
   return rows;
 }
 
-/** The next moment after `now` at which an entry begins or ends; null when none does. */
-export function nextTurn(catalogue: Catalogue, now: number): number | null {
+/** Rows of one language that a change of the catalogue would put and remove. */
+export interface RowChange {
+  locale: string;
+  put: PublishedEntry[];
+  /** Ids. */
+  remove: string[];
+}
+
+/** What would be served otherwise if these entries were as in `after`. */
+export function rowChanges(
+  before: Catalogue,
+  after: Catalogue,
+  ids: Iterable<string>,
+  learnt: ReadonlyMap<number, string>,
+  now: number,
+): RowChange[] {
+  const changes = new Map<string, RowChange>();
+  const changeOf = (locale: string) => {
+    let change = changes.get(locale);
+    if (!change) changes.set(locale, (change = { locale, put: [], remove: [] }));
+    return change;
+  };
+  for (const id of new Set(ids)) {
+    const entry = after.entries.get(id);
+    const content = entry?.published;
+    const rows = entry && content && inForce(content, now) ? rowsOf(entry, content, learnt) : [];
+    for (const [locale, row] of rows) changeOf(locale).put.push(row);
+    const there = new Set(rows.map(([locale]) => locale));
+    for (const locale of Object.keys(before.entries.get(id)?.published?.texts ?? {}))
+      if (!there.has(locale)) changeOf(locale).remove.push(id);
+  }
+  return [...changes.values()];
+}
+
+/**
+ * The next moment after `now` at which an entry begins or ends; null when none does.
+ *
+ * @param pause lets others have their turn
+ */
+export async function nextTurn(
+  catalogue: Catalogue,
+  now: number,
+  pause: () => Promise<unknown>,
+): Promise<number | null> {
   let next: number | null = null;
+  let looked = 0;
   for (const { published } of catalogue.entries.values()) {
+    if (++looked % SLICE === 0) await pause();
     for (const at of [published?.from, published?.until]) {
       if (at !== undefined && at > now && (next === null || at < next)) next = at;
     }

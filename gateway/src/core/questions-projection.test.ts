@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLocalBus } from "../adapters/bus/local-bus.ts";
 import { createQuestions } from "./questions-projection.ts";
-import { missOf } from "./questions.ts";
+import { NO_ENTRY_FIGURES, missOf } from "./questions.ts";
 import { createAgent, createShopper } from "./testing/people.ts";
 import { createRig } from "./testing/rig.ts";
 
@@ -127,7 +127,13 @@ describe("what shoppers asked", () => {
       helped: 1,
       notHelped: 0,
       human: 1,
+      closed: 2,
+      selfServed: 1,
     });
+    expect(await questions.entryDays("pk_shop", "shipping", "2025-12-31", DAY)).toEqual([
+      { day: "2025-12-31", ...NO_ENTRY_FIGURES },
+      { day: DAY, ...entries.get("shipping") },
+    ]);
     expect(entries.get("returns")).toMatchObject({
       asked: 1,
       answered: 1,
@@ -159,8 +165,8 @@ describe("what shoppers asked", () => {
     const bit = await look(one);
     expect(await look(other)).toEqual(bit);
     expect(bit.days[0]).toMatchObject({ asked: 3, human: 1, closed: 1 });
-    await rig.disk.resetProjection("questions-2");
-    expect(await rig.disk.projectionCursor("questions-2")).toBe(0);
+    await rig.disk.resetProjection("questions-3");
+    expect(await rig.disk.projectionCursor("questions-3")).toBe(0);
     expect(await look(fresh())).toEqual(bit);
   });
 
@@ -204,7 +210,7 @@ describe("what shoppers asked", () => {
     await rig.settle();
     expect(await evidence()).toEqual({ r90: 1, w50: 1, r50: 1 });
     expect(await evidence(fresh())).toEqual(await evidence());
-    await rig.disk.resetProjection("questions-2");
+    await rig.disk.resetProjection("questions-3");
     expect(await evidence(fresh())).toEqual(await evidence());
   });
 

@@ -1,4 +1,4 @@
-import type { ConversationEvent, FaqDay, FaqEntryFigures } from "@yunke/protocol";
+import type { ConversationEvent, FaqDay, FaqEntryDay, FaqEntryFigures } from "@yunke/protocol";
 import { projectionPages } from "./pages.ts";
 import type { Bus, Clock, Store, StoredEvent, StreamKey, Telemetry } from "./ports.ts";
 import { evidenceOf } from "./calibration-evidence.ts";
@@ -21,8 +21,8 @@ import type { Asking } from "./questions.ts";
  * `k/<shop>/<day>/<locale>`; `v/<catalogue's stream>/<number>` → a proposed variant's message. Its name changes with
  * what is in them, so that they are built again.
  */
-const PROJECTION = "questions-2";
-const BEFORE = ["questions"];
+const PROJECTION = "questions-3";
+const BEFORE = ["questions", "questions-2"];
 const PAGE = 250;
 /** The bus wakes it, at most this often; it looks by itself now and then. */
 const PAUSE_MS = 1_000;
@@ -40,6 +40,8 @@ export interface Questions {
   /** By UTC days, both included, oldest first; days without anything too. */
   days(shop: string, from: string, to: string): Promise<FaqDay[]>;
   entries(shop: string, from: string, to: string): Promise<Map<string, FaqEntryFigures>>;
+  /** Of one entry, as `days`. */
+  entryDays(shop: string, entry: string, from: string, to: string): Promise<FaqEntryDay[]>;
   /** What is known of right and wrong answers, by the shopper's locale, then by UTC day. */
   evidence(shop: string, from: string, to: string): Promise<Map<string, Map<string, Evidence>>>;
   /** Conversations with a question, begun after `since`, newest first. */
@@ -267,6 +269,13 @@ export function createQuestions(ports: {
       }
       return sums;
     },
+    entryDays: (shop, entry, from, to) =>
+      Promise.all(
+        daysBetween(from, to).map(async (day) => {
+          const row = await store.projectionRow(PROJECTION, `e/${shop}/${day}/${entry}`);
+          return { day, ...(row === null ? NO_ENTRY_FIGURES : (JSON.parse(row) as FaqEntryFigures)) };
+        }),
+      ),
     async evidence(shop, from, to) {
       const found = new Map<string, Map<string, Evidence>>();
       for (const day of daysBetween(from, to)) {

@@ -248,6 +248,8 @@ export const NO_ENTRY_FIGURES: FaqEntryFigures = {
   notHelped: 0,
   human: 0,
   agentMs: 0,
+  closed: 0,
+  selfServed: 0,
 };
 
 export function dayOf(at: number): string {
@@ -282,6 +284,11 @@ export function contribution(asking: Asking): { day: FaqDay; entries: Map<string
     }
   }
   const last = questions.at(-1);
+  // A conversation counts once, however often it showed the entry.
+  for (const entry of entries.values()) {
+    if (closed) entry.closed = 1;
+    if (closed && !queued) entry.selfServed = 1;
+  }
   if (closed) day.closed = 1;
   if (closed && !queued) day.selfServed = 1;
   if (closed && !queued && last && last.given.length > 0 && last.helped !== false) day.selfAnswered = 1;

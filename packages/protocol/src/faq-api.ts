@@ -247,6 +247,9 @@ export interface FaqEntryFigures {
   human: number;
   /** Agent time of the conversations in `human`, ms. */
   agentMs: number;
+  /** Conversations that showed it and were closed, and those of them that were never queued for a person. */
+  closed: number;
+  selfServed: number;
 }
 
 /** Other entries ask this in the same words and answer otherwise: shoppers are offered all of them. */

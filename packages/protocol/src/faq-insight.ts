@@ -144,6 +144,26 @@ export interface FaqDay {
   solvedYes: number;
 }
 
+/** A day of one entry, by the UTC day on which the conversation began. */
+export interface FaqEntryDay extends FaqEntryFigures {
+  /** `2026-01-31` */
+  day: string;
+}
+
+/** GET entries/{id}/figures */
+export interface FaqEntryDays {
+  id: string;
+  /** Null: the entry is not there any more. */
+  title: string | null;
+  from: string;
+  to: string;
+  days: FaqEntryDay[];
+  total: FaqEntryFigures & {
+    /** selfServed ÷ closed; null when nothing was closed. */
+    selfServiceRate: number | null;
+  };
+}
+
 /** GET figures */
 export interface FaqFigures {
   from: string;

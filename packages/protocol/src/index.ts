@@ -91,6 +91,8 @@ export type {
 } from "./faq-api.ts";
 export type {
   FaqDay,
+  FaqEntryDay,
+  FaqEntryDays,
   FaqFigures,
   FaqGap,
   FaqGaps,

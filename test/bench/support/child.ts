@@ -8,6 +8,8 @@ export interface BenchServer {
   /** Resident memory after a collection, bytes. */
   rss(): Promise<number>;
   tell(message: object): void;
+  /** The same, and what it says to it: one at a time. */
+  ask<T>(message: object): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -22,13 +24,15 @@ export async function startBenchServer(file: string, env: Record<string, string>
       throw new Error(`${file} ended with ${String(code)}`);
     }),
   ])) as [{ port: number }];
+  const ask = async <T>(message: object): Promise<T> => {
+    const answered = once(child, "message") as Promise<[T]>;
+    child.send(message);
+    return (await answered)[0];
+  };
   return {
     port: first.port,
-    async rss() {
-      const answered = once(child, "message") as Promise<[{ rss: number }]>;
-      child.send({ memory: true });
-      return (await answered)[0].rss;
-    },
+    rss: async () => (await ask<{ rss: number }>({ memory: true })).rss,
+    ask,
     tell: (message) => void child.send(message),
     async stop() {
       const gone = once(child, "exit");

@@ -10,10 +10,18 @@ export const SHOP = "pk_bench_shop";
 const ORIGIN = "http://shop.bench";
 export const newId = () => randomBytes(16).toString("base64url");
 
+export interface SeedOfBench {
+  shops?: readonly string[];
+  faqs?: Readonly<Record<string, object>>;
+  role?: "agent" | "lead";
+}
+
 /** A gateway with a desk of its own. `limits` are lifted, since all comes from one address and a few visitors. */
 export async function startGateway(
   agents: number,
   env: Record<string, string> = {},
+  /** Of the seed: more shops, and the FAQs of them by file name. */
+  { shops = [], faqs = {}, role = "agent" }: SeedOfBench = {},
 ): Promise<BenchServer & { logins: string[] }> {
   const folder = mkdtempSync(join(tmpdir(), "yunke-bench-"));
   const seed = join(folder, "seed");
@@ -24,27 +32,26 @@ export async function startGateway(
     JSON.stringify({
       account: { name: "Bench" },
       desks: [{ id: "desk", name: "Desk" }],
-      shops: [
-        {
-          key: SHOP,
-          desk: "desk",
-          name: "Bench",
-          origins: [ORIGIN],
-          locales: ["en"],
-          greeting: { en: "Hello" },
-          identitySecret: "bench-only-secret-0123456789abcdef",
-        },
-      ],
+      shops: [SHOP, ...shops].map((key) => ({
+        key,
+        desk: "desk",
+        name: "Bench",
+        origins: [ORIGIN],
+        locales: ["en"],
+        greeting: { en: "Hello" },
+        identitySecret: "bench-only-secret-0123456789abcdef",
+      })),
       agents: logins.map((login) => ({
         login,
         password: "bench-password",
         name: login,
         desk: "desk",
         slots: 1,
-        role: "agent",
+        role,
       })),
     }),
   );
+  for (const [name, faq] of Object.entries(faqs)) writeFileSync(join(seed, name), JSON.stringify(faq));
   const server = await startBenchServer("./gateway-child.ts", {
     YUNKE_PORT: "0",
     YUNKE_DATA: join(folder, "data"),
@@ -107,12 +114,24 @@ export interface Pair {
   n: number;
 }
 
-export async function openShopper(port: number): Promise<ReturnType<typeof openSocket>> {
+export async function openShopper(port: number, shop = SHOP): Promise<ReturnType<typeof openSocket>> {
   const socket = openSocket(port);
   await new Promise((resolve, reject) => socket.ws.once("open", resolve).once("error", reject));
-  socket.send({ type: "hello", protocol: 1, role: "shopper", shop: SHOP, locale: "en" });
+  socket.send({ type: "hello", protocol: 1, role: "shopper", shop, locale: "en" });
   await socket.next("welcome");
   return socket;
+}
+
+/** @returns the session's cookie */
+export async function signIn(port: number, login: string): Promise<string> {
+  const base = `http://127.0.0.1:${port}`;
+  const answer = await fetch(`${base}/v1/agent/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: base },
+    body: JSON.stringify({ login, password: "bench-password" }),
+  });
+  if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
+  return answer.headers.getSetCookie()[0]!.split(";")[0]!;
 }
 
 /** Brings each agent together with one shopper, in a live chat. */
@@ -120,13 +139,7 @@ export async function openPairs(port: number, logins: string[]): Promise<Pair[]>
   const base = `http://127.0.0.1:${port}`;
   const agents = [];
   for (const login of logins) {
-    const answer = await fetch(`${base}/v1/agent/session`, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: base },
-      body: JSON.stringify({ login, password: "bench-password" }),
-    });
-    if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
-    const cookie = answer.headers.getSetCookie()[0]!.split(";")[0]!;
+    const cookie = await signIn(port, login);
     const socket = openSocket(port, { cookie, origin: base });
     await new Promise((resolve, reject) => socket.ws.once("open", resolve).once("error", reject));
     socket.send({ type: "hello", protocol: 1, role: "agent" });

@@ -38,9 +38,10 @@ export type Request =
   | ({ kind: "entry"; entry: string } & Where)
   | ({ kind: "suggest"; limit: number } & Where)
   | ({ kind: "complete"; typed: string; limit: number } & Where)
-  /** A part of a version, as JSON; the parts come in order, `build` after the last. */
-  | ({ kind: "piece"; number: number; piece: string } & FaqName)
-  | ({ kind: "build"; now: number; vocabulary: ServedVocabulary } & FaqName)
+  /** A part of a version that the one before does not have, as JSON; `build` comes after the last. */
+  | ({ kind: "piece"; piece: string; json: string } & FaqName)
+  /** `pieces`: names of all of them, in order. */
+  | ({ kind: "build"; pieces: string[]; now: number; vocabulary: ServedVocabulary } & FaqName)
   /** Only these languages of the shop are there any more. */
   | { kind: "keep"; shop: string; locales: string[] }
   | { kind: "counts"; shop: string; counts: EntryCounts[] }

@@ -25,8 +25,8 @@ interface ShopFaqs {
 }
 
 const shops = new Map<string, ShopFaqs>();
-/** Versions that are coming in. */
-const coming = new Map<string, string[]>();
+/** Pieces that are coming in, by their names. */
+const coming = new Map<string, Map<string, string>>();
 /** One at a time: two large ones side by side would each be ready later. */
 let building: Promise<unknown> = Promise.resolve();
 
@@ -123,11 +123,13 @@ function complete(request: Extract<Request, { kind: "complete" }>): Replies["com
 async function build({
   now,
   vocabulary,
+  pieces: names,
   ...name
 }: Extract<Request, { kind: "build" }>): Promise<Replies["build"]> {
   const key = keyOf(name);
-  const pieces = coming.get(key) ?? [];
+  const came = coming.get(key);
   coming.delete(key);
+  const pieces = names.map((piece) => ({ name: piece, json: came?.get(piece) ?? null }));
   const { faqs } = shopOf(name.shop);
   try {
     faqs.set(name.locale, await buildFaq(name, pieces, faqs.get(name.locale) ?? null, now, vocabulary));
@@ -166,7 +168,8 @@ async function allThere(request: Extract<Request, { kind: "vectors-there" }>): P
   return aptness;
 }
 
-const keyOf = ({ shop, locale, version }: FaqName) => `${shop}/${locale}/${version}`;
+/** Of what is coming: what was given up in the middle is taken up, since a piece is what its name says. */
+const keyOf = ({ shop, locale }: FaqName) => `${shop}/${locale}`;
 
 function serve(request: Request): Replies[Request["kind"]] | Promise<Replies[Request["kind"]]> {
   switch (request.kind) {
@@ -180,10 +183,8 @@ function serve(request: Request): Replies[Request["kind"]] | Promise<Replies[Req
       return complete(request);
     case "piece": {
       const key = keyOf(request);
-      // The first one begins anew what may have been given up in the middle.
-      const pieces = request.number === 0 ? [] : (coming.get(key) ?? []);
-      pieces[request.number] = request.piece;
-      coming.set(key, pieces);
+      const pieces = coming.get(key) ?? new Map<string, string>();
+      coming.set(key, pieces.set(request.piece, request.json));
       return null;
     }
     case "build": {

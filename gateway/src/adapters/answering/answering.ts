@@ -63,6 +63,8 @@ interface KnownShop {
   first: Promise<void>;
   /** By locale: the version that was built, or that cannot be, of entries and words. */
   versions: Map<string, string>;
+  /** By locale: the pieces of the version that the thread has built last. */
+  pieces: Map<string, ReadonlySet<string>>;
   /** JSON of the thresholds that the thread knows. */
   thresholds: string;
   /** By locale, `""` for the shop as a whole. */
@@ -101,6 +103,7 @@ export function createAnswering(
         looking: null,
         first: Promise.resolve(),
         versions: new Map(),
+        pieces: new Map(),
         thresholds: "{}",
         wrong: new Map(),
       };
@@ -113,6 +116,7 @@ export function createAnswering(
 
   function begin(key: string, shop: KnownShop): void {
     shop.versions.clear();
+    shop.pieces.clear();
     shop.thresholds = "{}";
     shop.countsUntil = 0;
     // A look under way tells the old thread.
@@ -152,6 +156,7 @@ export function createAnswering(
     const gone = [...shop.versions.keys()].filter((locale) => !locales.includes(locale));
     for (const locale of gone) {
       shop.versions.delete(locale);
+      shop.pieces.delete(locale);
       shop.wrong.delete(locale);
     }
     if (gone.length > 0) await thread.request({ kind: "keep", shop: key, locales });
@@ -164,11 +169,17 @@ export function createAnswering(
     const { shop: key, locale, version, entries } = faq;
     const name = { shop: key, locale, version };
     const started = performance.now();
-    let number = 0;
-    for await (const piece of readPieces(store, faq)) {
-      await thread.request({ kind: "piece", number: number++, piece, ...name });
+    const known = shop.pieces.get(locale);
+    // Until it is known how it went, nothing is known to be there.
+    shop.pieces.delete(locale);
+    for await (const { name: piece, json } of readPieces(store, faq, known)) {
+      if (json !== null) await thread.request({ kind: "piece", piece, json, ...name });
     }
-    const { wrong } = await thread.request({ kind: "build", now: clock.now(), vocabulary, ...name });
+    const { pieces } = faq;
+    const { wrong } = await thread.request({ kind: "build", pieces, now: clock.now(), vocabulary, ...name });
+    // What could not be built has left the one before in its place.
+    const inPlace = wrong === null ? new Set(pieces) : known;
+    if (inPlace) shop.pieces.set(locale, inPlace);
     // Also where it cannot be built: it is not tried again until it is another one.
     shop.versions.set(locale, versionOf(faq, vocabulary));
     telemetry.count("yunke_faq_builds_total", { result: wrong === null ? "built" : "failed" });

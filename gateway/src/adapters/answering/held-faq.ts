@@ -9,7 +9,7 @@ import { compileConditions, placeOf, windowOf } from "./conditions.ts";
 import type { Conditions, Fits, Place } from "./conditions.ts";
 import type { FaqEntry } from "./faq-entry.ts";
 import { NO_VOCABULARY } from "./faq-records.ts";
-import type { ServedVocabulary } from "./faq-records.ts";
+import type { FaqPiece, ServedVocabulary } from "./faq-records.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 import type { Rendered } from "./render-markdown.ts";
 
@@ -87,6 +87,8 @@ interface Inside {
   /** Version of the words that the answerer was made with. */
   words: string;
   held: ReadonlyMap<string, Held>;
+  /** The same by the names of the pieces that they came in. */
+  pieces: ReadonlyMap<string, readonly Held[]>;
   /** Ids that are in the index: those whose time it is. */
   live: Set<string>;
 }
@@ -97,43 +99,62 @@ export class FaqError extends Error {}
 /**
  * Reads a FAQ in slices, so that questions are answered in between.
  *
+ * @param pieces in order, as JSON; those that `before` was made of need none
+ * @param inPlace so many changed entries are put into the index of `before`, which is of no use then; more make a new one
  * @throws FaqError when it cannot be used; then `before` is as it was.
  */
 export async function buildFaq(
   name: { locale: string; version: string },
-  pieces: readonly string[],
+  pieces: readonly (FaqPiece | string)[],
   before: HeldFaq | null,
   now: number,
   vocabulary: ServedVocabulary = NO_VOCABULARY,
+  inPlace = IN_PLACE,
 ): Promise<HeldFaq> {
   const held = new Map<string, Held>();
   const changed: Held[] = [];
+  const byPiece = new Map<string, Held[]>();
+  const put = (one: Held): Held => {
+    const { id } = one.entry;
+    if (held.has(id)) throw new FaqError(`${id} is there twice`);
+    const placed = one.order === held.size ? one : { ...one, order: held.size };
+    held.set(id, placed);
+    return placed;
+  };
   for (const piece of pieces) {
-    for (const entry of parsePiece(piece)) {
-      if (held.has(entry.id)) throw new FaqError(`${entry.id} is there twice`);
-      const json = JSON.stringify(entry);
-      const old = before?.inside.held.get(entry.id);
-      const same = old?.json === json;
-      const one: Held = same && old.order === held.size ? old : hold(entry, held.size, json);
-      if (!same) changed.push(one);
-      held.set(entry.id, one);
+    const { name, json } = typeof piece === "string" ? { name: null, json: piece } : piece;
+    const there = json === null ? before?.inside.pieces.get(name ?? "") : undefined;
+    const list: Held[] = [];
+    if (there) {
+      for (const one of there) list.push(put(one));
+    } else {
+      // Not a fault of what a lead wrote.
+      if (json === null) throw new Error(`The piece ${name} of a FAQ has not come.`);
+      for (const entry of parsePiece(json)) {
+        const text = JSON.stringify(entry);
+        const old = before?.inside.held.get(entry.id);
+        const one = put(old?.json === text ? old : hold(entry, held.size, text));
+        if (old?.json !== text) changed.push(one);
+        list.push(one);
+      }
+      await setImmediate();
     }
-    await setImmediate();
+    if (name !== null) byPiece.set(name, list);
   }
   const isLive = ({ window: [from, until] }: Held) => from <= now && now < until;
   const { version: words, synonyms, never } = vocabulary;
   // Other words are other features of every phrase: then all of it is read anew.
-  if (before?.inside.words === words && changed.length <= IN_PLACE) {
+  if (before?.inside.words === words && changed.length <= inPlace) {
     // Synchronous: nobody sees half of it.
     const { answerer, live } = before.inside;
-    const put = changed.filter(isLive);
-    assertGood(put);
+    const come = changed.filter(isLive);
+    assertGood(come);
     const gone = new Set(changed.filter((one) => !isLive(one)).map(({ entry }) => entry.id));
     const remove = [...live].filter((id) => !held.has(id) || gone.has(id));
-    answerer.update({ put: put.map(indexed), remove });
-    const still = new Set([...live, ...put.map(({ entry }) => entry.id)].filter((id) => held.has(id)));
+    answerer.update({ put: come.map(indexed), remove });
+    const still = new Set([...live, ...come.map(({ entry }) => entry.id)].filter((id) => held.has(id)));
     for (const id of remove) still.delete(id);
-    return heldFaq(name, { answerer, words, held, live: still });
+    return heldFaq(name, { answerer, words, held, pieces: byPiece, live: still });
   }
   const answerer = createAnswerer({ locale: name.locale, entries: [], synonyms, negatives: never });
   const live = [...held.values()].filter(isLive);
@@ -145,7 +166,13 @@ export async function buildFaq(
   }
   // The first question to an index is slow: it is this one.
   answerer.ask("a");
-  return heldFaq(name, { answerer, words, held, live: new Set(live.map(({ entry }) => entry.id)) });
+  return heldFaq(name, {
+    answerer,
+    words,
+    held,
+    pieces: byPiece,
+    live: new Set(live.map(({ entry }) => entry.id)),
+  });
 }
 
 function parsePiece(piece: string): FaqEntry[] {

@@ -1,6 +1,6 @@
 import type { FaqContent, FaqFolder } from "@yunke/protocol";
 import { describe, expect, it } from "vitest";
-import { foldCatalogue } from "../../core/faq-catalogue.ts";
+import { foldCatalogue } from "../../core/faq-fold.ts";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { planImport } from "../../core/faq-changes.ts";
 import { readFile, writeFile } from "./catalogue-file.ts";
@@ -55,7 +55,7 @@ describe("an export", () => {
     });
   }
 
-  it("is no change when it comes back, also of what says nothing in so many words", () => {
+  it("is no change when it comes back, also of what says nothing in so many words", async () => {
     const wordy: FaqContent = { ...plain, handover: false, pages: [], when: {} };
     const held: ImportedEntry[] = [
       { id: "empty", state: "published", content: wordy },
@@ -77,7 +77,9 @@ describe("an export", () => {
     ]);
     for (const format of ["csv", "json", "markdown"] as const) {
       const { items } = readFile(format, writeFile("pk_shop", format, held, words));
-      const { added, changed, unchanged } = planImport(catalogue, items, "replace");
+      const { added, changed, unchanged } = await planImport(catalogue, items, "replace", () =>
+        Promise.resolve(),
+      );
       expect({ format, added, changed, unchanged }).toEqual({
         format,
         added: [],

@@ -1,15 +1,17 @@
-import { setImmediate } from "node:timers/promises";
 import type {
   FaqAuthor,
   FaqChange,
   FaqConflict,
+  FaqEntryDays,
   FaqContent,
+  FaqEntrySummary,
   FaqEntryView,
   FaqFault,
   FaqFigures,
   FaqGaps,
   FaqHistoryItem,
   FaqList,
+  FaqMatch,
   FaqProposals,
   FaqReplay,
   FaqTry,
@@ -21,22 +23,23 @@ import type { faqReplayRequest } from "@yunke/protocol/schema";
 import type { z } from "zod";
 import type { Handover } from "../../core/handover.ts";
 import type { Core, Shop } from "../../core/core.ts";
-import type { AnswerThresholds } from "../../core/answer-thresholds.ts";
-import { foldCatalogue } from "../../core/faq-catalogue.ts";
+import { foldCatalogue } from "../../core/faq-fold.ts";
 import type { Catalogue, CatalogueEntry, CatalogueEvent, ImportedEntry } from "../../core/faq-catalogue.ts";
 import { heldContent, historyKind } from "../../core/faq-catalogues.ts";
 import type { FaqCatalogues } from "../../core/faq-catalogues.ts";
 import { findConflicts } from "../../core/faq-conflicts.ts";
 import { inForce, titleOf } from "../../core/faq-content.ts";
-import type { Clock } from "../../core/ports.ts";
+import { PatchedMap } from "../../core/patched-map.ts";
+import type { Answering, Clock } from "../../core/ports.ts";
 import { describeGaps } from "../../core/questions-gaps.ts";
 import type { Missed } from "../../core/questions-gaps.ts";
 import type { Questions } from "../../core/questions-projection.ts";
 import { NO_ENTRY_FIGURES, addFigures, dayOf, emptyDay, missOf } from "../../core/questions.ts";
 import type { Asked, Asking } from "../../core/questions.ts";
+import { breathe } from "../clock/breathe.ts";
 import { compareReplay } from "./faq-jobs.ts";
-import type { Trial } from "./faq-jobs.ts";
 import type { FaqThread } from "./faq-thread.ts";
+import type { FaqTrials } from "./faq-trials.ts";
 
 const DAY_MS = 86_400_000;
 const LIST_DAYS = 30;
@@ -47,13 +50,15 @@ const EXAMPLES = 50;
 /** Reads of the log under way at once. */
 const READS = 32;
 const MINUTE_MS = 60_000;
+const EXPORTED = 100;
 
 export interface FaqDeskPorts {
   core: Pick<Core, "agents">;
   clock: Clock;
   catalogues: FaqCatalogues;
   questions: Questions;
-  thresholds: Pick<AnswerThresholds, "inForce">;
+  trials: FaqTrials;
+  answering: Pick<Answering, "ask">;
   /** Why what was saved is not what is served. */
   faults(shop: string): FaqFault[];
   thread: FaqThread;
@@ -72,7 +77,7 @@ export interface ListQuery {
 export type FaqDesk = ReturnType<typeof createFaqDesk>;
 
 export function createFaqDesk(ports: FaqDeskPorts) {
-  const { core, clock, catalogues, questions, thresholds, faults, thread, handover } = ports;
+  const { core, clock, catalogues, questions, trials, answering, faults, thread, handover } = ports;
 
   async function authorOf(id: string | null): Promise<FaqAuthor | null> {
     if (id === null) return null;
@@ -88,18 +93,9 @@ export function createFaqDesk(ports: FaqDeskPorts) {
     let conflicts = found.get(catalogue);
     if (conflicts) return conflicts;
     // A large shop does not hold up who talks meanwhile.
-    conflicts = await findConflicts([...catalogue.entries.values()], () => setImmediate());
+    conflicts = await findConflicts([...catalogue.entries.values()], breathe);
     found.set(catalogue, conflicts);
     return conflicts;
-  }
-
-  async function trialOf(shop: string, catalogue: Catalogue, words?: FaqVocabulary): Promise<Trial> {
-    const { synonyms, never } = words ?? catalogue.vocabulary;
-    return {
-      rows: [...(await catalogues.served(catalogue))],
-      vocabulary: { synonyms, never },
-      answerFrom: Object.fromEntries(await thresholds.inForce(shop)),
-    };
   }
 
   async function textsOf<T>(list: readonly T[], of: (one: T) => [stream: number, seq: number]) {
@@ -164,54 +160,65 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       await questions.caughtUp();
       const now = clock.now();
       const figures = await questions.entries(shop.key, dayOf(now - (LIST_DAYS - 1) * DAY_MS), dayOf(now));
-      const all = [...catalogue.entries.values()];
       const words = query.q?.toLowerCase();
       const conflicts = await conflictsOf(catalogue);
-      const found = all.filter((entry) => {
-        const content = entry.draft ?? entry.published!;
+      const isWanted = (entry: CatalogueEntry, content: FaqContent): boolean => {
         if (query.category !== undefined && content.category !== query.category) return false;
         if (query.state !== undefined && stateOf(entry) !== query.state) return false;
         if (words === undefined) return true;
         const texts = Object.values(content.texts).flatMap((text) => [text.question, ...text.variants]);
         return [entry.id, ...texts].some((text) => text.toLowerCase().includes(words));
-      });
+      };
+      const found: CatalogueEntry[] = [];
+      const categories = new Set<string>();
+      for (const entry of catalogue.entries.values()) {
+        const content = entry.draft ?? entry.published!;
+        if (content.category !== undefined) categories.add(content.category);
+        if (isWanted(entry, content)) found.push(entry);
+        await breathe();
+      }
       const end = query.offset + query.limit;
-      const categories = new Set(all.map(({ draft, published }) => (draft ?? published)?.category));
+      const authors = new Map<string | null, FaqAuthor | null>();
+      const entries: FaqEntrySummary[] = [];
+      for (const entry of found.slice(query.offset, end)) {
+        await breathe();
+        const content = entry.draft ?? entry.published!;
+        const texts = Object.entries(content.texts);
+        if (!authors.has(entry.by)) authors.set(entry.by, await authorOf(entry.by));
+        entries.push({
+          id: entry.id,
+          number: entry.number,
+          state: stateOf(entry),
+          live: isLive(entry),
+          category: content.category ?? null,
+          skill: content.skill ?? null,
+          handover: content.handover ?? false,
+          questions: Object.fromEntries(texts.map(([locale, text]) => [locale, text.question])),
+          variants: texts.reduce((sum, [, text]) => sum + text.variants.length, entry.learnt.length),
+          from: content.from ?? null,
+          until: content.until ?? null,
+          changedAt: entry.at,
+          changedBy: authors.get(entry.by) ?? null,
+          figures: figures.get(entry.id) ?? NO_ENTRY_FIGURES,
+          ...(conflicts.has(entry.id) && { conflicts: conflicts.get(entry.id)! }),
+        });
+      }
       const { key, name, names, locales } = shop;
       return {
         shop: { key, name, ...(names && { names }), locales },
         number: catalogue.seq,
         settings: catalogue.settings,
-        categories: [...categories].filter((one) => one !== undefined).toSorted(),
+        categories: [...categories].toSorted(),
         proposals: catalogue.proposals.size,
         faults: faults(shop.key),
         total: found.length,
         next: end < found.length ? end : null,
-        entries: await Promise.all(
-          found.slice(query.offset, end).map(async (entry) => {
-            const content = entry.draft ?? entry.published!;
-            const texts = Object.entries(content.texts);
-            return {
-              id: entry.id,
-              number: entry.number,
-              state: stateOf(entry),
-              live: isLive(entry),
-              category: content.category ?? null,
-              skill: content.skill ?? null,
-              handover: content.handover ?? false,
-              questions: Object.fromEntries(texts.map(([locale, text]) => [locale, text.question])),
-              variants: texts.reduce((sum, [, text]) => sum + text.variants.length, entry.learnt.length),
-              from: content.from ?? null,
-              until: content.until ?? null,
-              changedAt: entry.at,
-              changedBy: await authorOf(entry.by),
-              figures: figures.get(entry.id) ?? NO_ENTRY_FIGURES,
-              ...(conflicts.has(entry.id) && { conflicts: conflicts.get(entry.id)! }),
-            };
-          }),
-        ),
+        entries,
       };
     },
+
+    /** Told that a lead looks at what they may try. */
+    looksAt: (shop: string): void => trials.warm(shop),
 
     async vocabulary(catalogue: Catalogue): Promise<FaqVocabularyView> {
       const { number, at, by, synonyms, never } = catalogue.vocabulary;
@@ -259,7 +266,8 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       },
     ): Promise<FaqTry> {
       const current = await catalogues.current(shop);
-      const trial = await trialOf(shop, drafts ? withDrafts(current) : current, vocabulary);
+      const drafted = drafts ? withDrafts(current) : { ids: [], after: current };
+      const trial = await trials.of(shop, { ...drafted, words: vocabulary });
       const asked = { trial, text, locale, context: context ?? null, now: clock.now() };
       const found = await thread.run("try", asked);
       const before = handover.feelingIn(text) ?? (handover.asksForPerson(text) ? "person" : null);
@@ -273,8 +281,12 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       const current = await catalogues.current(shop);
       const list = await asked(shop, days, REPLAYED, () => true);
       const outcomes = await thread.run("replay", {
-        before: await trialOf(shop, current),
-        after: await trialOf(shop, withChanges(current, changes, clock.now()), vocabulary),
+        before: await trials.of(shop),
+        after: await trials.of(shop, {
+          ids: changes.map(({ id }) => id),
+          after: withChanges(current, changes, clock.now()),
+          words: vocabulary,
+        }),
         questions: list.map(({ text, asking }) => ({ text, locale: asking.locale })),
         now: clock.now(),
       });
@@ -293,12 +305,16 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       const missed: Missed[] = list
         .toReversed()
         .map(({ text, asking, asked: one }) => ({ text, asking, asked: one, miss: missOf(one)! }));
-      const { groups, nearest } = await thread.run("group", {
-        questions: missed.map(({ text, asking: { locale } }) => ({ text, locale })),
-        locales: shop.locales,
-        trial: await trialOf(shop.key, await catalogues.current(shop.key)),
-        now: clock.now(),
-      });
+      const texts = missed.map(({ text }) => text);
+      const groups = await thread.run("group", { texts, locales: shop.locales });
+      // As their shoppers would get it, one after the other: who asks meanwhile waits for one of them at most.
+      const nearest: (FaqMatch | null)[] = [];
+      for (const [first] of groups) {
+        const { text, asking } = missed[first!]!;
+        const { matches } = await answering.ask(shop.key, asking.locale, text, null, { wordsOnly: true });
+        const [match] = matches;
+        nearest.push(match ? { entry: match.entry, title: match.title, confidence: match.confidence } : null);
+      }
       return { days, questions: missed.length, groups: describeGaps(missed, groups, nearest) };
     },
 
@@ -329,6 +345,34 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       };
     },
 
+    /** Null: there is no such entry, nor was one. */
+    async entryFigures(
+      shop: string,
+      id: string,
+      from: string,
+      to: string,
+      locale?: string,
+    ): Promise<FaqEntryDays | null> {
+      await questions.caughtUp();
+      const entry = (await catalogues.current(shop)).entries.get(id);
+      const days = await questions.entryDays(shop, id, from, to);
+      const { day: _day, ...total } = days.reduce((sum, day) => addFigures(sum, day, 1), {
+        day: "",
+        ...NO_ENTRY_FIGURES,
+      });
+      if (!entry && total.asked === 0) return null;
+      const content = entry?.published ?? entry?.draft;
+      const { closed, selfServed } = total;
+      return {
+        id,
+        title: content ? titleOf(content, locale) : null,
+        from,
+        to,
+        days,
+        total: { ...total, selfServiceRate: closed === 0 ? null : selfServed / closed },
+      };
+    },
+
     async proposals(shop: string): Promise<FaqProposals> {
       const { proposals, entries } = await catalogues.current(shop);
       return {
@@ -350,13 +394,27 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       };
     },
 
-    /** All entries as a file holds them: what is published, and the drafts beside it. Learnt variants stay here. */
-    async exported(shop: string): Promise<ImportedEntry[]> {
+    /**
+     * All entries as a file holds them: what is published, and the drafts beside it. Learnt variants stay here.
+     *
+     * @returns JSON of lists of them
+     */
+    async exported(shop: string): Promise<string[]> {
       const { entries } = await catalogues.current(shop);
-      return [...entries.values()].flatMap(({ id, published, draft }) => [
-        ...(published ? [{ id, state: "published" as const, content: published }] : []),
-        ...(draft ? [{ id, state: "draft" as const, content: draft }] : []),
-      ]);
+      const pieces: string[] = [];
+      let piece: ImportedEntry[] = [];
+      const end = async () => {
+        pieces.push(JSON.stringify(piece));
+        piece = [];
+        await breathe();
+      };
+      for (const { id, published, draft } of entries.values()) {
+        if (published) piece.push({ id, state: "published", content: published });
+        if (draft) piece.push({ id, state: "draft", content: draft });
+        if (piece.length >= EXPORTED) await end();
+      }
+      await end();
+      return pieces;
     },
   };
 
@@ -372,10 +430,11 @@ function importedState(event: CatalogueEvent, id: string): "draft" | "published"
 }
 
 /** As if all drafts were published. */
-function withDrafts(catalogue: Catalogue): Catalogue {
-  const entries = new Map(catalogue.entries);
-  for (const [id, entry] of entries) if (entry.draft) entries.set(id, { ...entry, published: entry.draft });
-  return { ...catalogue, entries };
+function withDrafts(catalogue: Catalogue): { ids: string[]; after: Catalogue } {
+  const entries = PatchedMap.from(catalogue.entries);
+  const drafted = [...catalogue.entries.values()].filter(({ draft }) => draft !== null);
+  for (const entry of drafted) entries.set(entry.id, { ...entry, published: entry.draft });
+  return { ids: drafted.map(({ id }) => id), after: { ...catalogue, entries } };
 }
 
 /** As if these changes had been published. */

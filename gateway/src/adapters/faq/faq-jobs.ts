@@ -1,7 +1,6 @@
 import type {
   FaqFilePart,
   FaqFormat,
-  FaqMatch,
   FaqOutcome,
   FaqReplay,
   FaqRowError,
@@ -10,24 +9,13 @@ import type {
   PageContext,
 } from "@yunke/protocol";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
-import { nearestLocale } from "../../core/faq-content.ts";
-import type { PublishedEntry } from "../../core/faq-publication.ts";
 import { groupTexts } from "../../core/question-groups.ts";
-import { CHOICES_FROM, buildFaq } from "../answering/held-faq.ts";
-import type { HeldFaq } from "../answering/held-faq.ts";
+import type { FaqPiece } from "../answering/faq-records.ts";
+import { CHOICES_FROM } from "../answering/held-faq.ts";
 import { markdownFolder, readFile, writeFile } from "./catalogue-file.ts";
+import { askAll, createTrialFaqs } from "./trial-faqs.ts";
+import type { Trial, TrialBase, Tried } from "./trial-faqs.ts";
 import { isZip, unzipFolder, zipFolder } from "./zipped-folder.ts";
-
-/** A shop's FAQ as it would be served, by locale. */
-export type Rows = readonly (readonly [locale: string, entries: readonly PublishedEntry[]])[];
-
-/** What would be served: the entries, and the shop's own words. */
-export interface Trial {
-  rows: Rows;
-  vocabulary: FaqVocabulary;
-  /** By locale: the confidence from which an answer is given. */
-  answerFrom: Readonly<Record<string, number>>;
-}
 
 /** Work that takes longer than the loop of a gateway may be held: done in a thread. */
 export interface FaqJobs {
@@ -39,16 +27,18 @@ export interface FaqJobs {
     ask: { before: Trial; after: Trial; questions: readonly { text: string; locale: string }[]; now: number };
     reply: { before: FaqOutcome[]; after: FaqOutcome[] };
   };
-  /** `locales`: the shop's. `nearest` goes with `groups`: for the first question of each, as its shopper would get it. */
-  group: {
-    ask: {
-      questions: readonly { text: string; locale: string }[];
-      locales: readonly string[];
-      trial: Trial;
-      now: number;
-    };
-    reply: { groups: number[][]; nearest: (FaqMatch | null)[] };
+  /** So that the first question is not the one that waits. */
+  warm: { ask: { trial: Trial; now: number }; reply: null };
+  /** Of these FAQs: the pieces that a trial needs and the thread does not have. */
+  missing: {
+    ask: { shop: string; bases: readonly TrialBase[] };
+    reply: { locale: string; pieces: string[] }[];
   };
+  pieces: { ask: { shop: string; locale: string; pieces: readonly FaqPiece[] }; reply: null };
+  /** `locales`: the shop's. */
+  group: { ask: { texts: readonly string[]; locales: readonly string[] }; reply: number[][] };
+  /** Whether the thread still does anything. */
+  ping: { ask: null; reply: null };
   read: {
     ask: { format: FaqFormat; bytes: Uint8Array };
     /** `pieces`: JSON of lists of entries, small enough to be read between two messages. */
@@ -65,57 +55,47 @@ export interface FaqJobs {
     ask: {
       shop: string;
       format: FaqFormat;
-      entries: readonly ImportedEntry[];
+      /** JSON of lists of entries: each small enough to be made between two messages. */
+      pieces: readonly string[];
       vocabulary: FaqVocabulary;
       part: FaqFilePart;
       /** A Markdown folder as a ZIP file. */
       zipped: boolean;
     };
-    reply: string | Uint8Array;
+    /** Moved, not copied. */
+    reply: Uint8Array;
   };
 }
 
 export type FaqJobName = keyof FaqJobs;
 
-const HAN = /\p{Script=Han}/u;
 const MATCHES_EXPLAINED = 5;
 const PIECE = 200;
 
-interface Tried {
-  ask(
-    text: string,
-    locale: string,
-    context: PageContext | null,
-  ): { faq: HeldFaq; reply: ReturnType<HeldFaq["ask"]> } | null;
-}
+const faqs = createTrialFaqs();
+/** What questions get by what is served of one shop: a lead looks at one effect after the other. */
+const served = { of: "", outcomes: new Map<string, FaqOutcome>() };
 
-/** Answers from rows as the gateway would from what is served: in the shopper's language first. */
-async function tryOut({ rows, vocabulary, answerFrom }: Trial, now: number): Promise<Tried> {
-  const faqs: HeldFaq[] = [];
-  for (const [locale, entries] of rows) {
-    const name = { locale, version: "trial" };
-    const words = { version: "trial", ...vocabulary };
-    faqs.push(await buildFaq(name, [JSON.stringify(entries)], null, now, words));
-  }
-  return {
-    ask(text, locale, context) {
-      const tag = nearestLocale(
-        faqs.map((faq) => faq.locale),
-        locale,
-      );
-      const first = faqs.find((faq) => faq.locale === tag);
-      if (!first) return null;
-      const reply = first.ask(text, context, locale, now, null, answerFrom[first.locale]);
-      if (reply.kind !== "none" || reply.refused) return { faq: first, reply };
-      const han = HAN.test(text);
-      for (const faq of faqs) {
-        if (faq === first || /^zh\b/i.test(faq.locale) !== han) continue;
-        const other = faq.ask(text, context, faq.locale, now, null, answerFrom[faq.locale]);
-        if (other.kind !== "none") return { faq, reply: other };
-      }
-      return { faq: first, reply };
-    },
-  };
+const MOST_SERVED = 20_000;
+
+type AskedAgain = FaqJobs["replay"]["ask"]["questions"];
+
+async function asServed(
+  trial: Trial,
+  questions: AskedAgain,
+  ask: (trial: Trial, some: AskedAgain) => Promise<FaqOutcome[]>,
+): Promise<FaqOutcome[]> {
+  const of = JSON.stringify(trial);
+  if (served.of !== of || served.outcomes.size > MOST_SERVED) served.outcomes.clear();
+  served.of = of;
+  const all = new Map(served.outcomes);
+  const keyOf = ({ locale, text }: AskedAgain[number]) => `${locale} ${text}`;
+  const unknown = questions.filter((one) => !all.has(keyOf(one)));
+  // Not even the index has to be as it is served, where all is known.
+  const found = unknown.length > 0 ? await ask(trial, unknown) : [];
+  for (const [at, one] of unknown.entries()) all.set(keyOf(one), found[at]!);
+  if (served.of === of) for (const [key, one] of all) served.outcomes.set(key, one);
+  return questions.map((one) => all.get(keyOf(one))!);
 }
 
 function outcome(trial: Tried, text: string, locale: string): FaqOutcome {
@@ -125,55 +105,58 @@ function outcome(trial: Tried, text: string, locale: string): FaqOutcome {
   return { kind: found.reply.kind, entry: first.entry, title: first.title };
 }
 
-export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<FaqJobs[J]["reply"]> } = {
-  async try({ trial, text, locale, context, now }) {
-    const found = (await tryOut(trial, now)).ask(text, locale, context);
-    if (!found) return { kind: "none", locale, matches: [], explain: { words: [], matches: [], none: 1 } };
-    const { faq, reply } = found;
-    const { answerer, held } = faq.inside;
-    const why = answerer.explain(text, { limit: MATCHES_EXPLAINED, choicesFrom: CHOICES_FROM });
-    const titleOf = (id: string) => held.get(id)?.entry.question ?? id;
-    return {
-      kind: reply.kind,
-      locale: faq.locale,
-      matches: reply.matches.map(({ entry, title, confidence }) => ({ entry, title, confidence })),
-      explain: {
-        words: why.words.map((word) => ({ ...word })),
-        matches: why.matches.map(({ id, confidence, phrases, topics }) => ({
-          id,
-          confidence,
-          title: titleOf(id),
-          topics: [...topics],
-          phrases: phrases.map((phrase) => ({
-            ...phrase,
-            grounds: phrase.grounds.map(({ kind, key, share, synonyms }) =>
-              synonyms ? { kind: "own", key: synonyms.join(" = "), share } : { kind, key, share },
-            ),
-          })),
+function explained(found: ReturnType<Tried["ask"]>, text: string, locale: string): FaqTry {
+  if (!found) return { kind: "none", locale, matches: [], explain: { words: [], matches: [], none: 1 } };
+  const { faq, reply } = found;
+  const { answerer, held } = faq.inside;
+  const why = answerer.explain(text, { limit: MATCHES_EXPLAINED, choicesFrom: CHOICES_FROM });
+  const titleOf = (id: string) => held.get(id)?.entry.question ?? id;
+  return {
+    kind: reply.kind,
+    locale: faq.locale,
+    matches: reply.matches.map(({ entry, title, confidence }) => ({ entry, title, confidence })),
+    explain: {
+      words: why.words.map((word) => ({ ...word })),
+      matches: why.matches.map(({ id, confidence, phrases, topics }) => ({
+        id,
+        confidence,
+        title: titleOf(id),
+        topics: [...topics],
+        phrases: phrases.map((phrase) => ({
+          ...phrase,
+          grounds: phrase.grounds.map(({ kind, key, share, synonyms }) =>
+            synonyms ? { kind: "own", key: synonyms.join(" = "), share } : { kind, key, share },
+          ),
         })),
-        none: why.none,
-        ...(why.refused !== undefined && { refused: why.refused }),
-      },
-    };
-  },
+      })),
+      none: why.none,
+      ...(why.refused !== undefined && { refused: why.refused }),
+    },
+  };
+}
+
+export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<FaqJobs[J]["reply"]> } = {
+  try: ({ trial, text, locale, context, now }) =>
+    faqs.with(trial, now, async (tried) => explained(tried.ask(text, locale, context), text, locale)),
   async replay({ before, after, questions, now }) {
-    const trials = [await tryOut(before, now), await tryOut(after, now)] as const;
-    const ask = (trial: Tried) => questions.map(({ text, locale }) => outcome(trial, text, locale));
-    return { before: ask(trials[0]), after: ask(trials[1]) };
+    const ask = (trial: Trial, some = questions) =>
+      faqs.with(trial, now, async (tried) => {
+        const outcomes: FaqOutcome[] = [];
+        await askAll(some, ({ text, locale }) => outcomes.push(outcome(tried, text, locale)));
+        return outcomes;
+      });
+    return { before: await asServed(before, questions, ask), after: await ask(after) };
   },
-  async group({ questions, locales, trial, now }) {
-    const groups = groupTexts(
-      questions.map(({ text }) => text),
-      locales,
-    );
-    const tried = await tryOut(trial, now);
-    const nearest = groups.map(([first]) => {
-      const { text, locale } = questions[first!]!;
-      const match = tried.ask(text, locale, null)?.reply.matches[0];
-      return match ? { entry: match.entry, title: match.title, confidence: match.confidence } : null;
-    });
-    return { groups, nearest };
+  async warm({ trial, now }) {
+    return faqs.with(trial, now, async () => null);
   },
+  missing: async ({ shop, bases }) => faqs.missing(shop, bases),
+  async pieces({ shop, locale, pieces }) {
+    faqs.take(shop, locale, pieces);
+    return null;
+  },
+  group: async ({ texts, locales }) => groupTexts(texts, locales),
+  ping: async () => null,
   async read({ format, bytes }) {
     const written = format === "markdown" && isZip(bytes) ? unzipped(bytes) : decoded(bytes);
     if (typeof written !== "string")
@@ -183,10 +166,12 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
     for (let at = 0; at < items.length; at += PIECE) pieces.push(JSON.stringify(items.slice(at, at + PIECE)));
     return { ...read, pieces };
   },
-  write: async ({ shop, format, entries, vocabulary, part, zipped }) =>
-    zipped && format === "markdown"
+  async write({ shop, format, pieces, vocabulary, part, zipped }) {
+    const entries = pieces.flatMap((piece) => JSON.parse(piece) as ImportedEntry[]);
+    return zipped && format === "markdown"
       ? zipFolder(markdownFolder(entries, vocabulary))
-      : writeFile(shop, format, entries, vocabulary, part),
+      : new TextEncoder().encode(writeFile(shop, format, entries, vocabulary, part));
+  },
 };
 
 const notUtf8 = { row: 1, id: null, field: "", message: "a text in UTF-8", code: "not-utf8" } as const;

@@ -10,8 +10,9 @@ export interface FaqRequest {
 export type FaqReply = { id: number; ok: true; reply: unknown } | { id: number; ok: false; fault: string };
 
 const workerUrl = new URL(import.meta.url.replace(/faq-thread(\.[a-z]+)$/, "faq-worker$1"));
-/** Longer than this a lead does not wait; what hangs is ended. */
-const HUNG_MS = 60_000;
+/** What takes longer is asked whether it is still there; what does not even say so is ended. */
+const LONG_MS = 60_000;
+const HUNG_MS = 20_000;
 
 export interface FaqThread {
   /** Throws where the thread fails: a fault of ours, or memory ran out. */
@@ -49,16 +50,38 @@ export function createFaqThread(clock: Clock): FaqThread {
     return started;
   }
 
+  function post(to: Worker, job: FaqJobName, ask: unknown): Promise<unknown> {
+    const id = ++ids;
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    pending.set(id, { resolve, reject });
+    to.postMessage({ id, job, ask } satisfies FaqRequest);
+    return promise;
+  }
+
+  /** Ends a thread that does nothing any more. @returns what ends the watch */
+  function watch(one: Worker): () => void {
+    let over = false;
+    let cancel = clock.after(LONG_MS, look);
+    function look(): void {
+      cancel = clock.after(HUNG_MS, () => void one.terminate());
+      const again = () => {
+        cancel();
+        if (!over) cancel = clock.after(LONG_MS, look);
+      };
+      post(one, "ping", null).then(again, () => undefined);
+    }
+    return () => {
+      over = true;
+      cancel();
+    };
+  }
+
   return {
     run(job, ask) {
       if (closed) return Promise.reject(new Error("the FAQ's thread is closed"));
       worker ??= start();
-      const mine = worker;
-      const id = ++ids;
-      const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-      pending.set(id, { resolve, reject });
-      mine.postMessage({ id, job, ask } satisfies FaqRequest);
-      const cancel = clock.after(HUNG_MS, () => void mine.terminate());
+      const promise = post(worker, job, ask);
+      const cancel = watch(worker);
       // `run` asks for a job by name, and `faqJobs` answers it in that job's form.
       return (promise as Promise<never>).finally(cancel);
     },

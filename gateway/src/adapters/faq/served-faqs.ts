@@ -8,13 +8,13 @@ export function createServedFaqs(store: Store): ServedFaqs {
   return {
     async write(shop, rows, vocabulary) {
       const newWords = await saveVocabulary(store, shop, vocabulary);
-      const before = new Map((await listFaqs(store, shop)).map((faq) => [faq.locale, faq.version]));
-      for (const locale of new Set([...before.keys(), ...rows.keys()])) {
+      const before = (await listFaqs(store, shop)).map(({ locale }) => locale);
+      let changed = newWords;
+      for (const locale of new Set([...before, ...rows.keys()])) {
         // The same again changes nothing. The catalogue's form is the answering's, checked when it was saved.
-        await saveFaq(store, shop, locale, rows.get(locale) ?? []);
+        if (await saveFaq(store, shop, locale, rows.get(locale) ?? [])) changed = true;
       }
-      const after = await listFaqs(store, shop);
-      return newWords || after.some((faq) => before.get(faq.locale) !== faq.version);
+      return changed;
     },
   };
 }

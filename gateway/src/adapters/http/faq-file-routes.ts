@@ -1,10 +1,11 @@
-import { setImmediate } from "node:timers/promises";
 import { Router, raw } from "express";
 import { faqExportQuery, faqImportQuery } from "@yunke/protocol/schema";
 import type { FaqFormat, FaqImport } from "@yunke/protocol";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { planImport, planVocabulary } from "../../core/faq-changes.ts";
+import { breathe } from "../clock/breathe.ts";
 import { parsed, sendWrong } from "./faq-access.ts";
+import { sendInSlices } from "./sliced-json.ts";
 import { seenBy, settled } from "./faq-routes.ts";
 import type { FaqRoutesPorts } from "./faq-routes.ts";
 
@@ -30,15 +31,16 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
       if (!query) return;
       const { format, part } = query;
       const zipped = format === "markdown" && query.as === "zip";
-      const entries = await desk.exported(shop.key);
+      const pieces = await desk.exported(shop.key);
       const { synonyms, never } = (await catalogues.current(shop.key)).vocabulary;
       const vocabulary = { synonyms, never };
-      const ask = { shop: shop.key, format, entries, vocabulary, part, zipped };
+      const ask = { shop: shop.key, format, pieces, vocabulary, part, zipped };
       const file = await thread.run("write", ask);
       const words = format === "csv" && part === "words";
       const { type, name } = zipped ? ZIP_FILE : words ? WORDS_FILE : FILES[format];
       response.set("Content-Disposition", `attachment; filename="${name}"`).type(type);
-      response.send(typeof file === "string" ? file : Buffer.from(file));
+      // Without an ETag, for which all of it would be read here.
+      response.end(file);
     }),
   );
 
@@ -58,10 +60,15 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
         for (const piece of pieces) {
           items.push(...(JSON.parse(piece) as ImportedEntry[]));
           // A large file does not hold up who talks meanwhile.
-          await setImmediate();
+          await breathe();
         }
         const catalogue = await catalogues.current(shop.key);
-        const { put, remove, ...changes } = planImport(catalogue, items, ofEntries ? mode : "merge");
+        const { put, remove, ...changes } = await planImport(
+          catalogue,
+          items,
+          ofEntries ? mode : "merge",
+          breathe,
+        );
         const words = planVocabulary(catalogue.vocabulary, vocabulary, mode);
         // An entry with a wrong row is in the file all the same.
         const wrong = new Set(errors.map(({ id }) => id));
@@ -75,7 +82,7 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
           ...(words && { vocabulary: words.changes }),
           applied: false,
         };
-        if (preview === "1") return response.json(reply);
+        if (preview === "1") return sendInSlices(response, reply);
         if (errors.length > 0) {
           const told = errors.map(({ row, field, path: _path, id: _id, ...wrong }) => ({
             field: field === "" ? `rows.${row}` : `rows.${row}.${field}`,
@@ -83,7 +90,8 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
           }));
           return sendWrong(response, told);
         }
-        if (put.length + remove.length === 0 && !words) return response.json({ ...reply, applied: true });
+        if (put.length + remove.length === 0 && !words)
+          return sendInSlices(response, { ...reply, applied: true });
         // What was compared is what is changed: somebody else's save in between is no half of it.
         const result = await catalogues.run(
           shop.key,
@@ -99,7 +107,7 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
           profile.card.id,
         );
         if (!settled(response, result)) return;
-        response.json({ ...reply, number: result.catalogue.seq, applied: true });
+        await sendInSlices(response, { ...reply, number: result.catalogue.seq, applied: true });
       },
       raw({ type: () => true, limit: IMPORT_LIMIT }),
     ),

@@ -1,4 +1,6 @@
 import { Router } from "express";
+import type { Response } from "express";
+import type { z } from "zod";
 import {
   faqFiguresQuery,
   faqGapsQuery,
@@ -148,23 +150,42 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
     access.leads(async ({ shop }, request, response) => {
       const query = parsed(faqFiguresQuery, request.query, response);
       if (!query) return;
-      const { to = dayOf(clock.now()), locale } = query;
-      const { from = dayOf(Date.parse(to) - (DAYS - 1) * DAY_MS) } = query;
-      const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
-      if (days < 1)
-        return sendWrong(response, [{ field: "from", message: "not later than to", code: "not-later" }]);
-      if (days > MOST_DAYS)
-        return sendWrong(response, [
-          {
+      const span = spanOf(query, response);
+      if (span) response.json(await desk.figures(shop.key, span.from, span.to, query.locale));
+    }),
+  );
+
+  router.get(
+    "/v1/faq/:shop/entries/:id/figures",
+    access.leads(async ({ shop }, request, response) => {
+      const query = parsed(faqFiguresQuery, request.query, response);
+      const span = query && spanOf(query, response);
+      if (!span) return;
+      const id = String(request.params["id"]);
+      const found = await desk.entryFigures(shop.key, id, span.from, span.to, query.locale);
+      if (!found) return sendProblem(response, { status: 404 });
+      response.json(found);
+    }),
+  );
+
+  /** The days that are asked for; undefined where they cannot be, and that has been told. */
+  function spanOf(query: z.output<typeof faqFiguresQuery>, response: Response) {
+    const { to = dayOf(clock.now()) } = query;
+    const { from = dayOf(Date.parse(to) - (DAYS - 1) * DAY_MS) } = query;
+    const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+    if (days >= 1 && days <= MOST_DAYS) return { from, to };
+    sendWrong(response, [
+      days < 1
+        ? { field: "from", message: "not later than to", code: "not-later" }
+        : {
             field: "from",
             message: `at most ${MOST_DAYS} days before to`,
             code: "too-many-days",
             params: { max: MOST_DAYS },
           },
-        ]);
-      response.json(await desk.figures(shop.key, from, to, locale));
-    }),
-  );
+    ]);
+    return undefined;
+  }
 
   return router;
 }

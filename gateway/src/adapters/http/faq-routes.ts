@@ -23,6 +23,7 @@ import { unservable } from "../faq/wrong-fields.ts";
 import { parsed, sendWrong } from "./faq-access.ts";
 import type { FaqAccess } from "./faq-access.ts";
 import { sendProblem } from "./problem.ts";
+import { sendInSlices } from "./sliced-json.ts";
 
 export interface FaqRoutesPorts extends Pick<FaqDeskPorts, "catalogues" | "thread"> {
   desk: FaqDesk;
@@ -51,7 +52,7 @@ export function faqRoutes(ports: FaqRoutesPorts): Router {
     "/v1/faq/:shop/entries",
     access.leads(async ({ shop }, request, response) => {
       const query = parsed(faqListQuery, request.query, response);
-      if (query) response.json(await desk.list(shop, query));
+      if (query) await sendInSlices(response, await desk.list(shop, query));
     }),
   );
 
@@ -60,6 +61,7 @@ export function faqRoutes(ports: FaqRoutesPorts): Router {
     .get(
       access.leads(async ({ shop }, request, response) => {
         await sendEntry(response, await catalogues.current(shop.key), idOf(request));
+        desk.looksAt(shop.key);
       }),
     )
     .put(
@@ -207,6 +209,7 @@ export function faqRoutes(ports: FaqRoutesPorts): Router {
     .get(
       access.leads(async ({ shop }, _request, response) => {
         await sendVocabulary(response, await catalogues.current(shop.key));
+        desk.looksAt(shop.key);
       }),
     )
     .put(
