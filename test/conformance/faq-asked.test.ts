@@ -1,6 +1,7 @@
 import { createMemoryStorage, createShopper } from "@yunke/client";
 import type {
   FaqEntryView,
+  FaqEntryDays,
   FaqFigures,
   FaqGaps,
   FaqMatches,
@@ -116,6 +117,14 @@ describe.skipIf(given)("what shoppers asked", () => {
     expect(figures.entries.find(({ id }) => id === "shipping-time")).toMatchObject({ asked: 1, answered: 1 });
     const chinese = await lead.get<FaqFigures>("figures?locale=zh-CN");
     expect(chinese.entries.find(({ id }) => id === "shipping-time")!.title).toMatch(/\p{Script=Han}/u);
+    const own = await lead.get<FaqEntryDays>("entries/shipping-time/figures?locale=zh-CN");
+    expect(own).toMatchObject({ id: "shipping-time", to: today, total: { asked: 1, answered: 1 } });
+    expect(own.title).toMatch(/\p{Script=Han}/u);
+    expect(own.days.length).toBe(30);
+    expect(own.days.at(-1)).toMatchObject({ day: today, asked: 1, answered: 1 });
+    expect(own.days[0]).toMatchObject({ asked: 0, closed: 0 });
+    expect((await lead.call("GET", "entries/never-there/figures")).status).toBe(404);
+    expect((await lead.call("GET", "entries/shipping-time/figures?from=2026-02-30")).status).toBe(422);
     expect((await lead.call("GET", "figures?from=2026-02-30")).status).toBe(422);
     expect((await lead.call("GET", "figures?from=2026-02-03&to=2026-02-01")).status).toBe(422);
 

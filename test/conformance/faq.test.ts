@@ -38,6 +38,7 @@ describe("who may", () => {
     ["POST", "replay", { changes: [{ id: "a", content: null }] }],
     ["GET", "gaps"],
     ["GET", "figures"],
+    ["GET", "entries/shipping-time/figures"],
     ["GET", "threshold"],
     ["DELETE", "entries/shipping-time/variants/1"],
     ["GET", "proposals"],

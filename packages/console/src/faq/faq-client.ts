@@ -1,4 +1,5 @@
 import type {
+  FaqEntryDays,
   FaqEntryView,
   FaqFigures,
   FaqFilePart,
@@ -88,6 +89,8 @@ export interface FaqClient {
   gaps(days: number): Promise<FaqAnswer<FaqGaps>>;
   /** UTC days, `2026-01-31`; titles in that language. */
   figures(from: string, to: string, locale: string): Promise<FaqAnswer<FaqFigures>>;
+  /** The same of one entry. */
+  entryFigures(id: string, from: string, to: string, locale: string): Promise<FaqAnswer<FaqEntryDays>>;
   /** @param number null: only looks at what would change */
   import(
     format: FaqFormat,
@@ -206,6 +209,8 @@ export function createFaqClient(
     models: () => ask("/models"),
     gaps: (days) => ask(`/gaps?days=${days}`),
     figures: (from, to, locale) => ask(`/figures?${new URLSearchParams({ from, to, locale })}`),
+    entryFigures: (id, from, to, locale) =>
+      ask(`${entry(id)}/figures?${new URLSearchParams({ from, to, locale })}`),
     import: (format, mode, body, number) =>
       ask(`/import?${new URLSearchParams({ format, mode, preview: number === null ? "1" : "0" })}`, {
         method: "POST",

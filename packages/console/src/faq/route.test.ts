@@ -14,7 +14,9 @@ describe("routes", () => {
       { area: "gaps", shop: "pk_tea", c: null, seq: null },
       { area: "gaps", shop: "pk_tea", c: "Ab3defghijklmnopqrstuv", seq: null },
       { area: "gaps", shop: "pk_tea", c: "Ab3defghijklmnopqrstuv", seq: 12 },
-      { area: "figures", shop: null },
+      { area: "figures", shop: null, entry: null },
+      { area: "figures", shop: "pk_tea", entry: null },
+      { area: "figures", shop: "pk_tea", entry: "returns.v2" },
       { area: "import", shop: "pk_tea" },
     ];
     for (const route of routes) expect(parseRoute(routeHash(route))).toEqual(route);

@@ -5,7 +5,8 @@ export type Route =
   | { area: "words"; shop: string | null }
   /** `c`, `seq`: a conversation that is open for reading, and the question it is open for. */
   | { area: "gaps"; shop: string | null; c: string | null; seq: number | null }
-  | { area: "figures"; shop: string | null }
+  /** `entry`: whose figures are looked at, by its id; null: those of all. */
+  | { area: "figures"; shop: string | null; entry: string | null }
   | { area: "import"; shop: string | null };
 
 /** In the place of an entry's id, which begins with a letter or a digit. */
@@ -24,6 +25,7 @@ export function parseRoute(hash: string): Route {
     });
   switch (area) {
     case "faq":
+    case "figures":
       return { area, shop, entry: shop === null ? null : third };
     case "gaps": {
       const c = shop === null ? null : third;
@@ -31,7 +33,6 @@ export function parseRoute(hash: string): Route {
       return { area, shop, c, seq };
     }
     case "words":
-    case "figures":
     case "import":
       return { area, shop };
     default:
@@ -42,7 +43,7 @@ export function parseRoute(hash: string): Route {
 export function routeHash(route: Route): string {
   if (route.area === "chats") return "#/";
   const more =
-    route.area === "faq"
+    route.area === "faq" || route.area === "figures"
       ? [route.entry]
       : route.area === "gaps"
         ? [route.c, route.seq === null ? null : String(route.seq)]

@@ -168,7 +168,12 @@ export class YunkeFaqArea extends ConsoleElement {
         }}
       ></yunke-faq-gaps>`;
     if (route.area === "figures")
-      return html`<yunke-faq-figures .t=${t} .faq=${faq} .shop=${shop.key}></yunke-faq-figures>`;
+      return html`<yunke-faq-figures
+        .t=${t}
+        .faq=${faq}
+        .shop=${shop.key}
+        .entry=${route.entry}
+      ></yunke-faq-figures>`;
     if (route.area === "import")
       return html`<yunke-faq-import .t=${t} .faq=${faq} @ask=${ask}></yunke-faq-import>`;
     return html`<yunke-faq-list .t=${t} .faq=${faq} .shop=${shop.key}></yunke-faq-list>`;
@@ -221,6 +226,7 @@ export class YunkeFaqArea extends ConsoleElement {
 function areaOf(area: FaqRoute["area"], shop: string): FaqRoute {
   switch (area) {
     case "faq":
+    case "figures":
       return { area, shop, entry: null };
     case "gaps":
       return { area, shop, c: null, seq: null };

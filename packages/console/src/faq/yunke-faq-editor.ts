@@ -373,6 +373,7 @@ export class YunkeFaqEditor extends ConsoleElement {
               <span class="badge ${view.state}">${t.faq.state[view.state]}</span>
               ${view.published && !view.live ? html`<span class="badge off">${t.faq.notLive}</span>` : nothing}
               <span class="quiet">${view.id}</span>
+              <a href=${routeHash({ area: "figures", shop: this.shop, entry: view.id })}>${t.faq.toFigures}</a>
             </p>`
             : nothing
         }

@@ -1,5 +1,5 @@
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
-import type { FaqDay, FaqFigures, FaqImport, FaqModels } from "@yunke/protocol";
+import type { FaqDay, FaqEntryDays, FaqFigures, FaqImport, FaqModels } from "@yunke/protocol";
 import type { Question } from "../questions.ts";
 import { faqServer } from "../testing/faq-server.ts";
 import type { Reply } from "../testing/faq-server.ts";
@@ -39,7 +39,18 @@ const figures: FaqFigures = {
   })),
   total: { ...day, selfServiceRate: 0.75, minutesPerChat: 5, minutesSaved: 25 },
   entries: [
-    { id: "ship", title: "Shipping?", asked: 5, answered: 4, helped: 2, notHelped: 1, human: 1, agentMs: 0 },
+    {
+      id: "ship",
+      title: "Shipping?",
+      asked: 5,
+      answered: 4,
+      helped: 2,
+      notHelped: 1,
+      human: 1,
+      agentMs: 0,
+      closed: 4,
+      selfServed: 3,
+    },
   ],
 };
 const thresholds = {
@@ -102,6 +113,88 @@ describe("yunke-faq-figures", () => {
     reply = { body: { ...figures, total: { ...figures.total, conversations: 0 } } };
     deep<HTMLElement>(element, ".empty wa-button").click();
     await eventually(() => text(element).includes("No figures yet"));
+  });
+
+  it("has charts of each entry, with their tables, behind its title, and keeps the days that were chosen", async () => {
+    const zero = {
+      asked: 0,
+      answered: 0,
+      helped: 0,
+      notHelped: 0,
+      human: 0,
+      agentMs: 0,
+      closed: 0,
+      selfServed: 0,
+    };
+    const one = {
+      ...zero,
+      asked: 4,
+      answered: 3,
+      helped: 2,
+      notHelped: 1,
+      human: 1,
+      closed: 4,
+      selfServed: 3,
+    };
+    const own: FaqEntryDays = {
+      id: "ship",
+      title: "Shipping?",
+      from: "2026-01-01",
+      to: "2026-01-03",
+      days: [
+        { day: "2026-01-01", ...one },
+        { day: "2026-01-02", ...zero },
+        { day: "2026-01-03", ...one },
+      ],
+      total: { ...one, asked: 8, selfServiceRate: 0.75 },
+    };
+    let reply: Reply = { body: own };
+    const asked: URLSearchParams[] = [];
+    const { client } = faqServer(({ path, query }) => {
+      if (path !== "/entries/ship/figures") return { body: path === "/figures" ? figures : thresholds };
+      asked.push(query);
+      return reply;
+    });
+    const element = await fixture<YunkeFaqFigures>(
+      html`<yunke-faq-figures .faq=${client} .shop=${"pk_sample"} .entry=${"ship"}></yunke-faq-figures>`,
+    );
+    const inside = () => deep(element, "yunke-faq-entry-figures");
+    await eventually(() => text(inside()).includes("75%"));
+    expect(text(inside())).to.include("Shipping?").and.to.include("2 of 3");
+    const charts = [...inside().shadowRoot!.querySelectorAll("yunke-chart")];
+    expect(charts).to.have.length(2);
+    await eventually(() => text(charts[0]!).includes("Jan 2 –"));
+    for (const name of ["Asked", "Answered", "Helped"]) expect(text(charts[1]!)).to.include(name);
+    for (const chart of charts) deep<HTMLElement>(chart, "summary").click();
+    await expectAccessible(element);
+    element.t = zhCN;
+    await eventually(() => text(inside()).includes("打开条目"));
+    await expectAccessible(element);
+
+    const period = () => deep<HTMLSelectElement>(inside(), "select");
+    period().value = "90";
+    period().dispatchEvent(new Event("change"));
+    await eventually(() => asked.length === 3);
+    const days = (query: URLSearchParams) =>
+      (Date.parse(query.get("to")!) - Date.parse(query.get("from")!)) / 86_400_000 + 1;
+    expect(asked.map(days)).to.deep.equal([30, 30, 90]);
+    expect(asked.map((query) => query.get("locale"))).to.deep.equal(["en", "zh-CN", "zh-CN"]);
+
+    reply = "offline";
+    period().value = "7";
+    period().dispatchEvent(new Event("change"));
+    await eventually(() => text(inside()).includes("服务器没有响应"));
+    await expectAccessible(element);
+    reply = { body: { ...own, total: { ...own.total, asked: 0 } } };
+    deep<HTMLElement>(inside(), ".empty wa-button").click();
+    await eventually(() => text(inside()).includes("这段时间没有向任何人展示过它"));
+    await expectAccessible(element);
+
+    element.entry = null;
+    await eventually(() => element.shadowRoot!.querySelector("td a"));
+    const link = deep<HTMLAnchorElement>(element, "td a");
+    expect(link.hash).to.equal("#/figures/pk_sample/ship");
+    expect(deep<HTMLSelectElement>(element, "select").value).to.equal("7");
   });
 
   it("ends its scale at a round number", () => {

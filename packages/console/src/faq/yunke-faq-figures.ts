@@ -4,15 +4,14 @@ import { percentText } from "../amounts.ts";
 import { ConsoleElement } from "../console-element.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
+import type { Words } from "../words/words.ts";
 import { faqStyles } from "./faq-styles.ts";
+import { figureTiles, periodOf, periodSelect, tilesStyles } from "./figure-parts.ts";
 import { routeHash } from "./route.ts";
 import "./yunke-chart.ts";
+import "./yunke-faq-entry-figures.ts";
 import "./yunke-faq-models.ts";
 import "./yunke-faq-threshold.ts";
-
-const PERIODS = [7, 30, 90] as const;
-const DAY_MS = 86_400_000;
-const utcDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /**
  * What the FAQ has done: overall, over time, and by entry.
@@ -23,37 +22,12 @@ export class YunkeFaqFigures extends ConsoleElement {
   static override styles = [
     ...[ConsoleElement.styles].flat(),
     faqStyles,
+    tilesStyles,
     css`
       .top {
         display: flex;
         justify-content: flex-end;
         margin-bottom: 16px;
-      }
-      .top select {
-        width: auto;
-      }
-      dl {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(140px, 1fr));
-        gap: 16px;
-        margin-bottom: 28px;
-      }
-      dt {
-        font-size: var(--yunke-size-1);
-        color: var(--yunke-muted);
-      }
-      dd {
-        font-size: var(--yunke-size-5);
-        line-height: 30px;
-        font-weight: 650;
-        font-variant-numeric: tabular-nums;
-      }
-      dd small {
-        display: block;
-        font-size: var(--yunke-size-1);
-        line-height: 16px;
-        font-weight: 400;
-        color: var(--yunke-muted);
       }
       .charts {
         display: grid;
@@ -81,6 +55,7 @@ export class YunkeFaqFigures extends ConsoleElement {
   static override properties = {
     faq: { attribute: false },
     shop: {},
+    entry: {},
     days: { state: true },
     figures: { state: true },
     problem: { state: true },
@@ -88,27 +63,37 @@ export class YunkeFaqFigures extends ConsoleElement {
 
   declare faq: FaqClient;
   declare shop: string;
+  /** Whose figures are looked at; null: those of all. */
+  declare entry: string | null;
   declare days: number;
   declare figures: FaqFigures | null;
   declare problem: FaqProblem | null;
+  /** Of what `figures` are, or will be. */
+  #asked: [FaqClient, number, Words] | null = null;
 
   constructor() {
     super();
+    this.entry = null;
     this.days = 30;
     this.figures = null;
     this.problem = null;
   }
 
-  override willUpdate(changed: Map<PropertyKey, unknown>) {
-    if (changed.has("faq") || changed.has("days") || changed.has("t")) void this.#load();
+  override willUpdate() {
+    if (this.entry !== null) return;
+    const { faq, days, t } = this;
+    const [asked, askedDays, askedIn] = this.#asked ?? [];
+    // Who comes back from an entry finds the rest as it was.
+    if (asked !== faq || askedDays !== days || askedIn !== t) void this.#load();
   }
 
   async #load() {
     const { faq, days, t } = this;
-    const now = Date.now();
+    this.#asked = [faq, days, t];
     this.problem = null;
     this.figures = null;
-    const answer = await faq.figures(utcDay(now - (days - 1) * DAY_MS), utcDay(now), t.tag);
+    const { from, to } = periodOf(days);
+    const answer = await faq.figures(from, to, t.tag);
     if (faq !== this.faq || days !== this.days || t !== this.t) return;
     if (answer.ok) this.figures = answer.value;
     else this.problem = answer.problem;
@@ -130,15 +115,7 @@ export class YunkeFaqFigures extends ConsoleElement {
       ["human", t.faq.human, number.format(total.human)],
       ["saved", t.faq.saved2, total.minutesSaved === null ? "–" : number.format(total.minutesSaved)],
     ];
-    return html`<dl>
-      ${tiles.map(
-        ([key, name, value]) =>
-          html`<div>
-            <dt>${name}</dt>
-            <dd>${value}<small>${t.faq.figureHint[key]}</small></dd>
-          </div>`,
-      )}
-    </dl>`;
+    return figureTiles(tiles.map(([key, name, value]) => ({ name, value, hint: t.faq.figureHint[key] })));
   }
 
   #charts({ days, total }: FaqFigures) {
@@ -196,6 +173,7 @@ export class YunkeFaqFigures extends ConsoleElement {
     const heads = [t.faq.asked, t.faq.answered, t.faq.helped, t.faq.notHelped, t.faq.human];
     const rows = entries.toSorted((a, b) => b.asked - a.asked);
     return html`<h2 id="per-entry">${t.faq.perEntry}</h2>
+      <p class="quiet">${t.faq.perEntryHint}</p>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="per-entry">
         <table>
           <thead>
@@ -209,7 +187,7 @@ export class YunkeFaqFigures extends ConsoleElement {
               ({ id, title, asked, answered, helped, notHelped, human }) =>
                 html`<tr>
                   <td>
-                    <a href=${routeHash({ area: "faq", shop: this.shop, entry: id })} dir="auto">${title ?? id}</a>
+                    <a href=${routeHash({ area: "figures", shop: this.shop, entry: id })} dir="auto">${title ?? id}</a>
                   </td>
                   ${[asked, answered, helped, notHelped, human].map(
                     (value) => html`<td class="number">${value}</td>`,
@@ -233,17 +211,18 @@ export class YunkeFaqFigures extends ConsoleElement {
   }
 
   override render() {
-    const { t, figures, problem } = this;
+    const { t, figures, problem, entry } = this;
+    if (entry !== null)
+      return html`<yunke-faq-entry-figures
+        .t=${t}
+        .faq=${this.faq}
+        .shop=${this.shop}
+        .entry=${entry}
+        .days=${this.days}
+        @days=${(event: CustomEvent<number>) => (this.days = event.detail)}
+      ></yunke-faq-entry-figures>`;
     return html`<div class="top">
-        <select
-          aria-label=${t.faq.period}
-          @change=${(event: Event) => (this.days = Number((event.target as HTMLSelectElement).value))}
-        >
-          ${PERIODS.map(
-            (days) =>
-              html`<option value=${days} ?selected=${days === this.days}>${t.faq.days(days)}</option>`,
-          )}
-        </select>
+        ${periodSelect(t, this.days, (days) => (this.days = days))}
       </div>
       ${problem ? notLoaded(problem, t, () => void this.#load()) : figures ? this.#all(figures) : stillLoading(t)}
       ${

@@ -10,7 +10,16 @@ import type { Asked, Reply } from "./faq-server.ts";
 import { chat } from "./samples.ts";
 
 /** A shop's FAQ in a lead's console, over a server that a test plays: what it holds unless the test says otherwise. */
-const figures = { asked: 3, answered: 2, helped: 1, notHelped: 1, human: 0, agentMs: 0 };
+const figures = {
+  asked: 3,
+  answered: 2,
+  helped: 1,
+  notHelped: 1,
+  human: 0,
+  agentMs: 0,
+  closed: 3,
+  selfServed: 3,
+};
 export const content = {
   category: "shipping",
   texts: { en: { question: "When does it come?", answer: "**Soon**", variants: ["how long"] } },

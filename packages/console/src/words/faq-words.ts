@@ -231,6 +231,13 @@ export interface FaqWords {
   human: string;
   saved2: string;
   figureHint: Record<"rate" | "asked" | "answered" | "helped" | "human" | "saved", string>;
+  entryFigureHint: Record<"rate" | "asked" | "answered" | "human", string>;
+  noEntryFiguresHint: string;
+  /** To the editor, from an entry's figures. */
+  openEntry: string;
+  /** To an entry's figures, from the editor. */
+  toFigures: string;
+  perEntryHint: string;
   noFigures: string;
   noFiguresHint: string;
   day: string;
