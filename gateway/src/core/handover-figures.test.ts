@@ -43,8 +43,8 @@ function measure(samples: Samples) {
 
 describe("what the words of shoppers hand over", () => {
   it.each([
-    ["English", ENGLISH, 216],
-    ["Chinese", CHINESE, 217],
+    ["English", ENGLISH, 226],
+    ["Chinese", CHINESE, 224],
   ] as const)(
     "takes every phrase of the %s list for what it is, and leaves the others with the FAQ",
     (name, samples, all) => {
@@ -60,7 +60,7 @@ describe("what the words of shoppers hand over", () => {
   );
 
   it.each([
-    ["English", LATER_ENGLISH, { right: 25, false_: 1, missed: 9, mistaken: 0 }],
+    ["English", LATER_ENGLISH, { right: 25, false_: 0, missed: 9, mistaken: 0 }],
     ["Chinese", LATER_CHINESE, { right: 28, false_: 2, missed: 6, mistaken: 0 }],
   ] as const)("has these figures on %s that was written after the rules", (name, samples, wanted) => {
     const { text, ...counts } = measure(samples);

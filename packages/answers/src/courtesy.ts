@@ -3,9 +3,16 @@ import { unitsIn } from "./units.ts";
 /** Where a sentence or a clause begins. */
 const BEGINS = "(?<=^|[.,!?;。] ?)";
 
+/** What is sold under a name that begins like a greeting. */
+const NAMED =
+  "hello (?:kitty|fresh|panda|bello)\\b|hi (?:fi|vis|res|def|chews?)\\b|hey dudes? (?:shoes?|boots?|loafers?|sandals?|slippers?|sneakers?)\\b";
+
 /** What one says before the question; each ends at the question's first word. */
 const BEFORE: readonly RegExp[] = [
-  /^(?:(?:hi|hello|hey|hiya|dear|greetings|good (?:morning|afternoon|evening|day))(?: (?:there|all|guys|team|everyone|everybody|sir|madam|folks|again|support))*[ ,.!:;]+)+(?!fi\b)/u,
+  new RegExp(
+    `^(?:(?!${NAMED})(?:hi|hello|hey|hiya|dear|greetings|good (?:morning|afternoon|evening|day))(?: (?:there|all|guys|team|everyone|everybody|sir|madam|folks|again|support))*[ ,.!:;]+)+`,
+    "u",
+  ),
   /^(?:(?:你好|您好|嗨|哈喽|在吗|在么|在不在|有人吗|请问(?:一下|下)?|想问(?:一下|下|问)?|问(?:一下|下|个问题|个事)|咨询(?:一下|下)?|打扰(?:一下|了|下)?|不好意思|麻烦(?:问一?下|您|你)?|(?:亲(?:们|爱的)?|老板|掌柜的?|客服)(?=[ ,.!?~、。]))(?:呀|啊|哈|哦|又来打扰了)?[ ,.!?~、。]*)+/u,
   new RegExp(
     `${BEGINS}(?:(?:i am )?sorry (?:to (?:bother|trouble|disturb)|for (?:bothering|troubling|disturbing)) you(?: again)?|excuse me|(?:just )?(?:a |one )?quick (?:question|one)|(?:i have (?:got )?|just )?(?:a |one |another )question)(?: but)?[ ,.!:;]+`,

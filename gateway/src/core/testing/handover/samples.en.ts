@@ -3,6 +3,10 @@ import type { Samples } from "./samples.ts";
 /** Of our own writing. `none` stays with the FAQ. */
 export const ENGLISH: Samples = {
   person: [
+    "Complaint!",
+    "I have a complaint about my order",
+    "I'd like to make a formal complaint",
+    "i want to complain",
     "Can I please talk to a real person?",
     "I need to speak with somebody about my parcel",
     "get me a human",
@@ -51,6 +55,12 @@ export const ENGLISH: Samples = {
     "Can somebody from support call me back?",
   ],
   anger: [
+    "what the hell is going on with my order",
+    "where the hell are the two teapots that I ordered last week",
+    "why the hell does it take two weeks",
+    "what the hell are you doing",
+    "my parcel is late again, wtf",
+    "WTF?!",
     "This is the third time I ask and nobody helps. I've had it.",
     "This is absolutely unacceptable!",
     "You are a bunch of liars",
@@ -227,6 +237,12 @@ export const ENGLISH: Samples = {
     "I don't want to be alive anymore",
   ],
   none: [
+    "What the hell is oolong?",
+    "what the hell is pu-erh? sounds fun",
+    "how the hell do I brew this?",
+    "wtf is gongfu",
+    "where the hell is Yunnan?",
+    "how do I make a complaint",
     "do you ship a tea chest",
     "my order is damaged",
     "The cup arrived broken",

@@ -62,7 +62,7 @@ export const LATER_ENGLISH: Samples = {
     "do you have something for anxiety, like chamomile",
     "allergic to nuts, what is safe",
     "I never received the second parcel",
-    "what the hell is pu-erh? sounds fun",
+    "who on earth drinks this at 5am, honestly?",
     "THE BLUE ONE, PLEASE",
     "I'm upset with myself for ordering the wrong size",
     "is the lamp oil included",

@@ -3,6 +3,11 @@ import type { Samples } from "./samples.ts";
 /** Of our own writing. `none` stays with the FAQ. */
 export const CHINESE: Samples = {
   person: [
+    "投诉",
+    "投诉！",
+    "投訴",
+    "我想投诉",
+    "有个投诉",
     "zhuan rengong",
     "zhuanrengong",
     "rengong kefu",
@@ -53,6 +58,8 @@ export const CHINESE: Samples = {
     "请人工回复",
   ],
   anger: [
+    "你们特么到底发不发货",
+    "我靠怎么还没到",
     "我都问了三遍了，没人管！",
     "你们这是骗子吧，钱收了不发货",
     "气死我了",
@@ -228,6 +235,9 @@ export const CHINESE: Samples = {
     "狗把干燥剂吃了，一直在吐",
   ],
   none: [
+    "这特么是什么茶",
+    "我靠这么便宜？",
+    "我靠，这个茶多少钱",
     "我想死你们家的茶了",
     "我爸走了远路去取件",
     "我的订单破损了",
