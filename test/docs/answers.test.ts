@@ -28,7 +28,7 @@ for (const { language, end } of languages)
         say([own, shipped].map((one) => one.feelingIn("Where the heck is my bloody parcel")));
         say([own, shipped].map((one) => one.feelingIn("I am so angry, monkey")));
         say([own, shipped].map((one) => one.feelingIn("Je suis désespérée")));
-        say(own.reply("anger", "fr-FR", "quoi"));
+        say([true, false].map((staffed) => own.reply("anger", "fr-FR", "quoi", staffed)));
       `).finally(() => rmSync(folder, { recursive: true }));
       expect(said.map((line) => JSON.parse(line) as unknown)).toEqual([
         [true, false],
@@ -36,7 +36,7 @@ for (const { language, end } of languages)
         ["anger", null],
         ["anger", "anger"],
         ["distress", null],
-        "Je suis désolé. Un collègue arrive.",
+        ["Je suis désolé. Un collègue arrive.", "Je suis désolé. On vous répond demain."],
       ]);
     });
 

@@ -87,6 +87,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
   const places = createPlaces(store);
   const helpfulness = createHelpfulness({ store, clock, telemetry });
   const handover = createHandover(config.handoverRules);
+  const staffed = (cell: ConversationCell) => desks.staffed(cell.committed.desk);
   const selfService = createSelfService({
     store,
     clock,
@@ -95,9 +96,10 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     ops,
     places,
     handover,
+    staffed,
     isStopped,
   });
-  const raises = createRaises({ store, clock, telemetry, ops, handover, places, isStopped });
+  const raises = createRaises({ store, clock, telemetry, ops, handover, places, staffed, isStopped });
   const inactivity = createInactivity(
     { store, clock, telemetry, conversations, ops, selfService, desks, awake },
     config,

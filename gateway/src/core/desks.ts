@@ -21,6 +21,8 @@ export interface Desks {
   opened(cell: ConversationCell): void;
   /** Something was committed to a stream that is not in memory here. */
   elsewhere(row: StoredEvent): void;
+  /** Whether anybody is there to serve its queue. */
+  staffed(desk: string): boolean;
   /** Desks whose lease is held here. */
   held(): string[];
 }
@@ -100,6 +102,7 @@ export function createDesks(ports: RouterPorts, config: CoreConfig): Desks {
       if (!row.envelope.includes('"phase":') && !row.envelope.includes('"kind":"hired"')) return;
       for (const desk of desks.values()) desk.router.rebuild();
     },
+    staffed: (id) => of(id).router.floor.staffed(),
     held: () => [...desks].filter(([, desk]) => desk.router.holds()).map(([id]) => id),
   };
 }

@@ -33,6 +33,8 @@ export interface WordRules {
 export interface FeelingRules extends WordRules {
   /** What is said before the hand-over, by language. `en` is for all that have none. */
   readonly reply: Readonly<Record<string, string>>;
+  /** The same where nobody is at the desk. Who has a `reply` of their own in a language, and no `away`, says it then too. */
+  readonly away: Readonly<Record<string, string>>;
 }
 
 export const HANDOVER_RULES: HandoverRules = rules;

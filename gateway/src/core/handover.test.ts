@@ -124,17 +124,19 @@ describe("a feeling", () => {
   });
 
   it("is met in the language that the shopper writes, without a sign of exclamation", () => {
-    const zh = reply("anger", "en", "你们是骗子");
+    const zh = reply("anger", "en", "你们是骗子", true);
     expect(zh).toMatch(/抱歉/);
-    expect(reply("anger", "zh-CN", "骗子")).toBe(zh);
-    expect(reply("anger", "zh-CN", "🤬")).toBe(zh);
-    expect(reply("anger", "zh-CN", "you are crooks")).toMatch(/sorry/);
-    expect(reply("anger", "fr", "vous êtes des crooks")).toMatch(/sorry/);
-    const all = (["anger", "distress", "danger"] as const).flatMap((feeling) => [
-      reply(feeling, "en", "so"),
-      reply(feeling, "zh", "这"),
-    ]);
-    expect(new Set(all).size).toBe(6);
+    expect(reply("anger", "zh-CN", "骗子", true)).toBe(zh);
+    expect(reply("anger", "zh-CN", "🤬", true)).toBe(zh);
+    expect(reply("anger", "zh-CN", "you are crooks", true)).toMatch(/sorry/);
+    expect(reply("anger", "fr", "vous êtes des crooks", true)).toMatch(/sorry/);
+    const all = (["anger", "distress", "danger"] as const).flatMap((feeling) =>
+      [true, false].flatMap((staffed) => [
+        reply(feeling, "en", "so", staffed),
+        reply(feeling, "zh", "这", staffed),
+      ]),
+    );
+    expect(new Set(all).size).toBe(12);
     for (const text of all) expect(text).not.toMatch(/[!！]/);
   });
 
@@ -180,9 +182,26 @@ describe("a merchant's own rules", () => {
     expect(feelingIn("C’est un scandale")).toBe("anger");
     expect(feelingIn("what a joke")).toBeNull();
     expect(feelingIn("this is a scam")).toBe("anger");
-    expect(reply("anger", "fr-CA", "scandale")).toBe("Désolé.");
-    expect(reply("anger", "de", "so")).toBe("Sorry.");
-    expect(reply("distress", "fr", "so")).toMatch(/sorry/);
+    expect(reply("anger", "fr-CA", "scandale", true)).toBe("Désolé.");
+    expect(reply("anger", "de", "so", true)).toBe("Sorry.");
+    expect(reply("distress", "fr", "so", true)).toMatch(/sorry/);
+  });
+
+  it("say at once that nobody is there only where that is so; a reply of one's own is said as it is", () => {
+    const shipped = createHandover();
+    for (const feeling of ["anger", "distress", "danger"] as const) {
+      expect(shipped.reply(feeling, "en", "so", false)).toMatch(/[Nn]obody is at the desk/);
+      expect(shipped.reply(feeling, "zh", "这", false)).toMatch(/没有客服在线/);
+      expect(shipped.reply(feeling, "en", "so", true)).not.toMatch(/[Nn]obody/);
+      expect(shipped.reply(feeling, "zh", "这", true)).not.toMatch(/没有客服/);
+    }
+    const own = createHandover({
+      anger: { reply: { fr: "Désolé.", en: "Sorry." }, away: { fr: "Demain." } },
+    });
+    expect(own.reply("anger", "fr", "quoi", true)).toBe("Désolé.");
+    expect(own.reply("anger", "fr", "quoi", false)).toBe("Demain.");
+    expect(own.reply("anger", "en", "so", false)).toBe("Sorry.");
+    expect(own.reply("anger", "zh", "这", false)).toMatch(/没有客服在线/);
   });
 
   it("are told by place and reason where they cannot be read", () => {

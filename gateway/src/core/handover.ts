@@ -26,8 +26,8 @@ export interface Handover {
   /** The feeling that the words show. */
   feelingIn(text: string): Feeling | null;
   asksForPerson(text: string): boolean;
-  /** What is said to it, in the language that the shopper writes. */
-  reply(feeling: Feeling, locale: string, text: string): string;
+  /** What is said to it, in the language that the shopper writes. `staffed`: somebody is at the desk. */
+  reply(feeling: Feeling, locale: string, text: string, staffed: boolean): string;
 }
 
 /** What is wrong in a merchant's rules: where, and what. */
@@ -90,8 +90,14 @@ export function createHandover(own: OwnHandoverRules = {}): Handover & { wrong: 
       return shouts(read, tokens) ? "anger" : null;
     },
     asksForPerson: (text) => text.trim().length <= ASKING_MAX && readers.person(readTokens(text)),
-    reply(feeling, locale, text) {
-      const replies = { ...HANDOVER_RULES[feeling].reply, ...own[feeling]?.reply };
+    reply(feeling, locale, text, staffed) {
+      const shipped = HANDOVER_RULES[feeling];
+      const theirs = own[feeling];
+      const replies = {
+        ...(staffed ? shipped.reply : shipped.away),
+        ...theirs?.reply,
+        ...(!staffed && theirs?.away),
+      };
       const han = /\p{Script=Han}/u.test(text);
       const latin = /[a-z]{3}/iu.test(text);
       // Who writes Chinese on an English page is answered in Chinese, and the other way round.

@@ -2,6 +2,9 @@
 const PHRASES = {
   en: {
     choices: "Is it one of these?",
+    /** Beside an answer to another question; `{}` is what was asked. */
+    noAnswerTo: "To “{}” I have no answer. A person can help whenever you like.",
+    choicesForRest: "About the rest: is it one of these?",
     offerHuman: "I don't have an answer to that. Would you like to talk to a person?",
     composed: "Put together by a machine from our FAQ",
     /** The second miss in a row, or the second answer that did not help. */
@@ -16,6 +19,8 @@ const PHRASES = {
   },
   zh: {
     choices: "您想问的是下面哪一个？",
+    noAnswerTo: "“{}”这个问题我还答不上来，需要的话随时可以转接人工客服。",
+    choicesForRest: "另外的问题，是下面哪一个？",
     offerHuman: "这个问题我还答不上来，要为您转接人工客服吗？",
     composed: "由机器根据常见问题整理",
     offerAfterMisses:
@@ -28,6 +33,15 @@ const PHRASES = {
     stillNoAnswer: "这个问题我也答不上来。需要的话，随时可以转接人工客服。",
   },
 } as const;
+
+const HAN = /\p{Script=Han}/u;
+const LATIN = /[a-z]{3}/iu;
+
+/** The language, English or Chinese, of a text that is shown beside our words: theirs then, whatever the page's is. */
+export function spokenIn(text: string, locale: string): string {
+  if (HAN.test(text)) return "zh";
+  return /^zh\b/i.test(locale) && LATIN.test(text) ? "en" : locale;
+}
 
 export function phrase(locale: string, name: keyof (typeof PHRASES)["en"]): string {
   return (/^zh\b/i.test(locale) ? PHRASES.zh : PHRASES.en)[name];

@@ -248,7 +248,14 @@ export interface Answering {
     refused?: true;
     composed?: ComposedAnswer;
   }>;
-  entry(shop: string, locale: string, id: string, place: PageContext | null): Promise<AnswerMatch | null>;
+  /** `shown`: the title under which it was offered, in the language of which it is given. */
+  entry(
+    shop: string,
+    locale: string,
+    id: string,
+    place: PageContext | null,
+    shown?: string,
+  ): Promise<AnswerMatch | null>;
   /** Questions that what is being typed may become, best first. */
   complete(
     shop: string,

@@ -27,6 +27,8 @@ export function createRaises(ports: {
   ops: ConversationOps;
   handover: Handover;
   places: Places;
+  /** Whether anybody is there to serve its queue. */
+  staffed(cell: ConversationCell): boolean;
   isStopped(): boolean;
 }): Raises {
   const { store, clock, telemetry, ops, handover, places } = ports;
@@ -39,7 +41,8 @@ export function createRaises(ports: {
   }
 
   function raise(cell: ConversationCell, feeling: Feeling, text: string): void {
-    const content: Content = { type: "text", text: handover.reply(feeling, places.localeOf(cell), text) };
+    const reply = handover.reply(feeling, places.localeOf(cell), text, ports.staffed(cell));
+    const content: Content = { type: "text", text: reply };
     const reason = feeling === "danger" ? "distress" : feeling;
     ops.run(cell, { kind: "raise", reason, priority: PRIORITIES[feeling], content }, BOT, {
       settled: (outcome) => {

@@ -30,6 +30,25 @@ describe("self-service", () => {
     });
   });
 
+  it("C11: has what was chosen answered as it was offered, under its words", async () => {
+    const asked: unknown[] = [];
+    const { rig, shopper, c, ask, seen } = await asking(
+      {
+        answering: {
+          entry: (...question) => {
+            asked.push(question);
+            return testAnswering.entry(...question);
+          },
+        },
+      },
+      "zh-CN",
+    );
+    await ask("about returns");
+    await shopper.do(c, { kind: "choose", answer: seen().state.seq, entry: "returns" });
+    await rig.settle();
+    expect(asked).toEqual([["pk_shop", "zh-CN", "returns", null, "About returns"]]);
+  });
+
   it("W6: gives what a model put together as one answer, under the entry that most of it rests on", async () => {
     const { rig, shopper, c, ask, seen } = await asking({
       answering: {
@@ -194,13 +213,127 @@ describe("self-service", () => {
     expect(places).toEqual([null, "cart", "order", "order"]);
   });
 
-  it("answers the latest of several questions that came at once", async () => {
-    const { rig, shopper, c, seen } = await asking();
-    await Promise.all([shopper.say(c, "about returns"), shopper.say(c, "about shipping")]);
-    await rig.settle();
-    const answers = seen().events.filter((event) => event.kind === "answered");
-    expect(answers.at(-1)).toMatchObject({ to: 3, result: "answer" });
-    expect(seen().state.pending).toBeNull();
+  describe("C32: what came at once", () => {
+    /** All of it before anything is answered. */
+    async function burst(texts: string[], options: Parameters<typeof asking>[0] = {}, locale = "en") {
+      const one = await asking(options, locale);
+      await Promise.all(texts.map((text) => one.shopper.say(one.c, text)));
+      await one.rig.settle();
+      const replies = one.seen().events.filter((event) => event.kind === "answered");
+      const { content } = replies.at(-1)?.payload ?? {};
+      return { ...one, replies, content };
+    }
+
+    it("has one reply, with the answers to all of it", async () => {
+      const { replies, content, seen } = await burst(["about shipping", "hi", "about refunds"]);
+      expect(replies).toMatchObject([
+        { to: 4, result: "answer", entries: [{ id: "shipping" }, { id: "refunds" }] },
+      ]);
+      expect(content).toMatchObject({
+        type: "answer",
+        entry: "shipping",
+        title: "About shipping",
+        html: "<p>shipping</p><h3>About refunds</h3><p>refunds</p>",
+        fallback: "shipping\n\nAbout refunds\nrefunds",
+      });
+      expect(content).not.toHaveProperty("sources");
+      expect(seen().state.pending).toBeNull();
+    });
+
+    it("takes the question among greetings for what is asked, and thanks after it for thanks", async () => {
+      const { replies, content } = await burst(["hi", "about shipping", "thanks!"]);
+      expect(replies).toMatchObject([
+        { to: 4, result: "answer", entries: [{ id: "shipping" }, { id: "returns" }] },
+      ]);
+      expect(content).toMatchObject({ html: "<p>shipping</p>" });
+      expect((await burst(["hi", "hello"])).replies).toMatchObject([{ result: "courtesy" }]);
+    });
+
+    it("offers what the others may mean, and says what has no answer, escaped", async () => {
+      const { rig, shopper, c, seen, replies, content } = await burst([
+        "about returns",
+        "about refunds",
+        "is <b>this</b> here & now?",
+        "it is the blue one",
+      ]);
+      expect(replies).toMatchObject([
+        { entries: [{ id: "refunds" }, { id: "returns" }, { id: "shipping" }] },
+      ]);
+      expect(content).toMatchObject({
+        sources: [{ entry: "returns" }, { entry: "shipping" }],
+        html:
+          "<p>refunds</p><p>To “is &lt;b&gt;this&lt;/b&gt; here &amp; now?” I have no answer. " +
+          "A person can help whenever you like.</p><p>About the rest: is it one of these?</p>",
+      });
+      expect(content).not.toHaveProperty("composed");
+      await shopper.do(c, { kind: "choose", answer: seen().state.seq, entry: "shipping" });
+      await rig.settle();
+      expect(seen().events.at(-1)).toMatchObject({ result: "answer", entries: [{ id: "shipping" }] });
+    });
+
+    it("is one question where no part has an answer: its lines together are asked, or the nearest of each shown", async () => {
+      const texts: string[] = [];
+      const { replies } = await burst(["where is it", "number 20418"], {
+        answering: {
+          ask: (shop, locale, text, place, options) => {
+            texts.push(text);
+            return testAnswering.ask(shop, locale, text.includes("\n") ? "shipping" : text, place, options);
+          },
+        },
+      });
+      expect(texts.slice(-3)).toEqual(["where is it", "number 20418", "where is it\nnumber 20418"]);
+      expect(replies).toMatchObject([{ result: "answer", entries: [{ id: "shipping" }, {}] }]);
+      const nearest = await burst(["about returns", "where are you"]);
+      expect(nearest.content).toMatchObject({ options: [{ entry: "returns" }, { entry: "shipping" }] });
+      expect((await burst(["where are you", "who are you"])).replies).toMatchObject([{ result: "none" }]);
+    });
+
+    it("says of a bot what it is, and hands over where one of the answers does", async () => {
+      const bot = await burst(["are you a bot?", "about shipping"]);
+      expect(bot.content).toMatchObject({ html: expect.stringMatching(/automated assistant/) });
+      const { seen } = await burst(["about shipping", "about a dispute"]);
+      expect(seen().events.slice(-2)).toMatchObject([
+        { kind: "answered" },
+        { kind: "queued", reason: "entry" },
+      ]);
+    });
+
+    it("is answered with a choice that was taken meanwhile", async () => {
+      const { rig, shopper, c, ask, seen } = await asking();
+      await ask("about returns");
+      const answer = seen().state.seq;
+      await Promise.all([
+        shopper.do(c, { kind: "choose", answer, entry: "returns" }),
+        shopper.say(c, "about refunds"),
+      ]);
+      await rig.settle();
+      expect(seen().events.at(-1)).toMatchObject({
+        kind: "answered",
+        entries: [{ id: "returns", confidence: 1 }, { id: "refunds" }],
+      });
+    });
+
+    it("reads a question while another is answered, and answers both", async () => {
+      let give!: () => void;
+      const slow = new Promise<void>((resolve) => (give = resolve));
+      const { rig, shopper, c, seen } = await asking({
+        answering: {
+          async ask(...question) {
+            await slow;
+            return testAnswering.ask(...question);
+          },
+        },
+      });
+      await shopper.say(c, "about shipping");
+      await rig.settle();
+      await shopper.say(c, "about refunds");
+      await rig.settle();
+      give();
+      await rig.settle();
+      expect(seen().events.filter((event) => event.kind === "answered")).toMatchObject([
+        { to: 3, entries: [{ id: "shipping" }, { id: "refunds" }] },
+      ]);
+    });
   });
 
   it("R1: answers after a restart what was asked before it", async () => {
@@ -273,6 +406,23 @@ describe("handing over", () => {
       expect(state.phase).toMatchObject({ name: "queued", priority });
     },
   );
+
+  it("says whether somebody is there, in the wait as before it", async () => {
+    const { rig, shopper, c, ask, seen } = await asking({ agents: { mei: 1 } });
+    const said = () =>
+      seen().events.flatMap((event) => (event.kind === "message" && event.by.role === "bot" ? [event] : []));
+    const text = (at: number) => (said()[at]!.payload!.content as { text: string }).text;
+    await ask("this is a scam");
+    expect(text(0)).toMatch(/Nobody is at the desk/);
+    await ask("my baby swallowed a piece of the glass");
+    expect(text(1)).toMatch(/nobody is at the desk/);
+    await shopper.do(c, { kind: "leave-queue" });
+    const mei = await createAgent(rig.core, "mei");
+    await mei.duty({ kind: "set-status", status: "available" });
+    await rig.settle();
+    await ask("this is a scam");
+    expect(text(2)).toMatch(/A person takes over/);
+  });
 
   it("puts the angry before who came a little earlier, not before who waits long; all are told the right place (R13)", async () => {
     const rig = await createRig();

@@ -8,17 +8,22 @@ import type { ConversationOps } from "./conversation-ops.ts";
 import { contentOf, parseEnvelope } from "./event-text.ts";
 import { PRIORITIES } from "./handover.ts";
 import type { Handover } from "./handover.ts";
-import { phrase } from "./phrases.ts";
+import { phrase, spokenIn } from "./phrases.ts";
 import type { Places } from "./places.ts";
 import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Telemetry } from "./ports.ts";
+import { choicesOf, contentOfSeveral, together } from "./several-answers.ts";
+import type { Part } from "./several-answers.ts";
 
 const CHOICES = 3;
 const AGAIN_MS = 1_000;
-const HAN = /\p{Script=Han}/u;
 /** Who is handed over waits no longer than this for the FAQ to say what it is about. */
 const SKILL_MS = 300;
-/** Of what came at once, so much is looked at. */
+/** Of what came at once, so much is looked at, and so much of that is asked. */
 const PASSED_OVER = 20;
+const ASKED = 5;
+
+/** Something that a shopper wants to know: what they wrote, or an entry that they chose. */
+type Wanted = { kind: "text"; text: string } | { kind: "chosen"; answer: number; entry: string };
 
 type AnswerCommand = Extract<Command, { kind: "answer" }>;
 
@@ -36,6 +41,8 @@ export function createSelfService(ports: {
   ops: ConversationOps;
   places: Places;
   handover: Handover;
+  /** Whether anybody is there to serve its queue. */
+  staffed(cell: ConversationCell): boolean;
   isStopped(): boolean;
 }): SelfService {
   const { store, clock, answering, telemetry, ops, places, handover } = ports;
@@ -44,6 +51,14 @@ export function createSelfService(ports: {
     const [row] = await store.readStream(cell.stream, seq - 1, 1);
     if (row?.seq !== seq) throw new Error(`there is no number ${seq} in ${cell.id}`);
     return row;
+  }
+
+  /** The words of the choice, or source, that was taken. */
+  async function offeredAs(cell: ConversationCell, seq: number, entry: string): Promise<string | undefined> {
+    const content = contentOf(await question(cell, seq));
+    if (content?.type === "choices") return content.options.find((option) => option.entry === entry)?.label;
+    if (content?.type !== "answer") return undefined;
+    return content.sources?.find((source) => source.entry === entry)?.title;
   }
 
   /** What the words are about, by the FAQ's lights; never late, never a reason to fail. */
@@ -64,25 +79,29 @@ export function createSelfService(ports: {
     return Promise.race([found, late]).finally(() => cancel?.());
   }
 
-  /** What the shopper wrote just before and nobody has answered, since more came at once: only the last is. */
-  async function passedOver(cell: ConversationCell, to: number): Promise<string[]> {
+  /** What the shopper wants since the last reply: more than one thing where they came at once, the last that of `stored`. */
+  async function wanted(cell: ConversationCell, to: number, stored: NewEvent): Promise<Wanted[]> {
     const answered = cell.committed.answers.at(-1)?.seq ?? 1;
     const rows = to - answered > 1 ? await store.readStream(cell.stream, answered, to - answered - 1) : [];
-    let texts: string[] = [];
-    for (const row of rows.slice(-PASSED_OVER)) {
+    let found: Wanted[] = [];
+    for (const row of [...rows.slice(-PASSED_OVER), stored]) {
       const event = parseEnvelope(row);
       // Before that they were somewhere else.
-      if ("phase" in event) texts = [];
+      if ("phase" in event) found = [];
+      if (event.kind === "chosen") found.push({ kind: "chosen", answer: event.answer, entry: event.entry });
       const content = event.kind === "message" && event.by.role === "shopper" ? contentOf(row) : null;
-      if (content?.type === "text") texts.push(content.text);
+      if (content?.type === "text") found.push({ kind: "text", text: content.text });
     }
-    return texts;
+    return found;
   }
 
   /** A person, at once, where the words ask for one or show a feeling. Null: the FAQ is asked. */
-  async function handOver(cell: ConversationCell, to: number, last: string): Promise<Command | null> {
+  async function handOver(
+    cell: ConversationCell,
+    to: number,
+    texts: readonly string[],
+  ): Promise<Command | null> {
     const { skill } = cell.committed;
-    const texts = [last, ...(await passedOver(cell, to))];
     const text = texts.join("\n");
     const feeling = handover.feelingIn(text);
     if (feeling !== null) {
@@ -90,7 +109,10 @@ export function createSelfService(ports: {
         kind: "queue",
         to,
         reason: feeling === "danger" ? "distress" : feeling,
-        content: { type: "text", text: handover.reply(feeling, places.localeOf(cell), text) },
+        content: {
+          type: "text",
+          text: handover.reply(feeling, places.localeOf(cell), text, ports.staffed(cell)),
+        },
         priority: PRIORITIES[feeling],
         skill: await skillOf(cell, text),
       };
@@ -101,26 +123,87 @@ export function createSelfService(ports: {
   }
 
   async function reply(cell: ConversationCell, to: number, stored: NewEvent): Promise<Command> {
-    const event = parseEnvelope(stored);
+    const all = await wanted(cell, to, stored);
+    const texts = all.flatMap((one) => (one.kind === "text" ? [one.text] : []));
+    // The latest first: of two that are as strong, it says what the reply is to.
+    const human = texts.length > 0 ? await handOver(cell, to, texts.toReversed()) : null;
+    if (human) return human;
+    const asked = all.filter((one) => one.kind === "chosen" || !isSmallTalk(one.text)).slice(-ASKED);
+    if (asked.length > 1) return toSeveral(cell, to, asked);
     const { shop } = cell.committed;
     const { place, locale } = await places.of(cell);
-    if (event.kind === "chosen") {
-      const entry = await answering.entry(shop, locale, event.entry, place);
-      return entry ? oneAnswer(to, [{ ...entry, confidence: 1 }]) : noAnswer(to, locale, cell.committed, []);
+    const one = asked[0] ?? all.at(-1);
+    if (one?.kind === "chosen") {
+      const entry = await chosen(cell, one);
+      return entry ? oneAnswer(to, [entry]) : noAnswer(to, locale, cell.committed, []);
     }
-    const content = contentOf(stored);
-    const text = content?.type === "text" ? content.text : "";
-    const human = await handOver(cell, to, text);
-    if (human) return human;
+    const text = one?.text ?? "";
     const { kind, matches, composed } = await answering.ask(shop, locale, text, place);
     const courtesy = kind === "none" ? courtesyIn(text) : null;
-    telemetry.count("yunke_answers_total", {
-      result: courtesy ? "courtesy" : composed ? "composed" : kind,
-    });
+    count(courtesy ? "courtesy" : composed ? "composed" : kind);
     if (courtesy) return inKind(to, locale, courtesy);
     if (composed) return composedAnswer(to, locale, composed, matches);
     if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
     if (kind === "choices" && matches.length > 0) return someChoices(to, locale, matches);
+    return noAnswer(to, locale, cell.committed, matches);
+  }
+
+  function count(result: string): void {
+    telemetry.count("yunke_answers_total", { result });
+  }
+
+  /** Null: it is not there any more. */
+  async function chosen(
+    cell: ConversationCell,
+    { answer: seq, entry }: Extract<Wanted, { kind: "chosen" }>,
+  ): Promise<AnswerMatch | null> {
+    const { place, locale } = await places.of(cell);
+    const shown = await offeredAs(cell, seq, entry);
+    const found = await answering.entry(cell.committed.shop, locale, entry, place, shown);
+    return found && { ...found, confidence: 1 };
+  }
+
+  /**
+   * One reply to what came at once (C32): the answers of those that have one, and what is left is said. Where none has,
+   * all of it is one question in several messages.
+   */
+  async function toSeveral(cell: ConversationCell, to: number, asked: readonly Wanted[]): Promise<Command> {
+    const { shop } = cell.committed;
+    const { place, locale } = await places.of(cell);
+    const parts = await Promise.all(
+      asked.map(async (one): Promise<Part> => {
+        if (one.kind === "text") {
+          const reply = await answering.ask(shop, locale, one.text, place, { wordsOnly: true });
+          return { text: one.text, reply };
+        }
+        const entry = await chosen(cell, one);
+        return { text: "", reply: { kind: entry ? "answer" : "none", matches: entry ? [entry] : [] } };
+      }),
+    );
+    const found = together(parts);
+    if (found) {
+      const { answers, choices } = found;
+      count("answer");
+      const last = answers.find((one) => one.handover) ?? answers[0]!;
+      return {
+        kind: "answer",
+        to,
+        result: "answer",
+        entries: [...answers, ...choices].map(({ entry: id, confidence }) => ({ id, confidence })),
+        content: contentOfSeveral(found, locale),
+        skill: last.skill,
+        handover: last.handover,
+      };
+    }
+    const text = parts.map((part) => part.text).join("\n");
+    const { kind, matches, composed } = await answering.ask(shop, locale, text, place);
+    const nearest = choicesOf(parts);
+    const choices = nearest.length > 0 ? nearest : kind === "choices" ? matches : [];
+    const result = composed ? "composed" : kind === "answer" ? kind : choices.length > 0 ? "choices" : "none";
+    count(result);
+    if (composed) return composedAnswer(to, locale, composed, matches);
+    if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
+    if (choices.length > 0) return someChoices(to, locale, choices);
     return noAnswer(to, locale, cell.committed, matches);
   }
 
@@ -172,6 +255,12 @@ export function createSelfService(ports: {
   return { consider };
 }
 
+/** Says nothing that is asked, beside something that is. */
+function isSmallTalk(text: string): boolean {
+  const courtesy = courtesyIn(text);
+  return courtesy !== null && courtesy !== "bot";
+}
+
 function entriesOf(matches: readonly AnswerMatch[]): AnswerCommand["entries"] {
   return matches.slice(0, CHOICES).map(({ entry, confidence }) => ({ id: entry, confidence }));
 }
@@ -197,7 +286,7 @@ function composedAnswer(
 ): AnswerCommand {
   const match = (id: string) => matches.find(({ entry }) => entry === id);
   const entries = sources.map(({ entry }) => ({ id: entry, confidence: match(entry)?.confidence ?? 0 }));
-  const title = phrase(HAN.test(fallback) ? "zh" : locale, "composed");
+  const title = phrase(spokenIn(fallback, locale), "composed");
   const { entry } = sources[0]!;
   const content: Content = { type: "answer", entry, title, html, fallback, composed: true, sources };
   return { kind: "answer", to, result: "answer", entries, content, skill: match(entry)?.skill };
@@ -206,7 +295,7 @@ function composedAnswer(
 function someChoices(to: number, locale: string, matches: readonly AnswerMatch[]): AnswerCommand {
   const options = matches.slice(0, CHOICES).map(({ entry, title }) => ({ entry, label: title }));
   const lines = options.map((option) => `• ${option.label}`);
-  const fallback = [phrase(locale, "choices"), ...lines].join("\n");
+  const fallback = [phrase(spokenIn(options[0]!.label, locale), "choices"), ...lines].join("\n");
   const content: Content = { type: "choices", options, fallback };
   const { skill } = matches[0]!;
   return { kind: "answer", to, result: "choices", entries: entriesOf(matches), content, skill };

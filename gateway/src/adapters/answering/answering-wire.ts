@@ -35,7 +35,8 @@ interface Where {
 export type Request =
   /** `vector`: the question as a model puts it, where there is one. */
   | ({ kind: "ask"; text: string; vector: Float32Array | null } & Where)
-  | ({ kind: "entry"; entry: string } & Where)
+  /** `shown`: the title under which it was offered, empty where it was not. */
+  | ({ kind: "entry"; entry: string; shown: string } & Where)
   | ({ kind: "suggest"; limit: number } & Where)
   | ({ kind: "complete"; typed: string; limit: number } & Where)
   /** A part of a version that the one before does not have, as JSON; `build` comes after the last. */

@@ -69,14 +69,19 @@ const languageOf = (locale: string) => locale.toLowerCase().split("-", 1)[0];
 
 /**
  * The FAQs to look in, in this order: of the language in which somebody writes, as far as the script tells, the nearest to
- * the page's first; then that of the page; the others only for what may be in any.
+ * the page's first; then that of the page, or `also`; the others only for what may be in any.
  */
-function spokenFirst(shop: string, locale: string, text: string): HeldFaq[] {
+function spokenFirst(shop: string, locale: string, text: string, also?: readonly HeldFaq[]): HeldFaq[] {
   const faqs = byLocale(shop, locale);
   const chinese = isWrittenInChinese(text);
   if (chinese === null) return faqs;
   const spoken = faqs.filter((faq) => isChinese(faq) === chinese);
-  return [...spoken, ...faqs.slice(0, 1).filter((faq) => !spoken.includes(faq))];
+  return [...spoken, ...(also ?? faqs.slice(0, 1)).filter((faq) => !spoken.includes(faq))];
+}
+
+/** The page's locale where it is of the FAQ's language, else the FAQ's. */
+function spokenIn(faq: HeldFaq, locale: string): string {
+  return languageOf(faq.locale) === languageOf(locale) ? locale : faq.locale;
 }
 
 function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
@@ -86,8 +91,7 @@ function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
   for (const faq of spokenFirst(shop, locale, text)) {
     const vectors = all.get(faq.locale);
     const closeness = vector !== null && vectors?.apt ? vectors.index.closeness(vector) : null;
-    const spoken = languageOf(faq.locale) === languageOf(locale) ? locale : faq.locale;
-    const reply = faq.ask(text, place, spoken, now, closeness, thresholds[faq.locale]);
+    const reply = faq.ask(text, place, spokenIn(faq, locale), now, closeness, thresholds[faq.locale]);
     // What is never answered is not answered in the other language either.
     if (reply.kind !== "none" || reply.refused) return reply;
     nothing ??= reply;
@@ -95,12 +99,14 @@ function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
   return nothing ?? { kind: "none", matches: [] };
 }
 
-function entry({ shop, locale, entry: id, place, now }: Extract<Request, { kind: "entry" }>) {
-  for (const faq of byLocale(shop, locale)) {
-    const found: AnswerMatch | null = faq.entry(id, place, locale, now);
-    if (found) return found;
+/** In the language of the title under which it was offered, by its script where it has another title now. */
+function entry({ shop, locale, entry: id, shown, place, now }: Extract<Request, { kind: "entry" }>) {
+  const found: AnswerMatch[] = [];
+  for (const faq of spokenFirst(shop, locale, shown, byLocale(shop, locale))) {
+    const match = faq.entry(id, place, spokenIn(faq, locale), now);
+    if (match) found.push(match);
   }
-  return null;
+  return found.find(({ title }) => title === shown) ?? found[0] ?? null;
 }
 
 function suggest(request: Extract<Request, { kind: "suggest" }>): Replies["suggest"] {

@@ -100,6 +100,23 @@ describe("answers from a shop's FAQ", () => {
     expect(await faq.ask("pk_nobody", "en", "returns", null)).toEqual({ kind: "none", matches: [] });
   });
 
+  it("gives a chosen entry in the language in which it was offered, whichever the page has", async () => {
+    const zh = { id: "returns", question: "怎么退货？", answer: "收到 30 天内可以退。" };
+    const { faq, ask } = await answering(FAQ, { zh: [...ZH, zh] });
+    const chosen = (page: string, shown?: string) => faq.entry(SHOP, page, "returns", null, shown);
+    const [english] = (await ask("how do i return an item", null, "zh-CN")).matches;
+    expect(await chosen("zh-CN", english!.title)).toMatchObject({ title: english!.title });
+    expect(await chosen("en", zh.question)).toMatchObject({ title: zh.question });
+    // Under a title that was changed meanwhile.
+    expect(await chosen("en", "如何退货？")).toMatchObject({ title: zh.question });
+    expect(await chosen("zh-CN", "How would I return it?")).toMatchObject({ title: english!.title });
+    expect(await chosen("zh-CN")).toMatchObject({ title: zh.question });
+    // Where there is none in it, another is better than none.
+    expect(await faq.entry(SHOP, "en", "refund", null, "When is the refund there?")).toMatchObject({
+      entry: "refund",
+    });
+  });
+
   it("answers in the language that was written, whichever the page has", async () => {
     const { ask } = await answering(FAQ, { zh: ZH });
     expect(await ask("退款多久到账")).toMatchObject({ kind: "answer", matches: [{ entry: "refund" }] });

@@ -258,8 +258,8 @@ export function createAnswering(
       const request = { kind: "ask", shop, locale, text, vector, place, now: clock.now() } as const;
       return (await timely<"ask">(withinMs, request)) ?? { kind: "none", matches: [] };
     },
-    entry(shop, locale, entry, place) {
-      const request = { kind: "entry", shop, locale, entry, place, now: clock.now() } as const;
+    entry(shop, locale, entry, place, shown = "") {
+      const request = { kind: "entry", shop, locale, entry, shown, place, now: clock.now() } as const;
       return timely<"entry">(ANSWER_MS, request);
     },
     composed(draft, given, question, locale, withinMs) {

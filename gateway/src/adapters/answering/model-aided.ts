@@ -58,7 +58,9 @@ export function createModelAided(answering: FaqAnswering, aid: ModelAid, telemet
     withinMs: number,
   ): Promise<ComposedAnswer | string> {
     // As everybody may read them: nothing of the shopper's own order or cart leaves.
-    const given = await Promise.all(matches.map(({ entry }) => answering.entry(shop, locale, entry, null)));
+    const given = await Promise.all(
+      matches.map(({ entry, title }) => answering.entry(shop, locale, entry, null, title)),
+    );
     const plain = given.filter((one) => one !== null);
     if (plain.length === 0) return "nothing";
     const question = maskPersonal(text).slice(0, QUESTION_MAX).toWellFormed();

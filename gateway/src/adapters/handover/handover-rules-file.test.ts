@@ -35,7 +35,7 @@ describe("a merchant's rules for handing over", () => {
     expect(handover.asksForPerson("I want your manager")).toBe(true);
     expect(handover.feelingIn("what a joke")).toBeNull();
     expect(handover.feelingIn("this is a scam")).toBe("anger");
-    expect(handover.reply("anger", "fr", "bof")).toBe("Toutes nos excuses.");
+    expect(handover.reply("anger", "fr", "bof", true)).toBe("Toutes nos excuses.");
     expect(createHandover(await read({})).feelingIn("what a joke")).toBe("anger");
   });
 

@@ -25,7 +25,7 @@ const reply = z.record(
   z.string().trim().min(1, "what is said").max(1_000, "at most 1,000 characters"),
 );
 const words = z.strictObject({ phrases, except: phrases }).partial();
-const feeling = z.strictObject({ phrases, except: phrases, reply }).partial();
+const feeling = z.strictObject({ phrases, except: phrases, reply, away: reply }).partial();
 
 const rulesFile = z
   .strictObject({
