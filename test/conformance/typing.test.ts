@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createGateway, readConfig } from "@yunke/gateway";
@@ -38,6 +38,29 @@ describe("what a shopper is typing", () => {
     for (const typed of ["<img src=x onerror=alert(1)>", "\u0000\u0007", "{{order.id}}", "%_%' OR 1=1"])
       expect(await asked("en", typed)).toMatchObject({ type: "suggestions", typed: true });
     one.close();
+  });
+
+  it("W7: is looked up nowhere for a shop that has it off, which its profile tells", async () => {
+    const seed = await mkdtemp(join(tmpdir(), "yunke-seed-"));
+    try {
+      await cp(SEED, seed, { recursive: true });
+      const file = join(seed, "seed.json");
+      const { shops, ...rest } = JSON.parse(await readFile(file, "utf8")) as { shops: object[] };
+      const off = shops.map((shop) => ({ ...shop, completions: false }));
+      await writeFile(file, JSON.stringify({ ...rest, shops: off }));
+      gateway = await gatewayUnderTest({ YUNKE_SEED: seed });
+      // A gateway that runs already has a seed of its own.
+      if (!gateway.own) return;
+      const one = await shopper(gateway.url);
+      expect(one.frames).toContainEqual(
+        expect.objectContaining({ type: "welcome", shop: expect.objectContaining({ completions: false }) }),
+      );
+      one.send({ type: "suggest", id: 5, locale: "en", typed: "how long does del" });
+      expect(await one.next("suggestions")).toMatchObject({ typed: true, items: [] });
+      one.close();
+    } finally {
+      await rm(seed, { recursive: true });
+    }
   });
 
   it("W7: is kept nowhere: not in the store, not in the logs, and no agent sees it", async () => {

@@ -223,6 +223,8 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
     async complete({ shop, visitor }, locale, typed, context) {
       const limit = await ports.rateLimits.take("typing", visitor);
       if (!limit.ok) return refused("rate-limited", { afterMs: limit.afterMs });
+      // An older client asks although the shop wants none.
+      if ((await ports.directory.shop(shop))?.completions === false) return { ok: true, items: [] };
       // Whoever is in need, or wants a person, is shown no questions about deliveries while they write it.
       const { handover } = ports;
       if (handover.feelingIn(typed) !== null || handover.asksForPerson(typed)) return { ok: true, items: [] };

@@ -42,6 +42,22 @@ describe("questions for what is being typed", () => {
     expect(shopper.view.suggestions).toEqual(suggestions);
   });
 
+  it.each([
+    ["the page", {}, { completions: false }],
+    ["the gateway's shop", { shop: { completions: false } }, {}],
+    ["the gateway's shop, whatever the page says", { shop: { completions: false } }, { completions: true }],
+  ])("W7: are not asked for where %s has them off", async (_who, gateway, options) => {
+    const rig = createRig({ faq, agents: [], ...gateway });
+    const shopper = rig.shopper(options);
+    await rig.clock.advance(10);
+    shopper.complete("how");
+    await rig.clock.advance(1000);
+    expect(typedUp(rig)).toEqual([]);
+    expect(shopper.view.completions).toEqual([]);
+    // Those for the place are another matter.
+    expect(shopper.view.suggestions).toEqual([DAYS, RETURN]);
+  });
+
   it("W7: are not those of an earlier text, nor those for the place", async () => {
     const rig = createRig({ faq, agents: [] });
     const shopper = await opened(rig);

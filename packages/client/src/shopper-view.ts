@@ -31,6 +31,8 @@ export interface ShopperOptions {
   context?: PageContext;
   /** The merchant's signed JWT for a known shopper. */
   identity?: string;
+  /** False: `complete` looks nothing up, as where the shop has switched it off. Default true. */
+  completions?: boolean;
   /** False: nothing is stored or connected before `connect()` or the first command. Default true. */
   connect?: boolean;
   ports?: Partial<ClientPorts>;

@@ -396,11 +396,9 @@ export function createShopper(options: ShopperOptions): Shopper {
 
   /** Once a person is asked for, the FAQ is not. */
   const asksFaq = () => !thread || thread.state.phase.name === "self-service";
-  const completions = createCompletions(
-    clock,
-    (typed) => (isOnline() && asksFaq() ? suggest({ typed }) : null),
-    changed,
-  );
+  const canAsk = () =>
+    isOnline() && asksFaq() && options.completions !== false && shop?.completions !== false;
+  const completions = createCompletions(clock, (typed) => (canAsk() ? suggest({ typed }) : null), changed);
 
   /** Signs out. `own`: here, and not in another tab, which empties the storage itself. */
   async function forgetAll(own: boolean): Promise<void> {

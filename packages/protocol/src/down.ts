@@ -27,6 +27,8 @@ export const shopProfile = z.object({
     .string()
     .regex(/^#[0-9a-f]{6}$/i)
     .optional(),
+  /** False: nothing is looked up while a shopper types. */
+  completions: z.boolean().optional(),
 });
 
 /** A conversation in a list. `phase` is as its viewer may see it. */

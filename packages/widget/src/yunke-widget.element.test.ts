@@ -67,6 +67,48 @@ describe("yunke-widget", () => {
     sessionStorage.clear();
   });
 
+  it("W7: looks up what is typed, unless the shop would have it stay in the page", async () => {
+    const typed = async (completions: "none" | undefined) => {
+      const memory = gateway();
+      const sent: string[] = [];
+      const element = await opened(memory, {
+        completions,
+        ports: {
+          // The pause before it is looked up is over at once.
+          clock: {
+            now: () => Date.now(),
+            after: (ms, run) => {
+              const timer = setTimeout(run, ms < 1000 ? 0 : ms);
+              return () => clearTimeout(timer);
+            },
+          },
+          connect(url, protocol, listener) {
+            const socket = memory.connect(url, protocol, listener);
+            return {
+              close: (code) => socket.close(code),
+              send(text) {
+                sent.push(text);
+                socket.send(text);
+              },
+            };
+          },
+        },
+      });
+      const { shopper } = element;
+      shopper!.complete("deli");
+      await new Promise((resolve) => setTimeout(resolve));
+      shopper!.send("delivery");
+      await said(element, "Two days.");
+      // The next one is somebody else.
+      element.remove();
+      localStorage.clear();
+      sessionStorage.clear();
+      return sent.filter((text) => text.includes('"typed":"deli"')).length;
+    };
+    expect(await typed(undefined)).to.equal(1);
+    expect(await typed("none")).to.equal(0);
+  });
+
   it("stores and connects nothing before it is opened", async () => {
     const memory = gateway();
     const element = await widget(memory);

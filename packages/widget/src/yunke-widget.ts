@@ -36,6 +36,7 @@ const IDLE: ShopperView = {
  * @attr {string} accent - The shop's colour, any CSS colour; default: `--yunke-accent`, else what the gateway knows.
  * @attr {"end" | "start"} position - The corner, in the page's direction.
  * @attr {"none"} launcher - Draws no launcher: the shop opens the widget by its own button.
+ * @attr {"none"} completions - No questions come up while the shopper types; what is typed stays in the page until sent.
  * @attr {boolean} open - Whether the window is open.
  * @fires {CustomEvent<void>} yunke-ready - Connected for the first time.
  * @fires {CustomEvent<void>} yunke-open - The window was opened.
@@ -72,6 +73,7 @@ export class YunkeWidget extends YunkeElement {
     accent: {},
     position: { reflect: true },
     launcher: {},
+    completions: {},
     open: { type: Boolean, reflect: true },
     context: { attribute: false },
     identity: { attribute: false },
@@ -85,6 +87,7 @@ export class YunkeWidget extends YunkeElement {
   declare accent: string | undefined;
   declare position: "end" | "start" | undefined;
   declare launcher: "none" | undefined;
+  declare completions: "none" | undefined;
   declare open: boolean;
   /** Where the shopper is and what they are about. */
   declare context: PageContext | undefined;
@@ -185,6 +188,7 @@ export class YunkeWidget extends YunkeElement {
       url: gateway,
       shop,
       locale: this.#tag,
+      completions: this.completions !== "none",
       ...(context && { context }),
       ...(identity && { identity }),
       ...(ports && { ports }),

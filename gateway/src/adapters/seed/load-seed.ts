@@ -97,6 +97,7 @@ function shopFrom({
   origins,
   locales,
   accent,
+  completions = true,
   greeting,
   identitySecret,
 }: SeedFile["shops"][0]): Shop {
@@ -109,6 +110,7 @@ function shopFrom({
     greeting,
     ...(names && { names }),
     ...(accent && { accent }),
+    ...(!completions && { completions }),
     identitySecret: identitySecret ?? null,
   };
 }

@@ -29,6 +29,8 @@ export const seedFile = z
           .string()
           .regex(/^#[0-9a-f]{6}$/i, "a colour such as #2f6b4f")
           .optional(),
+        /** False: no questions come up while a shopper types. */
+        completions: z.boolean().optional(),
         greeting: localised.refine((texts) => "en" in texts, "a greeting in en at least"),
         identitySecret: z.string().min(32, "at least 32 characters").nullable().optional(),
       }),

@@ -18,8 +18,16 @@ const FRESH_MS = 1000;
 export type GreetShopper = (connection: Connection, hello: ShopperHello, sink: Sink) => Promise<boolean>;
 
 export function profileOf(shop: Shop): ShopProfile {
-  const { key, name, names, locales, greeting, accent } = shop;
-  return { key, name, ...(names && { names }), locales, greeting, ...(accent && { accent }) };
+  const { key, name, names, locales, greeting, accent, completions } = shop;
+  return {
+    key,
+    name,
+    ...(names && { names }),
+    locales,
+    greeting,
+    ...(accent && { accent }),
+    ...(completions === false && { completions }),
+  };
 }
 
 /**
