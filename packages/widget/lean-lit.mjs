@@ -123,6 +123,15 @@ const STEPS = {
   ],
 
   "/@lit/reactive-element/css-tag.js": [
+    // What went wrong where, for whoever writes styles; that it throws stays.
+    [
+      'if(this._$cssResult$=!0,o!==s)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");',
+      "this._$cssResult$=!0;",
+    ],
+    [
+      `"Value passed to 'css' function must be a 'css' function result: "+t+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security."`,
+      "t",
+    ],
     // Every browser that runs the widget has constructable style sheets.
     [
       't.ShadowRoot&&(void 0===t.ShadyCSS||t.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype',

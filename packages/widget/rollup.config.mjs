@@ -52,9 +52,12 @@ const partsFromLoader = {
   name: "parts-from-loader",
   /** @param {string} id */
   load(id) {
-    return id === `${src}load-part.ts`
-      ? `export { loadPart } from ${JSON.stringify(`${src}script-tag/load-part.ts`)};`
-      : null;
+    if (id === `${src}load-part.ts`)
+      return `export { loadPart } from ${JSON.stringify(`${src}script-tag/load-part.ts`)};`;
+    if (id === `${src}load-purify.ts`)
+      return `import { createPurify } from ${JSON.stringify(`${src}rich.ts`)};
+        export const loadPurify = async () => createPurify();`;
+    return null;
   },
 };
 
@@ -185,7 +188,6 @@ mkdirSync(out, { recursive: true });
 
 // In this order: the loader carries what the others came out as.
 export default [
-  chunk("rich", "script-tag/rich.ts"),
   chunk("zh-CN", "script-tag/zh-cn.ts"),
   chunk("thread", "script-tag/thread.ts", "part"),
   chunk("service", "script-tag/service.ts", "part"),

@@ -54,7 +54,7 @@ describe("what comes over the line until the first formatted answer is shown", (
       await shopper.thread.locator(".rich").getByRole("img").waitFor();
       await page.waitForLoadState("networkidle");
       const names = scripts.map((request) => /([\w-]+)(\.\w+)?\.js/.exec(request.url())![1]);
-      expect(names).toEqual(expect.arrayContaining(["yunke", "panel", "thread", "rich"]));
+      expect(names).toEqual(expect.arrayContaining(["yunke", "panel", "thread"]));
       expect(new Set(names).size, names.join(", ")).toBe(names.length);
       expect(await bytes()).toBeGreaterThan(most / 2);
       expect(await bytes()).toBeLessThanOrEqual(most);

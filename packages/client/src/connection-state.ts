@@ -1,5 +1,5 @@
-import { CLOSE_CODES, afterClose } from "@yunke/protocol";
-import type { CloseCode, ErrorKind, WireError } from "@yunke/protocol";
+import { FINAL_CODES, afterClose } from "@yunke/protocol";
+import type { ErrorKind, WireError } from "@yunke/protocol";
 import { afterError } from "./after-error.ts";
 import type { ConnectionStatus } from "./conversation-view.ts";
 
@@ -109,7 +109,7 @@ export function backoff(failures: number, roll: number): number {
 }
 
 function stopped(code: number): ConnectionState {
-  const { name } = CLOSE_CODES[code as CloseCode];
+  const { name } = FINAL_CODES[code as keyof typeof FINAL_CODES];
   const kind = (
     name === "signed-out" ? "unauthorized" : name === "normal" ? "going-away" : name
   ) as ErrorKind;

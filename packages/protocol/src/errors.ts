@@ -48,34 +48,41 @@ export function wireError(
   return { kind, message: ERRORS[kind].message, retry: ERRORS[kind].retry, ...extra };
 }
 
+type CodeTable = Record<number, { name: string; next: "reconnect" | "stop" | "renew" | "sign-in" }>;
+
+/** Those after which a client does not just come back: all that it has to carry. */
+export const FINAL_CODES = {
+  1000: { name: "normal", next: "stop" },
+  4400: { name: "malformed", next: "stop" },
+  4401: { name: "signed-out", next: "sign-in" },
+  4403: { name: "forbidden-origin", next: "stop" },
+  4404: { name: "unknown-shop", next: "stop" },
+  4406: { name: "unsupported-version", next: "stop" },
+  4410: { name: "bad-token", next: "renew" },
+  4411: { name: "bad-identity", next: "stop" },
+} as const satisfies CodeTable;
+
 /**
  * Close codes, and what a client does: `reconnect` (with full jitter), `stop` (report, do not come back by itself),
  * `renew` (drop the token, then reconnect), `sign-in` (an agent's session is over).
  */
 export const CLOSE_CODES = {
-  1000: { name: "normal", next: "stop" },
   1001: { name: "going-away", next: "reconnect" },
   1006: { name: "lost", next: "reconnect" },
   1009: { name: "too-large", next: "reconnect" },
   1011: { name: "fault", next: "reconnect" },
   1012: { name: "restart", next: "reconnect" },
   1013: { name: "try-later", next: "reconnect" },
-  4400: { name: "malformed", next: "stop" },
-  4401: { name: "signed-out", next: "sign-in" },
-  4403: { name: "forbidden-origin", next: "stop" },
-  4404: { name: "unknown-shop", next: "stop" },
-  4406: { name: "unsupported-version", next: "stop" },
   4408: { name: "hello-timeout", next: "reconnect" },
-  4410: { name: "bad-token", next: "renew" },
-  4411: { name: "bad-identity", next: "stop" },
   4413: { name: "too-slow", next: "reconnect" },
   4429: { name: "rate-limited", next: "reconnect" },
-} as const satisfies Record<number, { name: string; next: "reconnect" | "stop" | "renew" | "sign-in" }>;
+  ...FINAL_CODES,
+} as const satisfies CodeTable;
 
 export type CloseCode = keyof typeof CLOSE_CODES;
 export type AfterClose = (typeof CLOSE_CODES)[CloseCode]["next"];
 
 /** What a client does after a close. Codes not in the table: reconnect. */
 export function afterClose(code: number): AfterClose {
-  return Object.hasOwn(CLOSE_CODES, code) ? CLOSE_CODES[code as CloseCode].next : "reconnect";
+  return Object.hasOwn(FINAL_CODES, code) ? FINAL_CODES[code as keyof typeof FINAL_CODES].next : "reconnect";
 }

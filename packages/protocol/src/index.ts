@@ -2,7 +2,7 @@
  * The contract of Yunke. This entry holds no zod: types, tables and the conversation machine, light enough for a
  * widget. The schemas that parse frames are at `@yunke/protocol/schema`.
  */
-export { ERRORS, CLOSE_CODES, afterClose, wireError } from "./errors.ts";
+export { ERRORS, CLOSE_CODES, FINAL_CODES, afterClose, wireError } from "./errors.ts";
 export type { AfterClose, CloseCode, ErrorKind, Retry, WireError } from "./errors.ts";
 export {
   NO_CONVERSATION,

@@ -2,6 +2,7 @@ import { define } from "./registry.ts";
 import { YunkeComposer } from "./yunke-composer.ts";
 import { YunkeFound } from "./yunke-found.ts";
 import { YunkeMessage } from "./yunke-message.ts";
+import { YunkeNotice } from "./yunke-notice.ts";
 import { YunkePanel } from "./yunke-panel.ts";
 import { YunkeRating } from "./yunke-rating.ts";
 import { YunkeStatus } from "./yunke-status.ts";
@@ -14,6 +15,7 @@ if (!customElements.get("yunke-widget"))
     "yunke-composer": YunkeComposer,
     "yunke-found": YunkeFound,
     "yunke-message": YunkeMessage,
+    "yunke-notice": YunkeNotice,
     "yunke-panel": YunkePanel,
     "yunke-rating": YunkeRating,
     "yunke-status": YunkeStatus,
@@ -26,6 +28,7 @@ declare global {
     "yunke-composer": YunkeComposer;
     "yunke-found": YunkeFound;
     "yunke-message": YunkeMessage;
+    "yunke-notice": YunkeNotice;
     "yunke-panel": YunkePanel;
     "yunke-rating": YunkeRating;
     "yunke-status": YunkeStatus;

@@ -6,18 +6,17 @@ import { CHAT_ICON } from "./chat-icon.ts";
 const ICONS = {
   chat: CHAT_ICON,
   down: "m6 9 6 6 6-6",
-  close: "M6 6l12 12M18 6 6 18",
   send: "M12 19V5m-6 6 6-6 6 6",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-7.5 8a7.5 7.5 0 0 1 15 0",
   bot: "M12 7V4M8 7h8a3 3 0 0 1 3 3v5a3 3 0 0 1-3 3H8a3 3 0 0 1-3-3v-5a3 3 0 0 1 3-3Zm1.5 5v1m5-1v1",
   end: "M15 17l5-5-5-5m5 5H9m3 8H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h6",
-  star: "m12 3.5 2.6 5.3 5.9.9-4.3 4.1 1 5.8-5.2-2.7-5.2 2.7 1-5.8-4.3-4.1 5.9-.9Z",
   check: "m5 12.5 4.5 4.5L19 7.5",
   next: "m9 6 6 6-6 6",
-} as const;
+};
 
 export type IconName = keyof typeof ICONS;
 
-export function icon(name: IconName): TemplateResult {
-  return html`<svg class="icon ${name}" viewBox="0 0 24 24" aria-hidden="true"><path d=${ICONS[name]}></path></svg>`;
+/** @param path of an icon that only one part has, which brings it along */
+export function icon(name: IconName | "star", path = ICONS[name as IconName]): TemplateResult {
+  return html`<svg class="icon ${name}" viewBox="0 0 24 24" aria-hidden="true"><path d=${path}></path></svg>`;
 }

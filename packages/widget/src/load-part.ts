@@ -1,5 +1,4 @@
 import type { Messages } from "./locales/en.ts";
-import type { Purify } from "./rich.ts";
 
 /**
  * What is loaded only when it is needed. From npm these are dynamic imports, which the shop's bundler splits, and the
@@ -8,10 +7,9 @@ import type { Purify } from "./rich.ts";
 export const loadPart = {
   /** Thread and messages are registered. */
   thread: async (): Promise<void> => {},
-  /** Status and rating are registered. */
+  /** Status, rating and notices are registered. */
   service: async (): Promise<void> => {},
   /** The list of what was found while typing is registered. */
   found: async (): Promise<void> => {},
-  rich: async (): Promise<Purify> => (await import("./rich.ts")).createPurify(),
   zhCN: async (): Promise<Messages> => (await import("./locales/zh-cn.ts")).zhCN,
 };

@@ -1,7 +1,9 @@
 import { expect } from "@open-wc/testing";
 import { createPurify } from "./rich.ts";
 import type { Purify } from "./rich.ts";
+import { shared } from "./script-tag/shared.ts";
 import { ATTACKS } from "./testing/attacks.ts";
+import type { YunkeMessage } from "./yunke-message.ts";
 
 /** Nesting, clobbering and namespace cases of DOMPurify's own history. */
 const KNOWN = [
@@ -128,9 +130,11 @@ async function builtChunk(): Promise<Purify> {
   const manifest = (await (await fetch(`${folder}manifest.json`)).json()) as {
     chunks: { name: string; file: string }[];
   };
-  const { file } = manifest.chunks.find(({ name }) => name === "rich")!;
-  const chunk = (await import(folder + file)) as { default: () => Purify };
-  return chunk.default();
+  const { file } = manifest.chunks.find(({ name }) => name === "thread")!;
+  const chunk = (await import(folder + file)) as {
+    default: (has: object) => { "yunke-message": typeof YunkeMessage };
+  };
+  return chunk.default(shared)["yunke-message"].loadPurify();
 }
 
 describe("the cleaning of answers, as it is built", () => {

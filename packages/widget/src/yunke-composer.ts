@@ -137,7 +137,9 @@ export class YunkeComposer extends YunkeElement {
   }
 
   override focus(options?: FocusOptions) {
-    this.#field?.focus(options);
+    // At once where it can be: a phone's keyboard comes up for nothing that is later than the touch.
+    if (this.#field) this.#field.focus(options);
+    else void this.updateComplete.then(() => this.#field?.focus(options));
   }
 
   get #field() {

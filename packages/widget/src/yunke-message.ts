@@ -1,11 +1,10 @@
-import type { AnswerInfo, MessageItem, NoticeItem, Shopper } from "@yunke/client";
-import type { AgentCard } from "@yunke/protocol";
+import type { AnswerInfo, MessageItem, Shopper } from "@yunke/client";
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { face, pictureOf } from "./face.ts";
 import { icon } from "./icons.ts";
 import { linkify } from "./linkify.ts";
-import { loadPart } from "./load-part.ts";
+import { loadPurify } from "./load-purify.ts";
 import { nameOf } from "./locale.ts";
 import { threadWords } from "./locales/thread.ts";
 import type { Purify } from "./rich.ts";
@@ -15,8 +14,8 @@ import { messageStyles } from "./yunke-message.styles.ts";
 /** Loaded once for all messages, with the first formatted answer. */
 let purify: Promise<Purify> | undefined;
 
-function loadPurify(): Promise<Purify> {
-  purify ??= loadPart.rich().catch((error: unknown) => {
+function purifier(): Promise<Purify> {
+  purify ??= YunkeMessage.loadPurify().catch((error: unknown) => {
     // The next answer tries again.
     purify = undefined;
     throw error;
@@ -34,6 +33,8 @@ function loadPurify(): Promise<Purify> {
  */
 export class YunkeMessage extends YunkeElement {
   static override styles = [...YunkeElement.styles, messageStyles];
+  /** What cleans answers. Of the class, so that the one that is built can be held against the whole DOMPurify. */
+  static loadPurify = loadPurify;
   static override properties = reactive({
     item: { attribute: false },
     shopper: { attribute: false },
@@ -75,7 +76,7 @@ export class YunkeMessage extends YunkeElement {
     const { content } = this.item;
     if (content?.type !== "answer" || this.clean?.html === content.html) return;
     const { html: dirty } = content;
-    loadPurify()
+    purifier()
       .then((clean) => {
         const node = document.createElement("div");
         node.append(clean(dirty));
@@ -200,17 +201,20 @@ export class YunkeMessage extends YunkeElement {
     const { active, shopper } = this;
     const words = this.#words;
     if (!this.asked) return nothing;
-    if (helped !== null)
-      return html`<div class="more row ask">
-        <span>${helped ? words.helpedYes : words.helpedNo}</span>${!helped && active ? human : nothing}
-      </div>`;
-    return active
-      ? html`<div class="more row ask" role="group" aria-label=${words.helped}>
-          <span aria-hidden="true">${words.helped}</span>
-          <button class="chip" @click=${() => shopper.markHelped(seq, true)}>${words.yes}</button>
-          <button class="chip" @click=${() => shopper.markHelped(seq, false)}>${words.no}</button>
-        </div>`
-      : nothing;
+    if (helped === null && !active) return nothing;
+    const mark = (to: boolean) => () => shopper.markHelped(seq, to);
+    // One element, so that what comes of it is heard when it takes the question's place.
+    return html`<div class="more row ask" role="group" aria-label=${words.helped}>
+      <span role="status">${helped === null ? words.helped : helped ? words.helpedYes : words.helpedNo}</span>
+      ${
+        helped === null
+          ? html`<button class="chip" @click=${mark(true)}>${words.yes}</button>
+              <button class="chip" @click=${mark(false)}>${words.no}</button>`
+          : !helped && active
+            ? human
+            : nothing
+      }
+    </div>`;
   }
 
   #meta() {
@@ -236,28 +240,6 @@ export class YunkeMessage extends YunkeElement {
           : nothing
       }
     </p>`;
-  }
-}
-
-/** What happened, in a line: somebody joined, the chat ended. */
-export function noticeText(item: NoticeItem, t: YunkeElement["t"], agent: AgentCard | null): string {
-  const { notice } = threadWords(t.tag);
-  const who = item.agent ?? agent;
-  const name = who ? nameOf(who, t.tag) : "";
-  switch (item.notice) {
-    case "queued":
-      if (item.reason === "reopened") return notice.requeued;
-      // Asked by nobody: the words, or the answer, called for it.
-      return item.by === "bot" && item.reason !== "words" ? notice.handedOver : notice.queued;
-    case "accepted":
-      return notice.accepted(name);
-    case "closed":
-      if (item.by === "shopper") return notice.closedByYou;
-      return item.by === "agent" && name ? notice.closedByAgent(name) : notice.closed;
-    case "rated":
-      return notice.rated(item.score ?? 0);
-    default:
-      return notice[item.notice];
   }
 }
 

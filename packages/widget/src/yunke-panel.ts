@@ -38,20 +38,27 @@ export class YunkePanel extends YunkeElement {
   declare asking: Asking;
   /** A part did not load. */
   declare broken: boolean;
-  #focused = false;
+  /** What had the focus before the last change. */
+  #at: Element | null = null;
 
   constructor() {
     super();
     this.asking = null;
     this.broken = false;
+    // Before and after what a press does.
+    this.addEventListener("click", this.#markFocus, true);
+    this.addEventListener("click", this.#keepFocusLater);
   }
 
   /** What the shopper needs next, while they read or write. */
   async #prepare() {
-    const name = this.view.conversation?.phase.name;
+    const { conversation } = this.view;
+    const name = conversation?.phase.name;
     try {
       await loadPart.thread();
-      if (this.asking || (name && name !== "self-service")) await loadPart.service();
+      const served =
+        (name && name !== "self-service") || conversation?.items.some((item) => item.kind === "notice");
+      if (this.asking || served) await loadPart.service();
       this.broken = false;
     } catch {
       this.broken = true;
@@ -61,25 +68,23 @@ export class YunkePanel extends YunkeElement {
   }
 
   override focus() {
-    const touch = matchMedia("(pointer: coarse)").matches;
     // On a phone the field would bring the keyboard up before anything is read.
-    (touch ? this.#heading : this.#ask)?.focus({ preventScroll: true });
+    (isTouch() ? this.#find("h1") : this.#ask)?.focus({ preventScroll: true });
   }
 
-  get #heading() {
-    return this.renderRoot.querySelector<HTMLElement>("h1");
+  #find(selector: string) {
+    return this.renderRoot.querySelector<HTMLElement>(selector);
   }
 
   get #ask() {
-    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
-    return find("yunke-composer") ?? find("yunke-status:defined") ?? this.#heading;
+    return this.#find("yunke-composer") ?? this.#find("yunke-status:defined") ?? this.#find("h1");
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
+    this.#markFocus();
     const before = changed.get("view") as ShopperView | undefined;
     // What did not load may have failed with the line: now that it is back, it is tried again.
     if (before && before.connection !== "online" && this.view.connection === "online") this.broken = false;
-    this.#focused = this.shadowRoot?.activeElement != null;
     const name = this.view.conversation?.phase.name;
     if (this.asking === "end" && (!name || name === "closed")) this.asking = null;
     if (this.asking === "message" && name !== "queued") this.asking = null;
@@ -87,9 +92,37 @@ export class YunkePanel extends YunkeElement {
 
   override updated(changed: Map<PropertyKey, unknown>) {
     if (!this.broken) void this.#prepare();
-    // What had the focus is gone: whoever works by keyboard goes on at what took its place.
-    const lost = this.#focused && this.shadowRoot?.activeElement == null;
-    if (lost || (changed.has("asking") && this.asking)) this.#ask?.focus();
+    if (changed.has("asking") && this.asking) this.#ask?.focus();
+    // Who would rather not end is where they asked to.
+    else if (changed.get("asking") === "end" && this.view.conversation?.phase.name !== "closed")
+      this.#find(".tool")?.focus();
+    this.#keepFocus();
+    this.#keepFocusLater();
+  }
+
+  /** The elements in here follow a little later. */
+  #keepFocusLater() {
+    setTimeout(() => this.#keepFocus());
+  }
+
+  /** Notes what has the focus. What had it and is gone stays noted until something is done about that. */
+  #markFocus() {
+    if (this.shadowRoot?.activeElement) this.#at = focused();
+    else if (usable(this.#at)) this.#at = null;
+  }
+
+  /** What had the focus is gone, or cannot be pressed now: whoever works by keyboard goes on at what took its place. */
+  #keepFocus() {
+    const at = this.#at;
+    if (!at || usable(at) || !this.isConnected) return;
+    this.#at = null;
+    const now = focused();
+    // It is elsewhere already, in the page or where a part has put it.
+    if (now && now !== at && now !== document.body) return;
+    const next = this.#ask;
+    // On a phone the field would bring its keyboard up.
+    if (next?.localName === "yunke-composer" && isTouch()) this.#find("yunke-thread")?.focus();
+    else next?.focus();
   }
 
   override render() {
@@ -252,6 +285,19 @@ export class YunkePanel extends YunkeElement {
       ></yunke-composer>
     `;
   }
+}
+
+const isTouch = () => matchMedia("(pointer: coarse)").matches;
+
+function usable(at: Element | null): boolean {
+  return at !== null && at.isConnected && !at.matches(":disabled");
+}
+
+/** Through the shadow roots. */
+function focused(): Element | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
 }
 
 function shopLine(phase: "queued" | "deferred" | "closed", t: YunkePanel["t"]): string {

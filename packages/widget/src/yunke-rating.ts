@@ -7,6 +7,7 @@ import { YunkeElement, reactive } from "./yunke-element.ts";
 
 const GOOD: readonly RatingReason[] = ["friendly", "fast", "solved", "knowledgeable"];
 const BAD: readonly RatingReason[] = ["slow", "unclear", "unsolved", "impolite"];
+const STAR = "m12 3.5 2.6 5.3 5.9.9-4.3 4.1 1 5.8-5.2-2.7-5.2 2.7 1-5.8-4.3-4.1 5.9-.9Z";
 const SCORES = [1, 2, 3, 4, 5] as const;
 
 /**
@@ -195,7 +196,7 @@ export class YunkeRating extends YunkeElement {
                   .checked=${score === value}
                   aria-label=${`${value}: ${words.scores[value - 1]!}`}
                   @change=${() => this.#score(value)}
-                />${icon("star")}
+                />${icon("star", STAR)}
               </label>`,
           )}
         </div>

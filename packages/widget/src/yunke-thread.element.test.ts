@@ -87,7 +87,8 @@ describe("yunke-thread", () => {
       by,
       reason: reason as "anger",
     });
-    const said = async (item: Item) => (await thread([item])).element.renderRoot.textContent;
+    const said = async (item: Item) =>
+      (await thread([item])).element.renderRoot.querySelector("yunke-notice")!.renderRoot.textContent;
     expect(await said(notice(1, "shopper", "button"))).to.contain("You asked for a person");
     expect(await said(notice(1, "shopper", "misses"))).to.contain("You asked for a person");
     expect(await said(notice(1, "bot", "words"))).to.contain("You asked for a person");
@@ -167,7 +168,9 @@ describe("yunke-thread", () => {
       { agent: MEI },
     );
     expect(element.renderRoot.querySelectorAll(".day").length).to.equal(2);
-    const notices = [...element.renderRoot.querySelectorAll(".notice")].map((each) => each.textContent);
+    const notices = [...element.renderRoot.querySelectorAll("yunke-notice")].map(
+      (each) => each.renderRoot.textContent,
+    );
     expect(notices).to.deep.equal(["Mei Chen joined", "Mei Chen ended the chat"]);
     await expectAccessible(element);
   });

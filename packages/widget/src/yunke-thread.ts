@@ -8,7 +8,7 @@ import { threadWords } from "./locales/thread.ts";
 import { threadRows } from "./thread-rows.ts";
 import type { Row } from "./thread-rows.ts";
 import { YunkeElement, reactive } from "./yunke-element.ts";
-import { format, noticeText } from "./yunke-message.ts";
+import { format } from "./yunke-message.ts";
 import type { YunkeMessage } from "./yunke-message.ts";
 
 /** So near to the end counts as being there, px. */
@@ -181,6 +181,11 @@ export class YunkeThread extends YunkeElement {
     this.#observer?.disconnect();
   }
 
+  /** Where it is read. */
+  override focus() {
+    this.#scroller?.focus({ preventScroll: true });
+  }
+
   override willUpdate(changed: Map<PropertyKey, unknown>) {
     if (!changed.has("view")) return;
     const { conversation } = this.view;
@@ -292,7 +297,9 @@ export class YunkeThread extends YunkeElement {
   #line({ item, first, last, latest }: Extract<Row, { kind: "item" }>) {
     const { t, view, shopper, gateway } = this;
     if (item.kind === "notice")
-      return html`<p class="notice"><bdi>${noticeText(item, t, view.conversation!.agent)}</bdi></p>`;
+      return html`<p class="notice">
+        <yunke-notice .t=${t} .item=${item} .agent=${view.conversation!.agent}></yunke-notice>
+      </p>`;
     // By key, so that a message stays the same element when others come before it.
     const message = this.#messages.get(item.key) ?? document.createElement("yunke-message");
     this.#messages.set(item.key, message);

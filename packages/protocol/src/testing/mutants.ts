@@ -316,8 +316,8 @@ export const MUTANTS: Mutant[] = [
   {
     rule: "W4",
     file: "errors.ts",
-    from: 'CLOSE_CODES[code as CloseCode].next : "reconnect"',
-    to: 'CLOSE_CODES[code as CloseCode].next : "stop"',
+    from: 'FINAL_CODES[code as keyof typeof FINAL_CODES].next : "reconnect"',
+    to: 'FINAL_CODES[code as keyof typeof FINAL_CODES].next : "stop"',
   },
   {
     rule: "W5",

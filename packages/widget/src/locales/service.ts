@@ -1,6 +1,6 @@
 import type { RatingReason } from "@yunke/protocol";
 
-/** What is said around a person's help: in the queue, at the close, in the rating. */
+/** What is said around a person's help: in the queue, at the close, in the rating, and what happened in between. */
 export interface ServiceMessages {
   queueNext: string;
   queuePlace: (position: number, waiting: number) => string;
@@ -33,6 +33,20 @@ export interface ServiceMessages {
   endAsk: string;
   endYes: string;
   endNo: string;
+  notice: {
+    queued: string;
+    requeued: string;
+    handedOver: string;
+    "left-queue": string;
+    accepted: (name: string) => string;
+    returned: string;
+    closedByYou: string;
+    closedByAgent: (name: string) => string;
+    closed: string;
+    reopened: string;
+    deferred: string;
+    rated: (score: number) => string;
+  };
 }
 
 const ordinal = (count: number) => {
@@ -81,6 +95,20 @@ const en: ServiceMessages = {
   endAsk: "End this chat?",
   endYes: "End chat",
   endNo: "Keep chatting",
+  notice: {
+    queued: "You asked for a person",
+    requeued: "Waiting for a person again, at your old place",
+    handedOver: "Passing you on to a person",
+    "left-queue": "Back with the assistant",
+    accepted: (name) => `${name} joined`,
+    returned: "Someone else will take over. Your place is kept.",
+    closedByYou: "You ended the chat",
+    closedByAgent: (name) => `${name} ended the chat`,
+    closed: "The chat ended after a quiet while",
+    reopened: "Chat continued",
+    deferred: "Message left",
+    rated: (score) => `You rated this chat ${score} of 5`,
+  },
 };
 
 const zhCN: ServiceMessages = {
@@ -123,6 +151,20 @@ const zhCN: ServiceMessages = {
   endAsk: "要结束这次对话吗？",
   endYes: "结束对话",
   endNo: "继续聊",
+  notice: {
+    queued: "您已请求人工客服",
+    requeued: "继续等候人工客服，原来的位置不变",
+    handedOver: "正在为您转接人工客服",
+    "left-queue": "已返回智能助手",
+    accepted: (name) => `${name}已接入`,
+    returned: "将由其他客服接手，您的位置已保留",
+    closedByYou: "您结束了对话",
+    closedByAgent: (name) => `${name}结束了对话`,
+    closed: "长时间没有新消息，对话已结束",
+    reopened: "对话继续",
+    deferred: "已留言",
+    rated: (score) => `您给这次对话打了 ${score} 分（满分 5 分）`,
+  },
 };
 
 /** The words in the language of the others. Both come with these elements, which nobody needs before they can write. */

@@ -1,4 +1,4 @@
-/** What is said in the thread: about messages, and about what happened. */
+/** What is said in the thread: about messages. */
 export interface ThreadMessages {
   you: string;
   conversation: string;
@@ -21,20 +21,6 @@ export interface ThreadMessages {
   today: string;
   yesterday: string;
   erased: string;
-  notice: {
-    queued: string;
-    requeued: string;
-    handedOver: string;
-    "left-queue": string;
-    accepted: (name: string) => string;
-    returned: string;
-    closedByYou: string;
-    closedByAgent: (name: string) => string;
-    closed: string;
-    reopened: string;
-    deferred: string;
-    rated: (score: number) => string;
-  };
 }
 
 const en: ThreadMessages = {
@@ -59,20 +45,6 @@ const en: ThreadMessages = {
   today: "Today",
   yesterday: "Yesterday",
   erased: "This message was erased",
-  notice: {
-    queued: "You asked for a person",
-    requeued: "Waiting for a person again, at your old place",
-    handedOver: "Passing you on to a person",
-    "left-queue": "Back with the assistant",
-    accepted: (name) => `${name} joined`,
-    returned: "Someone else will take over. Your place is kept.",
-    closedByYou: "You ended the chat",
-    closedByAgent: (name) => `${name} ended the chat`,
-    closed: "The chat ended after a quiet while",
-    reopened: "Chat continued",
-    deferred: "Message left",
-    rated: (score) => `You rated this chat ${score} of 5`,
-  },
 };
 
 const zhCN: ThreadMessages = {
@@ -97,20 +69,6 @@ const zhCN: ThreadMessages = {
   today: "今天",
   yesterday: "昨天",
   erased: "此消息已删除",
-  notice: {
-    queued: "您已请求人工客服",
-    requeued: "继续等候人工客服，原来的位置不变",
-    handedOver: "正在为您转接人工客服",
-    "left-queue": "已返回智能助手",
-    accepted: (name) => `${name}已接入`,
-    returned: "将由其他客服接手，您的位置已保留",
-    closedByYou: "您结束了对话",
-    closedByAgent: (name) => `${name}结束了对话`,
-    closed: "长时间没有新消息，对话已结束",
-    reopened: "对话继续",
-    deferred: "已留言",
-    rated: (score) => `您给这次对话打了 ${score} 分（满分 5 分）`,
-  },
 };
 
 /** The words in the language of the others. Both come with the thread, which nobody needs before they can write. */

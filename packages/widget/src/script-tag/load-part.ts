@@ -1,9 +1,8 @@
 import type { Messages } from "../locales/en.ts";
-import type { Purify } from "../rich.ts";
 import { define } from "../registry.ts";
 import type { Elements } from "../registry.ts";
 
-export type ChunkName = "panel" | "thread" | "service" | "found" | "rich" | "zh-CN";
+export type ChunkName = "panel" | "thread" | "service" | "found" | "zh-CN";
 
 /** Loads a file of the script-tag build if it is what its integrity says. The loader's. */
 export type LoadFile = (file: string, integrity: string) => Promise<{ default: unknown }>;
@@ -33,6 +32,5 @@ export const loadPart = {
   thread: () => elements("thread"),
   service: () => elements("service"),
   found: () => elements("found"),
-  rich: async (): Promise<Purify> => ((await load("rich")).default as () => Purify)(),
   zhCN: async (): Promise<Messages> => (await load("zh-CN")).default as Messages,
 };

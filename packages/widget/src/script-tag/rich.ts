@@ -1,1 +1,0 @@
-export { createPurify as default } from "../rich.ts";
