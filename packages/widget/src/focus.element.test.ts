@@ -4,6 +4,7 @@ import { createMemoryGateway } from "@yunke/client/testing";
 import type { MemoryGateway } from "@yunke/client/testing";
 import { wireError } from "@yunke/protocol";
 import "./define.ts";
+import { focused } from "./focused.ts";
 import type { YunkeWidget } from "./yunke-widget.ts";
 
 const FAQ = [
@@ -11,13 +12,6 @@ const FAQ = [
   { id: "by-post", question: "Return by post", answer: "Send it back.", match: /return/ },
   { id: "in-shop", question: "Return in the shop", answer: "Bring it back.", match: /return/ },
 ];
-
-/** Through the shadow roots. */
-function focused(): Element | null {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-}
 
 /** All elements in an element, through the shadow roots, in order. */
 function* within(root: ParentNode): Generator<HTMLElement> {

@@ -112,6 +112,23 @@ describe("yunke-panel", () => {
     ]);
   });
 
+  it("keeps all of the field in sight where a keyboard leaves no room for what stands above it", async () => {
+    const phase = { name: "queued", since: AT } as const;
+    const position = { position: 1, waiting: 1, staffed: false };
+    const { element, find } = await panel(viewOf({ conversation: conversationOf(talk, { phase, position }) }));
+    element.parentElement!.style.cssText = "width: 375px; height: 380px";
+    await waitUntil(() => find("yunke-status")!.shadowRoot?.querySelector(".card"), "the line is shown");
+    const field = find("yunke-composer")!.shadowRoot!.querySelector("textarea")!;
+    field.value = "a\nb\nc\nd\ne\nf\ng\nh";
+    field.dispatchEvent(new Event("input"));
+    const footer = find("footer")!;
+    expect(footer.scrollHeight, "there is no room").to.be.greaterThan(footer.clientHeight);
+    const { bottom, top } = find("yunke-composer")!.getBoundingClientRect();
+    const edges = element.getBoundingClientRect();
+    expect(bottom).to.be.at.most(edges.bottom);
+    expect(top).to.be.at.least(edges.top);
+  });
+
   it("leaves a message instead of waiting", async () => {
     const phase = { name: "queued", since: AT } as const;
     const { element, shopper, find } = await panel(viewOf({ conversation: conversationOf(talk, { phase }) }));

@@ -157,6 +157,12 @@ export const panelStyles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
   }
+  /* Where there is no room for all of it, one writes and sends before anything else. */
+  yunke-composer {
+    position: sticky;
+    z-index: 1;
+    inset-block-end: max(12px, env(safe-area-inset-bottom));
+  }
   .human {
     margin: -4px 0;
   }

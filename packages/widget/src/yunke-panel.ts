@@ -1,6 +1,7 @@
 import type { ConversationView, Rating, Shopper, ShopperView } from "@yunke/client";
 import { html, nothing } from "lit";
 import { face, pictureOf } from "./face.ts";
+import { focused } from "./focused.ts";
 import { icon } from "./icons.ts";
 import type { IconName } from "./icons.ts";
 import { loadPart } from "./load-part.ts";
@@ -291,13 +292,6 @@ const isTouch = () => matchMedia("(pointer: coarse)").matches;
 
 function usable(at: Element | null): boolean {
   return at !== null && at.isConnected && !at.matches(":disabled");
-}
-
-/** Through the shadow roots. */
-function focused(): Element | null {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
 }
 
 function shopLine(phase: "queued" | "deferred" | "closed", t: YunkePanel["t"]): string {

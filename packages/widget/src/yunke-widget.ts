@@ -4,6 +4,7 @@ import type { PageContext } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import { createArrivals } from "./arrivals.ts";
 import { accentFor } from "./colour.ts";
+import { focused } from "./focused.ts";
 import { icon } from "./icons.ts";
 import { messagesFor, nameOf, pageLocale } from "./locale.ts";
 import { toHexColour } from "./shop-accent.ts";
@@ -311,6 +312,8 @@ export class YunkeWidget extends YunkeElement {
     const fit = () => {
       this.style.setProperty("--_top", `${screen.offsetTop}px`);
       this.style.setProperty("--_height", `${screen.height}px`);
+      // What is written in may have been below the new edge.
+      focused()?.scrollIntoView({ block: "nearest" });
     };
     screen.addEventListener("resize", fit, { signal });
     screen.addEventListener("scroll", fit, { signal });
