@@ -12,6 +12,16 @@ export function area(kind: "local" | "session"): Storage | undefined {
   }
 }
 
+/** Keeps a value, `""` too, or with null none. A storage that is full keeps nothing, and nothing depends on it. */
+export function keep(kind: "local" | "session", key: string, value: string | null): void {
+  try {
+    if (value === null) area(kind)?.removeItem(key);
+    else area(kind)?.setItem(key, value);
+  } catch {
+    // It goes on in memory.
+  }
+}
+
 /** Forgets all that a shop's widget keeps in this browser and tab. */
 export function forget(shop: string, kinds: readonly ("local" | "session")[]): void {
   for (const kind of kinds) {

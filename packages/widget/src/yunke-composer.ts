@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { icon } from "./icons.ts";
-import { area } from "./storage-keys.ts";
+import { area, keep } from "./storage-keys.ts";
 import { YunkeElement, reactive } from "./yunke-element.ts";
 
 /** The gateway's limit, in UTF-16 units. */
@@ -159,10 +159,7 @@ export class YunkeComposer extends YunkeElement {
       // By CSSOM, which a strict style-src allows. One line has the least height anyway.
       field.style.height = value ? `${field.scrollHeight}px` : "";
     }
-    if (this.draft) {
-      if (value) area("session")?.setItem(this.draft, value);
-      else area("session")?.removeItem(this.draft);
-    }
+    if (this.draft) keep("session", this.draft, value || null);
     this.tell("write", value);
   }
 

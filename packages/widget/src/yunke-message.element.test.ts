@@ -177,7 +177,14 @@ describe("yunke-message", () => {
     });
     const { element, shopper, button, buttons } = await message(item);
     button("Delivery at home").click();
+    await element.updateComplete;
+    // A second tap before the gateway has said anything.
+    button("Delivery abroad").click();
     expect(shopper.calls).to.deep.equal([["choose", 3, "b"]]);
+    element.refused = true;
+    await element.updateComplete;
+    expect(buttons().every((each) => !each.disabled)).to.equal(true);
+    element.refused = false;
     await expectAccessible(element);
     element.item = { ...item, answer: { ...item.answer!, chosen: "b" } };
     await element.updateComplete;

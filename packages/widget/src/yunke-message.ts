@@ -47,6 +47,8 @@ export class YunkeMessage extends YunkeElement {
     active: { type: Boolean },
     asked: { type: Boolean },
     timed: { type: Boolean, reflect: true },
+    refused: { type: Boolean },
+    picked: { state: true },
     clean: { state: true },
   });
 
@@ -65,6 +67,10 @@ export class YunkeMessage extends YunkeElement {
   declare asked: boolean;
   /** Shows the time. */
   declare timed: boolean;
+  /** What was picked from it was refused: it may be picked again. */
+  declare refused: boolean;
+  /** Picked, and not confirmed yet: one finger may be quicker than the gateway. */
+  declare picked: boolean;
   /** The answer's nodes, once they are cleaned; null: none are left. */
   declare clean: { html: string; node: Node | null } | undefined;
 
@@ -154,7 +160,7 @@ export class YunkeMessage extends YunkeElement {
         <button class="chip quiet" @click=${() => shopper.discard(key)}>${words.discard}</button>
       </div>`;
     if (content?.type === "choices" && answer) {
-      const taken = !this.active || answer.chosen !== null;
+      const taken = !this.active || answer.chosen !== null || (this.picked && !this.refused);
       return this.#entries(
         content.options,
         answer,
@@ -187,7 +193,10 @@ export class YunkeMessage extends YunkeElement {
             <button
               class=${chosen === entry ? "chosen" : ""}
               ?disabled=${disabled}
-              @click=${() => this.shopper.choose(seq, entry)}
+              @click=${() => {
+                this.picked = true;
+                this.shopper.choose(seq, entry);
+              }}
             >
               <span dir="auto">${label}</span>${icon(chosen === entry ? "check" : "next")}
             </button>

@@ -115,7 +115,9 @@ describe("yunke-panel", () => {
   it("keeps all of the field in sight where a keyboard leaves no room for what stands above it", async () => {
     const phase = { name: "queued", since: AT } as const;
     const position = { position: 1, waiting: 1, staffed: false };
-    const { element, find } = await panel(viewOf({ conversation: conversationOf(talk, { phase, position }) }));
+    const { element, find } = await panel(
+      viewOf({ conversation: conversationOf(talk, { phase, position }) }),
+    );
     element.parentElement!.style.cssText = "width: 375px; height: 380px";
     await waitUntil(() => find("yunke-status")!.shadowRoot?.querySelector(".card"), "the line is shown");
     const field = find("yunke-composer")!.shadowRoot!.querySelector("textarea")!;
@@ -138,6 +140,20 @@ describe("yunke-panel", () => {
     expect(element.renderRoot.querySelector("yunke-composer:focus")).to.not.equal(null);
     find("yunke-composer")!.dispatchEvent(new CustomEvent("send", { detail: "call me" }));
     expect(shopper.calls).to.deep.equal([["leaveMessage", "call me"]]);
+  });
+
+  it("takes a double click for one", async () => {
+    const { element, shopper, find } = await panel(viewOf());
+    const press = (detail: number) =>
+      find(".intro li button")!.dispatchEvent(
+        new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, detail }),
+      );
+    press(1);
+    press(2);
+    // By the keyboard it has none.
+    press(0);
+    await element.updateComplete;
+    expect(shopper.calls.map(([method]) => method)).to.deep.equal(["send", "send"]);
   });
 
   it("asks before it ends, with the focus on the question", async () => {

@@ -161,7 +161,7 @@ export const panelStyles = css`
   yunke-composer {
     position: sticky;
     z-index: 1;
-    inset-block-end: max(12px, env(safe-area-inset-bottom));
+    inset-block-end: 0;
   }
   .human {
     margin: -4px 0;

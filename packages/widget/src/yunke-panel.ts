@@ -47,7 +47,7 @@ export class YunkePanel extends YunkeElement {
     this.asking = null;
     this.broken = false;
     // Before and after what a press does.
-    this.addEventListener("click", this.#markFocus, true);
+    this.addEventListener("click", this.#pressing, true);
     this.addEventListener("click", this.#keepFocusLater);
   }
 
@@ -99,6 +99,15 @@ export class YunkePanel extends YunkeElement {
       this.#find(".tool")?.focus();
     this.#keepFocus();
     this.#keepFocusLater();
+  }
+
+  #pressing(event: MouseEvent) {
+    // The second of a double click is meant for what the first one was, and that may have gone from there.
+    if (event.detail > 1) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    this.#markFocus();
   }
 
   /** The elements in here follow a little later. */

@@ -130,6 +130,17 @@ export class YunkeRating extends YunkeElement {
         outline: 2px solid var(--_accent);
         outline-offset: -1px;
       }
+      /* No background says what is picked there. */
+      @media (forced-colors: active) {
+        label.chip {
+          border: 1px solid;
+        }
+        label.chip.on {
+          forced-color-adjust: none;
+          color: HighlightText;
+          background: Highlight;
+        }
+      }
       textarea::placeholder {
         color: var(--_muted);
         opacity: 1;

@@ -300,6 +300,7 @@ export class YunkeThread extends YunkeElement {
       return html`<p class="notice">
         <yunke-notice .t=${t} .item=${item} .agent=${view.conversation!.agent}></yunke-notice>
       </p>`;
+    const refused = view.conversation?.refused?.command;
     // By key, so that a message stays the same element when others come before it.
     const message = this.#messages.get(item.key) ?? document.createElement("yunke-message");
     this.#messages.set(item.key, message);
@@ -315,6 +316,7 @@ export class YunkeThread extends YunkeElement {
       mine: item.from === "shopper",
       offline: view.connection !== "online",
       active: view.conversation?.phase.name === "self-service",
+      refused: refused?.kind === "choose" && refused.answer === item.seq,
       asked: item.answer !== undefined && item === this.#lastAnswer(),
     } satisfies Partial<YunkeMessage>);
   }

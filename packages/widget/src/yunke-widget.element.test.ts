@@ -109,6 +109,28 @@ describe("yunke-widget", () => {
     expect(await typed("none")).to.equal(0);
   });
 
+  it("works where the storage is full: opens, tells so, and sends what is typed", async () => {
+    const memory = gateway();
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    try {
+      const element = await widget(memory);
+      const told = oneEvent(element, "yunke-open");
+      launcher(element).click();
+      await told;
+      await waitUntil(() => inPanel(element, "yunke-composer")?.shadowRoot, "it can be written in");
+      const field = inPanel(element, "yunke-composer")!.shadowRoot!.querySelector("textarea")!;
+      field.value = "delivery";
+      field.dispatchEvent(new Event("input"));
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", cancelable: true }));
+      await said(element, "Two days.");
+    } finally {
+      Storage.prototype.setItem = setItem;
+    }
+  });
+
   it("stores and connects nothing before it is opened", async () => {
     const memory = gateway();
     const element = await widget(memory);

@@ -8,7 +8,7 @@ import { focused } from "./focused.ts";
 import { icon } from "./icons.ts";
 import { messagesFor, nameOf, pageLocale } from "./locale.ts";
 import { toHexColour } from "./shop-accent.ts";
-import { area, forget, keyPrefix } from "./storage-keys.ts";
+import { area, forget, keep, keyPrefix } from "./storage-keys.ts";
 import { YunkeElement, reactive } from "./yunke-element.ts";
 import type { YunkePanel } from "./yunke-panel.ts";
 import { widgetStyles } from "./yunke-widget.styles.ts";
@@ -250,12 +250,12 @@ export class YunkeWidget extends YunkeElement {
     if (!changed.has("open")) return;
     if (this.open) {
       this.#show(this.#quiet);
-      area("session")?.setItem(this.#panelKey, "");
+      keep("session", this.#panelKey, "");
       this.#quiet = false;
       this.#tell("open");
     } else if (changed.get("open")) {
       this.#hide();
-      area("session")?.removeItem(this.#panelKey);
+      keep("session", this.#panelKey, null);
       (this.launcher === "none" ? (this.#returnTo as HTMLElement | null) : this.#launcher)?.focus();
       this.#tell("close");
     }

@@ -1,0 +1,129 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startProduct } from "../support/product.ts";
+import type { Product } from "../support/product.ts";
+import { PATIENCE, PHONE, openBrowser } from "./browser.ts";
+import type { Visits } from "./browser.ts";
+import { visitShop } from "./shopper-page.ts";
+import type { ShopperPage } from "./shopper-page.ts";
+import { english } from "./words.ts";
+
+let product: Product;
+let visits: Visits;
+
+beforeAll(async () => {
+  [product, visits] = await Promise.all([startProduct(), openBrowser()]);
+});
+afterAll(async () => {
+  await visits?.end();
+  await product?.stop();
+});
+
+const KEYBOARD_FROM = 420;
+
+/** As a keyboard does: the page stays as it is, and less of it is in sight. */
+async function keyboard(page: Page): Promise<void> {
+  await page.evaluate((height) => {
+    const screen = window.visualViewport!;
+    Object.defineProperty(screen, "height", { configurable: true, get: () => height });
+    screen.dispatchEvent(new Event("resize"));
+  }, KEYBOARD_FROM);
+}
+
+async function end(shopper: ShopperPage): Promise<void> {
+  await shopper.button("End chat").first().click();
+  await shopper.panel.locator("yunke-status .primary").click();
+  await shopper.panel.locator("yunke-rating").getByRole("radio").first().waitFor();
+}
+
+describe("on a phone", () => {
+  it("what is written in stays above the keyboard: the field, and a rating's comment", async () => {
+    const context = await visits.person({ viewport: PHONE, hasTouch: true, isMobile: true });
+    const shopper = await visitShop(context, product.storefront, english);
+    await shopper.open();
+    const bottomOf = async (of: ShopperPage["field"]) => {
+      const { y, height } = (await of.boundingBox())!;
+      return y + height;
+    };
+    await shopper.field.tap();
+    await keyboard(shopper.page);
+    await expect.poll(() => bottomOf(shopper.field), { timeout: PATIENCE }).toBeLessThan(KEYBOARD_FROM);
+    await shopper.say("how long does delivery take");
+    await shopper.thread.locator(".rich").waitFor();
+    await end(shopper);
+    await shopper.panel.locator("yunke-rating").getByRole("radio").nth(1).check({ force: true });
+    const comment = shopper.panel.locator("yunke-rating").getByRole("textbox");
+    await comment.focus();
+    await comment.evaluate((field) => field.closest("form")!.scrollIntoView({ block: "start" }));
+    await keyboard(shopper.page);
+    await expect.poll(() => bottomOf(comment), { timeout: PATIENCE }).toBeLessThanOrEqual(KEYBOARD_FROM);
+    expect(shopper.complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("nothing is wider than the screen on a page that reads from right to left", async () => {
+    const context = await visits.person({ viewport: PHONE, hasTouch: true, isMobile: true });
+    const shopper = await visitShop(context, product.storefront, english);
+    await shopper.page.evaluate(() => (document.documentElement.dir = "rtl"));
+    const { x } = (await shopper.launcher.boundingBox())!;
+    expect(x).toBeLessThan(PHONE.width / 2);
+    await shopper.open();
+    await shopper.field.pressSequentially("how long");
+    await shopper.panel.locator("yunke-found").getByRole("button").first().waitFor();
+    await shopper.field.fill("");
+    await shopper.say("can i return a teapot");
+    await shopper.thread.locator(".choices button").first().waitFor();
+    const wide = await shopper.panel.evaluate((dialog) => {
+      const found: string[] = [];
+      const look = (root: ParentNode) => {
+        for (const element of root.querySelectorAll("*")) {
+          const { left, right, width } = element.getBoundingClientRect();
+          if (width > 1 && (left < -1 || right > innerWidth + 1)) found.push(element.outerHTML.slice(0, 80));
+          if (element.shadowRoot) look(element.shadowRoot);
+        }
+      };
+      look(dialog);
+      return found;
+    });
+    expect(wide).toEqual([]);
+    await context.close();
+  });
+});
+
+describe("with colours of the reader's own", () => {
+  it("a picked reason of a rating looks another than one that is not", async () => {
+    const context = await visits.person({ forcedColors: "active" });
+    const shopper = await visitShop(context, product.storefront, english);
+    await shopper.open();
+    await shopper.say("how long does delivery take");
+    await shopper.thread.locator(".rich").waitFor();
+    await end(shopper);
+    const rating = shopper.panel.locator("yunke-rating");
+    await rating.getByRole("radio").nth(4).check({ force: true });
+    await rating.getByRole("checkbox").first().check({ force: true });
+    const looks = await rating.locator("label.chip:has([type=checkbox])").evaluateAll((chips) =>
+      chips.slice(0, 2).map((chip) => {
+        const { backgroundColor, borderStyle } = getComputedStyle(chip);
+        return { backgroundColor, borderStyle };
+      }),
+    );
+    expect(looks[0]!.backgroundColor).not.toBe(looks[1]!.backgroundColor);
+    expect(looks[1]!.borderStyle).toBe("solid");
+    await context.close();
+  });
+});
+
+describe("by the keyboard alone", () => {
+  it("a choice is taken, and one writes on without looking for the field", async () => {
+    const context = await visits.person();
+    const shopper = await visitShop(context, product.storefront, english);
+    await shopper.open();
+    // In the other language than the page's: so is the answer.
+    await shopper.say("我的包裹呢");
+    await shopper.thread.locator(".choices button").first().press("Enter");
+    await shopper.thread.locator(".rich").filter({ hasText: "运单号" }).waitFor();
+    await shopper.page.keyboard.type("thanks");
+    await expect.poll(() => shopper.field.inputValue(), { timeout: PATIENCE }).toBe("thanks");
+    await context.close();
+  });
+});
