@@ -11,6 +11,7 @@ import { keywordSearch } from "./keyword.ts";
 import type { TextFeatures } from "./features.ts";
 import { languageOf } from "./locale.ts";
 import { askingSentences } from "./sentences.ts";
+import { createRehearsal } from "./rehearsal.ts";
 import { createSuggester } from "./suggest.ts";
 
 /** What the answerer knows when it starts. */
@@ -103,7 +104,7 @@ export const ANSWER_FROM = 0.85;
 /** Below this no feedback moves it. */
 export const LOWEST_ANSWER_FROM = 0.7;
 /** Confidence of the three best together from which they are offered. */
-export const CHOICES_FROM = 0.65;
+export const CHOICES_FROM = 0.62;
 /**
  * Confidence from which an entry is offered to who types a keyword, where entries have variants and where they have
  * none, so that nothing is likely; and what others need of the first's.
@@ -178,6 +179,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     ...(options.negatives === undefined ? {} : { negatives: options.negatives }),
   });
   const suggester = createSuggester();
+  const rehearsal = createRehearsal(catalogue);
   const put = (entry: Entry): void => {
     catalogue.put(entry);
     suggester.put(entry);
@@ -215,7 +217,11 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       if (likeness >= SAME && catalogue.index.role(phrase) !== "answer")
         same.add(catalogue.index.owner(phrase));
     }
-    const judged = judge(ranking, (owner) => (placed?.(owner) ?? 0) + (same.has(owner) ? EXACT : 0));
+    const judged = judge(
+      ranking,
+      (owner) => (placed?.(owner) ?? 0) + (same.has(owner) ? EXACT : 0),
+      rehearsal.coefficientsFor(ranking),
+    );
     // Neighbours come nearest first; between equals "never" wins.
     const nearest = ranking.neighbours[0]?.likeness ?? 0;
     const refusedFrom = Math.max(REFUSED_FROM, Math.min(REFUSED_ALWAYS, nearest));

@@ -20,6 +20,8 @@ export interface Calibration {
   readonly poor: Coefficients;
   /** Where the map of topics is not looked at: in large shops, and in languages that it does not have. */
   readonly wordsAlone: Coefficients;
+  /** How firmly a question holds each number, in the mean: what a shop's own rehearsal has to outweigh. */
+  readonly firmness: Coefficients;
 }
 
 const CALIBRATIONS: Readonly<Record<Script, Calibration>> = FITTED;
@@ -29,7 +31,8 @@ function poverty({ richness }: Ranking): number {
   return (1 - richness) ** 3;
 }
 
-function coefficientsFor(ranking: Ranking): Coefficients {
+/** What all shops taught. */
+export function coefficientsFor(ranking: Ranking): Coefficients {
   const { rich, poor, wordsAlone } = CALIBRATIONS[ranking.script];
   if (ranking.surroundings === undefined) return wordsAlone;
   const share = poverty(ranking);
@@ -43,6 +46,55 @@ function coefficientsFor(ranking: Ranking): Coefficients {
     none: mix(rich.none, poor.none),
     bias: between(rich.bias, poor.bias),
   };
+}
+
+export function firmnessFor({ script }: Ranking): Coefficients {
+  return CALIBRATIONS[script].firmness;
+}
+
+/** Signals, then circumstances, then the bias. */
+const WIDTH = SIGNALS.length + CIRCUMSTANCES.length + 1;
+const BIAS = WIDTH - 1;
+
+export function vectorOf({ signals, none, bias }: Coefficients): Float64Array {
+  return Float64Array.from([
+    ...SIGNALS.map((name) => signals[name]),
+    ...CIRCUMSTANCES.map((name) => none[name]),
+    bias,
+  ]);
+}
+
+export function coefficientsOf(vector: ArrayLike<number>): Coefficients {
+  const named = <K extends string>(names: readonly K[], from: number): Record<K, number> =>
+    Object.fromEntries(names.map((name, at) => [name, vector[from + at] as number])) as Record<K, number>;
+  return {
+    signals: named(SIGNALS, 0),
+    none: named(CIRCUMSTANCES, SIGNALS.length),
+    bias: vector[BIAS] as number,
+  };
+}
+
+/** Candidates that a fit looks at, nearest first, and others from which kinship. */
+const NEAREST = 16;
+const KIN_FROM = 0.2;
+
+/** A ranking as `conditional-logit.ts` wants it; `owners` are those of the rows after "none". */
+export function rowsOf({ candidates, circumstances }: Ranking): {
+  readonly rows: readonly Float64Array[];
+  readonly owners: readonly number[];
+} {
+  const none = new Float64Array(WIDTH);
+  none.set(circumstances, SIGNALS.length);
+  none[BIAS] = 1;
+  const kept = candidates.filter(
+    ({ signals }, at) => at < NEAREST || (signals[SIGNALS.indexOf("kinship")] as number) > KIN_FROM,
+  );
+  const rows = kept.map(({ signals }) => {
+    const row = new Float64Array(WIDTH);
+    row.set(signals);
+    return row;
+  });
+  return { rows: [none, ...rows], owners: kept.map(({ owner }) => owner) };
 }
 
 /** What is known of one entry: the probability that it is what was asked. */

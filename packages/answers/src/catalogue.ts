@@ -4,11 +4,11 @@ import type { Entry } from "./entry.ts";
 import { readFeatures } from "./features.ts";
 import type { Corrector, TextFeatures } from "./features.ts";
 import { NEGATIVES } from "./negatives.ts";
-import { MAX_LENGTH, normalise } from "./normalise.ts";
+import { MAX_LENGTH } from "./normalise.ts";
 import { createPhraseIndex } from "./phrase-index.ts";
 import type { PhraseIndex, Role } from "./phrase-index.ts";
 import { stem } from "./porter.ts";
-import { createRanker, placeOnMap } from "./ranker.ts";
+import { createRanker, placeOnMap, scriptOf } from "./ranker.ts";
 import type { Ranking } from "./ranker.ts";
 import { together, topicMapIn } from "./topic-map.ts";
 import type { TopicMap, Whereabouts } from "./topic-map.ts";
@@ -43,6 +43,16 @@ export interface Catalogue {
   entries(): Iterable<Entry>;
   read(text: string): TextFeatures;
   rank(features: TextFeatures): Ranking;
+  /** As `rank`, for a phrase of an entry, as if that phrase were not there, or all of the entry. */
+  rankWithout(phrase: number, what: "phrase" | "entry"): Ranking;
+  /** As `rank`, for a wording of the map of topics, as if the map did not have it. */
+  rankWording(wording: string): Ranking;
+  /** Undefined where there is none in the shop's languages. */
+  readonly map: TopicMap | undefined;
+  /** Phrases of all entries. */
+  readonly phrases: number;
+  /** Phrases that came or went, since the beginning. */
+  readonly changes: number;
   /** Of the merchant's own negatives the most alike, however many entries are nearer; undefined where there are none. */
   nearestNegative(features: TextFeatures): { phrase: number; likeness: number } | undefined;
   entryOf(owner: number): Entry;
@@ -78,11 +88,6 @@ export interface CatalogueOptions {
 /** Numbers. One that the shop does not know is the shopper's own, and no word: of an order, a parcel, a telephone. */
 const IDENTIFIER = /^\d+$|\d.*\d.*\d.*\d/u;
 
-const SEVERAL_LATIN = /\p{Script=Latin}\s+\p{Script=Latin}/u;
-/** A few at a time, so that the time is in proportion to the text. */
-const LATIN_WORDS = /(?<![\p{L}\p{N}])[a-z]+(?: [a-z]+){1,19}(?![\p{L}\p{N}])/gu;
-const BETWEEN_HAN = /(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])/gu;
-
 export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   const { locales = ["en"] } = options;
   const concepts = createConcepts(options.synonyms, locales);
@@ -94,19 +99,15 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   let hasHan = false;
   /** Questions and variants of all entries. */
   let phrasings = 0;
-
-  const isWord = (written: string): boolean => {
-    const base = concepts.english ? stem(written) : written;
-    return (
-      concepts.ownWords.has(written) || index.feature("word", base) !== undefined || concepts.latin.has(base)
-    );
-  };
+  let phraseCount = 0;
+  let changes = 0;
 
   const correct: Corrector = (written) => {
     if (vocabulary.has(written) || concepts.ownWords.has(written)) return undefined;
     if (IDENTIFIER.test(written)) return [];
     if (/[^a-z]/u.test(written)) return undefined;
-    if (isWord(written)) return undefined;
+    const base = concepts.english ? stem(written) : written;
+    if (index.feature("word", base) !== undefined || concepts.latin.has(base)) return undefined;
     if (hasHan) {
       const word = vocabulary.fromPinyin(written);
       if (word !== undefined) return [{ text: word, weight: 1 }];
@@ -114,16 +115,6 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     const near = vocabulary.nearest(written);
     return near === undefined ? undefined : [{ text: near, weight: CORRECTED_WEIGHT }];
   };
-
-  /** With the shop's words in place of pinyin that is typed with spaces; as it was where there is none. */
-  function withoutPinyin(text: string): string {
-    if (!hasHan || !SEVERAL_LATIN.test(text)) return text;
-    const plainText = normalise(text);
-    const joined = plainText.replace(LATIN_WORDS, (run) =>
-      vocabulary.joinPinyin(run.split(" "), isWord).join(" ").replace(BETWEEN_HAN, ""),
-    );
-    return joined === plainText ? text : joined;
-  }
 
   function take(owner: number, role: Role, text: string, phrases: number[], words: string[]): void {
     const features = readFeatures(text, concepts);
@@ -156,6 +147,8 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     for (const phrase of phrases) index.remove(phrase);
     for (const word of words) vocabulary.remove(word);
     phrasings -= phrasingsOf((held[owner] as Held).entry);
+    phraseCount -= phrases.length;
+    changes += phrases.length;
     held[owner] = undefined;
     owners.delete(id);
     vacant.push(owner);
@@ -166,16 +159,51 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     return owners.size === 0 ? 1 : Math.min(1, (phrasings / owners.size - 1) / (RICH - 1));
   }
 
+  const locate = (map: TopicMap, texts: readonly string[]): Whereabouts =>
+    map.locate(together(texts.map((text) => readFeatures(text, concepts))));
+
   function whereabouts(map: TopicMap, own: Held): Whereabouts {
-    const { question, variants = [] } = own.entry;
-    own.whereabouts ??= map.locate(
-      together([question, ...variants].map((text) => readFeatures(text, concepts))),
-    );
+    own.whereabouts ??= locate(map, [own.entry.question, ...(own.entry.variants ?? [])]);
     return own.whereabouts;
+  }
+
+  function whereaboutsWithout(map: TopicMap, { entry }: Held, text: string): Whereabouts {
+    return locate(
+      map,
+      [entry.question, ...(entry.variants ?? [])].filter((one) => one !== text),
+    );
   }
 
   const phrasesOf = (owner: number): readonly number[] => held[owner]?.phrases ?? [];
   const ranker = createRanker(index, phrasesOf);
+
+  /** @param as what is to be thought away: an entry, one phrase of it, or the map's own wording */
+  function rankAs(
+    features: TextFeatures,
+    as: { readonly owner?: number; readonly phrase?: number | undefined; readonly wording?: string } = {},
+  ): Ranking {
+    const ranking = {
+      ...ranker.rank(index.read(features), features.words.length, features.mood),
+      richness: richness(),
+      script: scriptOf(features),
+    };
+    // In a large shop the words are nearer, and the time is short.
+    const map = ranking.exact ? topicMapIn(locales) : undefined;
+    if (map === undefined) return ranking;
+    return placeOnMap(ranking, {
+      map,
+      question: map.locate(features, as.wording),
+      of: (owner) => whereabouts(map, held[owner] as Held),
+      *entries() {
+        for (const owner of owners.values()) {
+          const own = held[owner] as Held;
+          if (owner !== as.owner) yield [owner, whereabouts(map, own)] as const;
+          else if (as.phrase !== undefined)
+            yield [owner, whereaboutsWithout(map, own, index.text(as.phrase))] as const;
+        }
+      },
+    });
+  }
 
   return {
     index,
@@ -191,6 +219,8 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       if (entry.answer !== undefined) take(owner, "answer", plain(entry.answer), phrases, words);
       held[owner] = { entry, phrases, words };
       phrasings += phrasingsOf(entry);
+      phraseCount += phrases.length;
+      changes += phrases.length;
       owners.set(entry.id, owner);
     },
     remove,
@@ -201,25 +231,27 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       for (const owner of owners.values()) yield (held[owner] as Held).entry;
     },
     // Also what the types do not allow: whoever asks from plain JavaScript is not to be thrown at.
-    read: (text: unknown) =>
-      readFeatures(typeof text === "string" ? withoutPinyin(text) : "", concepts, correct),
-    rank(features) {
-      const ranking = {
-        ...ranker.rank(index.read(features), features.words.length, features.mood),
-        richness: richness(),
-        script: features.words.some(({ script }) => script === "han") ? ("han" as const) : ("latin" as const),
-      };
-      // In a large shop the words are nearer, and the time is short.
-      const map = ranking.exact ? topicMapIn(locales) : undefined;
-      if (map === undefined) return ranking;
-      return placeOnMap(ranking, {
-        map,
-        question: map.locate(features),
-        of: (owner) => whereabouts(map, held[owner] as Held),
-        *entries() {
-          for (const owner of owners.values()) yield [owner, whereabouts(map, held[owner] as Held)] as const;
-        },
+    read: (text: unknown) => readFeatures(typeof text === "string" ? text : "", concepts, correct),
+    rank: (features) => rankAs(features),
+    rankWithout(phrase, what) {
+      const owner = index.owner(phrase);
+      index.holdBack(what === "phrase" ? [phrase] : phrasesOf(owner));
+      const ranking = rankAs(readFeatures(index.text(phrase), concepts), {
+        owner,
+        ...(what === "phrase" && { phrase }),
       });
+      index.holdBack([]);
+      return ranking;
+    },
+    rankWording: (wording) => rankAs(readFeatures(wording, concepts, correct), { wording }),
+    get map() {
+      return topicMapIn(locales);
+    },
+    get phrases() {
+      return phraseCount;
+    },
+    get changes() {
+      return changes;
     },
     nearestNegative(features) {
       if (refusals.length === 0) return undefined;

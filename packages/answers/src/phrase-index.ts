@@ -35,6 +35,12 @@ export interface PhraseIndex {
   /** Takes a phrase in and returns its number; numbers of removed phrases are used again. */
   add(owner: number, role: Role, text: string, features: TextFeatures): number;
   remove(phrase: number): void;
+  /**
+   * These phrases are not met by `score`, and what only they have is unknown to `read`, until the next call; how rare
+   * everything is stays as it was.
+   */
+  holdBack(phrases: readonly number[]): void;
+  isHeldBack(phrase: number): boolean;
   /** One more than the highest number of a phrase. */
   readonly capacity: number;
   /** One more than the highest number of a feature. */
@@ -92,6 +98,25 @@ function sublinear(count: number): number {
   return count <= 1 ? count : 1 + Math.log(count);
 }
 
+/** Takes phrases out of those that were touched, and returns how many are left. */
+function without(
+  phrases: ReadonlySet<number>,
+  scores: Float32Array,
+  touched: Int32Array,
+  count: number,
+): number {
+  let left = 0;
+  for (let at = 0; at < count; at += 1) {
+    const phrase = touched[at] as number;
+    if (phrases.has(phrase)) scores[phrase] = 0;
+    else {
+      touched[left] = phrase;
+      left += 1;
+    }
+  }
+  return left;
+}
+
 /** An empty index. Changing it is cheap; the weights are worked out again when next asked. */
 export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): PhraseIndex {
   /** By family: one map of them all would have a new string made for each look. */
@@ -121,6 +146,7 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
   let phraseIds = new Int32Array(0);
   let phraseWeights = new Float32Array(0);
 
+  let heldBack: ReadonlySet<number> = new Set();
   let owners = 0;
   let surpriseOf = new Float32Array(0);
   /** Rarity by entries, not phrases: a word in all variants of one entry tells it apart. */
@@ -264,6 +290,10 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
     );
   }
 
+  function countDocuments(phrase: number, by: number): void {
+    for (const id of phrases[phrase]?.ids ?? []) documents[id] = (documents[id] as number) + by;
+  }
+
   return {
     add(owner, role, text, features) {
       const { ids, counts } = countsOf(features);
@@ -294,6 +324,12 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
       living -= 1;
       stale = true;
     },
+    holdBack(numbers) {
+      for (const number of heldBack) countDocuments(number, 1);
+      heldBack = new Set(numbers);
+      for (const number of heldBack) countDocuments(number, -1);
+    },
+    isHeldBack: (number) => heldBack.has(number),
     get capacity() {
       return phrases.length;
     },
@@ -326,7 +362,7 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
         let square = 0;
         for (const [key, count] of features.bags[family]) {
           const id = numbers[family].get(key);
-          const known = id !== undefined;
+          const known = id !== undefined && (documents[id] as number) > 0;
           const rarityHere = known ? (rarityOf[id] as number) : unseen;
           const weight = sublinear(count) * rarityHere;
           square += weight * weight;
@@ -384,7 +420,7 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
           scores[phrase] = (scores[phrase] as number) + weight * (impacts[slot] as number);
         }
       }
-      return { count, exact };
+      return { count: heldBack.size === 0 ? count : without(heldBack, scores, touched, count), exact };
     },
     feature: (family, key) => numbers[family].get(key),
     name: (feature) => ({

@@ -1,4 +1,5 @@
 import { FAMILIES } from "./features.ts";
+import type { TextFeatures } from "./features.ts";
 import type { Mood } from "./mood.ts";
 import type { PhraseIndex, QuestionVector, SparseVector } from "./phrase-index.ts";
 import { kinship } from "./topic-map.ts";
@@ -68,6 +69,10 @@ export interface Ranking {
 
 /** Chinese where a question has a Chinese character; all else counts as Latin. */
 export type Script = "latin" | "han";
+
+export function scriptOf({ words }: TextFeatures): Script {
+  return words.some(({ script }) => script === "han") ? "han" : "latin";
+}
 
 /** Where a question and a shop's entries lie on the map of topics. */
 export interface Surroundings {
@@ -249,6 +254,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
     let rareCover = 0;
     let phraseCover = 0;
     for (const phrase of phrasesOf(owner)) {
+      if (index.isHeldBack(phrase)) continue;
       const answer = index.role(phrase) === "answer";
       const score = likeness(phrase);
       if (!answer) {

@@ -23,7 +23,10 @@ export interface Whereabouts {
 }
 
 export interface TopicMap {
-  locate(features: TextFeatures): Whereabouts;
+  /** @param except a wording of the map that is not to speak for itself */
+  locate(features: TextFeatures, except?: string): Whereabouts;
+  /** What the map is made of, in its languages. */
+  readonly wordings: readonly string[];
   /** A topic in a few words, in the first of the map's languages. */
   sample(topic: number): string;
 }
@@ -57,10 +60,13 @@ function createTopicMap(languages: readonly Language[]): TopicMap {
 
   return {
     sample: (topic) => topics[topic]?.[languages[0] as Language][0] ?? "",
-    locate(features) {
+    wordings: topics.flatMap((topic) => languages.flatMap((language) => topic[language])),
+    locate(features, except) {
       const text = index.read(features);
       const { count } = index.score(text, scores, touched);
-      const candidates = nearest(scores, touched, count, CANDIDATES);
+      const candidates = nearest(scores, touched, count, CANDIDATES).filter(
+        (phrase) => except === undefined || index.text(phrase) !== except,
+      );
       for (let at = 0; at < count; at += 1) scores[touched[at] as number] = 0;
       text.ids.forEach((id, at) => (spread[id] = text.weights[at] as number));
       const likeness = new Map(candidates.map((phrase) => [phrase, dot(index.vector(phrase), spread)]));

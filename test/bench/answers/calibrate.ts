@@ -12,20 +12,23 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ANSWER_FROM } from "@yunke/answers";
+import type { Entry } from "@yunke/answers";
 import { createCatalogue } from "../../../packages/answers/src/catalogue.ts";
+import type { Catalogue } from "../../../packages/answers/src/catalogue.ts";
+import { coefficientsOf, rowsOf } from "../../../packages/answers/src/calibration.ts";
 import type { Calibration, Coefficients } from "../../../packages/answers/src/calibration.ts";
+import { firmnessOf } from "../../../packages/answers/src/conditional-logit.ts";
 import { CIRCUMSTANCES, SIGNALS } from "../../../packages/answers/src/ranker.ts";
-import type { Circumstance, Script, Signal } from "../../../packages/answers/src/ranker.ts";
-import { WIDTH, fit, judged } from "./conditional-logit.ts";
+import type { Script } from "../../../packages/answers/src/ranker.ts";
+import { learnFrom, questionsOf } from "../../../packages/answers/src/rehearsal.ts";
+import { fit, judged } from "./conditional-logit.ts";
 import type { Example } from "./conditional-logit.ts";
 import { figuresOf, percents } from "./figures.ts";
-import type { Asked } from "./figures.ts";
+import type { Asked, Figures } from "./figures.ts";
 import { readSets, withVariants } from "./sets.ts";
 import type { FaqSet } from "./sets.ts";
 
 const COPIES: readonly (number | undefined)[] = [undefined, 3, 1];
-const CANDIDATES = 16;
-const KINSHIP = SIGNALS.indexOf("kinship");
 /** What the sets without their variants count beside our own shops, and what is out of scope beside what is not. */
 const BARE_SETS = 0.3;
 const OUT_OF_SCOPE = 3;
@@ -55,28 +58,22 @@ function seeded(seed: number): () => number {
   };
 }
 
+function catalogueOf(faq: FaqSet, entries: readonly Entry[]): Catalogue {
+  const catalogue = createCatalogue({ locales: [faq.language === "zh" ? "zh-CN" : "en"] });
+  for (const entry of entries) catalogue.put(entry);
+  return catalogue;
+}
+
 function examplesOf(faq: FaqSet, set: number, variants: number, copy: boolean, seed: number): Example[] {
   const random = seeded(seed);
   const entries = withVariants(faq.entries, variants).filter(() => !copy || random() < 0.75);
   const held = new Set(entries.map(({ id }) => id));
-  const catalogue = createCatalogue({ locales: [faq.language === "zh" ? "zh-CN" : "en"] });
-  for (const entry of entries) catalogue.put(entry);
+  const catalogue = catalogueOf(faq, entries);
   const queries = faq.queries.filter(() => !copy || random() < 0.4);
   return queries.map(({ text, faqId }) => {
     const truth = faqId !== null && held.has(faqId) ? faqId : null;
-    const ranking = catalogue.rank(catalogue.read(text));
-    const none = new Float64Array(WIDTH);
-    none.set(ranking.circumstances, SIGNALS.length);
-    none[WIDTH - 1] = 1;
-    // Those that only the map put beside the question stand last.
-    const candidates = ranking.candidates.filter(
-      ({ signals }, at) => at < CANDIDATES || (signals[KINSHIP] as number) > 0.2,
-    );
-    const rows = [
-      none,
-      ...candidates.map(({ signals }) => Float64Array.from({ length: WIDTH }, (_, at) => signals[at] ?? 0)),
-    ];
-    const ids = candidates.map(({ owner }) => catalogue.entryOf(owner).id);
+    const { rows, owners } = rowsOf(catalogue.rank(catalogue.read(text)));
+    const ids = owners.map((owner) => catalogue.entryOf(owner).id);
     const target = truth === null ? 0 : ids.indexOf(truth) + 1;
     return { set, copy, weight: (copy ? 0.5 : 1) / queries.length, rows, ids, target, truth };
   });
@@ -113,45 +110,42 @@ const poor = [
 const names = [...SIGNALS, ...CIRCUMSTANCES, "bias"];
 const ofTheMap = ["kinship", "topicsKnown", "topicNearest", "topicsIdle"].map((name) => names.indexOf(name));
 
-function fitted(
-  examples: readonly Example[],
-  script: Script,
-  same = SAME_SCRIPT,
-  without: readonly number[] = [],
-): Float64Array {
-  return fit(
-    examples.map((one) => reweighed(one, scriptOf(one.set) === script ? same : 1)),
-    without,
-  );
+function weighed(examples: readonly Example[], script: Script, same = SAME_SCRIPT): Example[] {
+  return examples.map((one) => reweighed(one, scriptOf(one.set) === script ? same : 1));
 }
 
 function named(theta: Float64Array): Coefficients {
-  const number = (at: number): number => Number((theta[at] as number).toFixed(2));
-  return {
-    signals: Object.fromEntries(SIGNALS.map((name, at) => [name, number(at)])) as Record<Signal, number>,
-    none: Object.fromEntries(CIRCUMSTANCES.map((name, at) => [name, number(SIGNALS.length + at)])) as Record<
-      Circumstance,
-      number
-    >,
-    bias: number(WIDTH - 1),
-  };
+  return coefficientsOf(Array.from(theta, (value) => Number(value.toFixed(2))));
 }
 
 const fits = Object.fromEntries(
-  SCRIPTS.map((script) => [
-    script,
-    {
-      rich: fitted(rich, script),
-      poor: fitted(poor, script, SAME_SCRIPT_POOR),
-      wordsAlone: fitted(rich, script, SAME_SCRIPT, ofTheMap),
-    },
-  ]),
+  SCRIPTS.map((script) => {
+    const examples = weighed(rich, script);
+    const taught = fit(examples);
+    return [
+      script,
+      {
+        rich: taught,
+        poor: fit(weighed(poor, script, SAME_SCRIPT_POOR)),
+        wordsAlone: fit(examples, ofTheMap),
+        firmness: firmnessOf(examples, taught),
+      },
+    ];
+  }),
 ) as Record<Script, Record<keyof Calibration, Float64Array>>;
 
 const calibrations = Object.fromEntries(
   SCRIPTS.map((script) => {
-    const { rich, poor, wordsAlone } = fits[script];
-    return [script, { rich: named(rich), poor: named(poor), wordsAlone: named(wordsAlone) }];
+    const { rich, poor, wordsAlone, firmness } = fits[script];
+    return [
+      script,
+      {
+        rich: named(rich),
+        poor: named(poor),
+        wordsAlone: named(wordsAlone),
+        firmness: coefficientsOf(Array.from(firmness, (value) => Number(value.toPrecision(2)))),
+      },
+    ];
   }),
 );
 if (process.argv.includes("--write")) {
@@ -161,12 +155,14 @@ if (process.argv.includes("--write")) {
 } else console.log(JSON.stringify(calibrations, undefined, 1));
 
 const asIs = (set: number): Example[] => rich.filter((example) => example.set === set && !example.copy);
-const others = (examples: readonly Example[], set: number, same?: number): Float64Array =>
-  fitted(
-    examples.filter((one) => one.set !== set),
-    scriptOf(set),
-    same,
-  );
+/** With what a set's own phrases move. */
+const asked = sets.map((faq, set) =>
+  questionsOf(catalogueOf(faq, withVariants(faq.entries, faq.variants)), scriptOf(set)),
+);
+function rehearsed(set: number, taught: Float64Array, firmness: Float64Array): Float64Array {
+  const questions = asked[set];
+  return questions === undefined ? taught : learnFrom(questions, taught, firmness);
+}
 const figures = (examples: readonly Example[], theta: Float64Array): string =>
   percents(figuresOf(judged(examples, theta))).padEnd(20);
 
@@ -175,27 +171,69 @@ if (leftOut) {
   shops.forEach((faq, shop) => {
     const set = sets.length + shop;
     const own = poor.filter((one) => one.set === set);
-    const theta = others(poor, set, SAME_SCRIPT_POOR);
+    const theta = fit(
+      weighed(
+        poor.filter((one) => one.set !== set),
+        scriptOf(set),
+        SAME_SCRIPT_POOR,
+      ),
+    );
     console.log(faq.name.padEnd(24), figures(own, theta), atThreshold(judged(own, theta)));
   });
 }
-console.log(`Each set, and by its words alone${leftOut ? ", and with what the other sets teach" : ""}:`);
-sets.forEach((faq, set) => {
-  const { rich: theta, wordsAlone } = fits[scriptOf(set)];
+console.log("Each set, without rehearsal, and by its words alone:");
+const rehearsals = sets.map((faq, set) => {
+  const { rich: taught, wordsAlone, firmness } = fits[scriptOf(set)];
+  const theta = rehearsed(set, taught, firmness);
   console.log(
     faq.name.padEnd(24),
     figures(asIs(set), theta),
+    figures(asIs(set), taught),
     figures(asIs(set), wordsAlone),
-    leftOut ? figures(asIs(set), others(rich, set)) : "",
   );
+  return theta;
 });
+
+if (leftOut) {
+  console.log("Each set with what the others teach, what its threshold gives, and without rehearsal:");
+  const given = sets.map((faq, set) => {
+    const examples = weighed(
+      rich.filter((one) => one.set !== set),
+      scriptOf(set),
+    );
+    const taught = fit(examples);
+    const own = judged(asIs(set), rehearsed(set, taught, firmnessOf(examples, taught)));
+    const without = judged(asIs(set), taught);
+    console.log(
+      faq.name.padEnd(24),
+      percents(figuresOf(own)).padEnd(20),
+      atThreshold(own).padEnd(36),
+      percents(figuresOf(without)),
+      atThreshold(without),
+    );
+    return [own, without];
+  });
+  for (const which of [0, 1]) {
+    const all = given.map((both) => both[which] as Asked[]);
+    const mean = (name: keyof Figures): string =>
+      ((100 * all.reduce((sum, one) => sum + figuresOf(one)[name], 0)) / all.length).toFixed(1);
+    console.log(
+      which === 0 ? "mean" : "mean without rehearsal",
+      mean("r1"),
+      mean("r3"),
+      mean("auroc"),
+      mean("coverage"),
+      atThreshold(all.flat()),
+    );
+  }
+}
 
 console.log(
   "threshold: precision of all answers / in-scope answered right, each set, then all sets together",
 );
 for (let threshold = 0.5; threshold < 0.96; threshold += 0.05) {
   const cells = sets.map((_, set) => {
-    const given = judged(asIs(set), fits[scriptOf(set)].rich);
+    const given = judged(asIs(set), rehearsals[set] as Float64Array);
     const answers = given.filter(({ confidence }) => confidence >= threshold);
     const right = answers.filter(({ ids, truth }) => ids[0] === truth).length;
     return {

@@ -139,9 +139,9 @@ async function build({
   const { faqs } = shopOf(name.shop);
   try {
     faqs.set(name.locale, await buildFaq(name, pieces, faqs.get(name.locale) ?? null, now, vocabulary));
-    return { wrong: null, held: true };
+    return { wrong: null };
   } catch (error) {
-    if (error instanceof FaqError) return { wrong: error.message, held: faqs.has(name.locale) };
+    if (error instanceof FaqError) return { wrong: error.message };
     throw error;
   }
 }

@@ -16,9 +16,9 @@ import type { Rendered } from "./render-markdown.ts";
 const MATCHES = 3;
 /**
  * Confidence of the best three together from which they are offered. In a chat a choice costs a glance and a person is
- * one press away, so it is below what `@yunke/answers` ships: docs/decisions/0011.
+ * one press away, so it is below what `@yunke/answers` ships: docs/decisions/0011 and 0014.
  */
-export const CHOICES_FROM = 0.5;
+export const CHOICES_FROM = 0.4;
 /** Entries that are looked at beyond those that are suggested, since some have nothing to say at a place. */
 const SILENT = 5;
 /** Entries that are read between two looks at what else is asked of the thread. */
@@ -133,7 +133,6 @@ export async function buildFaq(
       for (const entry of parsePiece(json)) {
         const text = JSON.stringify(entry);
         const old = before?.inside.held.get(entry.id);
-        if (old?.json !== text) assertGood(entry);
         const one = put(old?.json === text ? old : hold(entry, held.size, text));
         if (old?.json !== text) changed.push(one);
         list.push(one);
@@ -149,6 +148,7 @@ export async function buildFaq(
     // Synchronous: nobody sees half of it.
     const { answerer, live } = before.inside;
     const come = changed.filter(isLive);
+    assertGood(come);
     const gone = new Set(changed.filter((one) => !isLive(one)).map(({ entry }) => entry.id));
     const remove = [...live].filter((id) => !held.has(id) || gone.has(id));
     answerer.update({ put: come.map(indexed), remove });
@@ -159,11 +159,13 @@ export async function buildFaq(
   const answerer = createAnswerer({ locale: name.locale, entries: [], synonyms, negatives: never });
   const live = [...held.values()].filter(isLive);
   for (let at = 0; at < live.length; at += SLICE) {
-    answerer.update({ put: live.slice(at, at + SLICE).map(indexed) });
+    const slice = live.slice(at, at + SLICE);
+    assertGood(slice);
+    answerer.update({ put: slice.map(indexed) });
     await setImmediate();
   }
-  // The first question to an index is slow: it is this one.
-  answerer.ask("a");
+  // The first question to an index is slow, and in each script the shop rehearses: it is these.
+  for (const text of ["a", "问"]) answerer.ask(text);
   return heldFaq(name, {
     answerer,
     words,
@@ -189,18 +191,13 @@ function parsePiece(piece: string): FaqEntry[] {
   return entries as FaqEntry[];
 }
 
-/** Also of one whose time has not come: it would break the index once it has. */
-function assertGood(entry: FaqEntry): void {
-  const [problem] = checkEntries([indexed({ entry })]);
-  if (!problem) return;
-  const { field, message } = problem;
-  // Without the place, which is the one in a list of one.
-  const what = message.slice(message.lastIndexOf(`: ${field} `) + `: ${field} `.length);
-  throw new FaqError(`the ${field} of entry "${entry.id}" ${what}`);
+function assertGood(slice: readonly Held[]): void {
+  const [problem] = checkEntries(slice.map(indexed));
+  if (problem) throw new FaqError(`${problem.id ?? "an entry"}: ${problem.field} ${problem.message}`);
 }
 
 /** Without its category, which `prefer` would take for an id of that name. */
-function indexed({ entry: { id, question, answer, variants } }: Pick<Held, "entry">): Entry {
+function indexed({ entry: { id, question, answer, variants } }: Held): Entry {
   return { id, question, answer: bare(answer), ...(variants && { variants }) };
 }
 
