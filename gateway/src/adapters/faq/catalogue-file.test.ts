@@ -231,7 +231,9 @@ describe("an import", () => {
   it("says what a file lacks that is none of ours", () => {
     expect(errorsOf("csv", "id,locale,question,colour\na,en,b,c")).toEqual(["1 answer", "1 colour"]);
     expect(errorsOf("csv", 'id,locale\n"open')).toEqual(["1 "]);
-    expect(errorsOf("csv", "")).not.toEqual([]);
+    for (const format of ["csv", "json", "markdown"] as const)
+      for (const empty of ["", "\uFEFF", " \r\n\n"])
+        expect(readFile(format, empty).errors).toMatchObject([{ row: 1, code: "no-entry" }]);
     expect(errorsOf("json", "{")).toEqual(["1 "]);
     expect(errorsOf("json", "{}")).toEqual(["1 "]);
     expect(

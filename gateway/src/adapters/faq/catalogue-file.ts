@@ -99,6 +99,8 @@ export function markdownFolder(
 
 /** Never throws: what cannot be read at all is an error in row 1. */
 export function readFile(format: FaqFormat, text: string): ReadWhole {
+  // `trim` takes a byte order mark for space too.
+  if (text.trim() === "") return whole("there is no entry in this file", { code: "no-entry" });
   const read = { csv: readCsvFile, json: readJsonFile, markdown: readFolder }[format];
   try {
     const file = read(text);

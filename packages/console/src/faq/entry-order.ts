@@ -9,6 +9,26 @@ export function questionOf(entry: Pick<FaqEntrySummary, "id" | "questions">, tag
   return localised(entry.questions, tag) ?? Object.values(entry.questions)[0] ?? entry.id;
 }
 
+/** Whether a search finds an entry: all of its words are in it somewhere. */
+function finder(search: string): (entry: FaqEntrySummary) => boolean {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return () => true;
+  return (entry) => {
+    const all = [entry.id, entry.category ?? "", ...Object.values(entry.questions)].join("\n").toLowerCase();
+    return words.every((word) => all.includes(word));
+  };
+}
+
+/** The first of the entries that a search finds, and how many it finds. */
+export function foundEntries(
+  entries: readonly FaqEntrySummary[],
+  search: string,
+  most: number,
+): { first: FaqEntrySummary[]; count: number } {
+  const found = entries.filter(finder(search));
+  return { first: found.slice(0, most), count: found.length };
+}
+
 /** The entries that a search and a state leave, by category; those without one come last. */
 export function listedEntries(
   entries: readonly FaqEntrySummary[],
@@ -16,13 +36,12 @@ export function listedEntries(
   state: ListedState,
   tag: string,
 ): { category: string | null; entries: FaqEntrySummary[] }[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const finds = finder(search);
   const groups = new Map<string | null, FaqEntrySummary[]>();
   const collator = new Intl.Collator(tag, { numeric: true });
   for (const entry of entries) {
     if (state === "conflict" ? !entry.conflicts?.length : state !== "all" && entry.state !== state) continue;
-    const all = [entry.id, entry.category ?? "", ...Object.values(entry.questions)].join("\n").toLowerCase();
-    if (!words.every((word) => all.includes(word))) continue;
+    if (!finds(entry)) continue;
     const group = groups.get(entry.category);
     if (group) group.push(entry);
     else groups.set(entry.category, [entry]);

@@ -1,14 +1,20 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { FaqChange, FaqEntrySummary, FaqGap } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import { ConsoleElement } from "../console-element.ts";
 import { dateText } from "../dates.ts";
-import { questionOf } from "./entry-order.ts";
+import { foundEntries, questionOf } from "./entry-order.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { problemText } from "./problem-text.ts";
 import { routeHash } from "./route.ts";
 import "./yunke-faq-effect.ts";
+
+/** More entries than that are searched: a browser takes seconds for a choice of tens of thousands. */
+const MOST = 100;
+/** Entries that are seen at once while they are searched. */
+const ROWS = 6;
 
 /** A question in a conversation. */
 export interface ExampleName {
@@ -94,6 +100,7 @@ export class YunkeFaqGap extends ConsoleElement {
     looked: { state: true },
     left: { state: true },
     entry: { state: true },
+    search: { state: true },
     problem: { state: true },
     done: { state: true },
     busy: { state: true },
@@ -103,12 +110,14 @@ export class YunkeFaqGap extends ConsoleElement {
   declare shop: string;
   declare gap: FaqGap;
   declare entries: readonly FaqEntrySummary[];
-  /** It was opened: a list of all entries in every closed group is more than a browser bears. */
+  /** It was opened: a list of entries in every closed group is more than a browser bears. */
   declare looked: boolean;
   /** Wordings that are left out. */
   declare left: ReadonlySet<string>;
   /** Which entry they would be added to; empty: the nearest. */
   declare entry: string;
+  /** What is looked for among very many entries. */
+  declare search: string;
   declare problem: FaqProblem | null;
   declare done: boolean;
   declare busy: boolean;
@@ -120,6 +129,7 @@ export class YunkeFaqGap extends ConsoleElement {
     this.looked = false;
     this.left = new Set();
     this.entry = "";
+    this.search = "";
     this.problem = null;
     this.done = false;
     this.busy = false;
@@ -157,6 +167,56 @@ export class YunkeFaqGap extends ConsoleElement {
     }
     this.busy = false;
     this.done = this.problem === null;
+  }
+
+  /** Those to choose from, and how many there are; the chosen one is always among them. */
+  #choice(target: string) {
+    const { entries, search, gap } = this;
+    const { first, count } = foundEntries(entries, search, MOST);
+    const choice = first.map((entry) => ({ id: entry.id, question: questionOf(entry, this.t.tag) }));
+    if (target && !first.some(({ id }) => id === target)) {
+      const chosen = entries.find(({ id }) => id === target);
+      const nearest = gap.nearest?.entry === target ? gap.nearest.title : target;
+      choice.unshift({ id: target, question: chosen ? questionOf(chosen, this.t.tag) : nearest });
+    }
+    return { choice, count };
+  }
+
+  #chooser(target: string) {
+    const { t, search } = this;
+    const { choice, count } = this.#choice(target);
+    const isSearched = this.entries.length > MOST;
+    return html`<div class="field">
+      <label for="entry">${t.faq.chooseEntry}</label>
+      ${
+        isSearched
+          ? html`<input
+              type="search"
+              autocomplete="off"
+              maxlength="200"
+              aria-label=${t.faq.search}
+              placeholder=${t.faq.search}
+              aria-controls="entry"
+              .value=${search}
+              @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
+            />
+            <p class="hint" role="status">${search.trim() === "" ? nothing : t.faq.countEntries(count)}</p>`
+          : nothing
+      }
+      <select
+        id="entry"
+        size=${search.trim() === "" ? nothing : ROWS}
+        @change=${(event: Event) => {
+          this.entry = (event.target as HTMLSelectElement).value;
+          this.done = false;
+        }}
+      >
+        ${choice.map(
+          ({ id, question }) =>
+            html`<option value=${id} .selected=${live(id === target)}>${question}</option>`,
+        )}
+      </select>
+    </div>`;
   }
 
   #body() {
@@ -224,21 +284,7 @@ export class YunkeFaqGap extends ConsoleElement {
       </div>
       <div class="part">
         <h3>${t.faq.addToEntry}</h3>
-        <div class="field">
-          <label for="entry">${t.faq.chooseEntry}</label>
-          <select
-            id="entry"
-            @change=${(event: Event) => {
-              this.entry = (event.target as HTMLSelectElement).value;
-              this.done = false;
-            }}
-          >
-            ${this.entries.map(
-              (entry) =>
-                html`<option value=${entry.id} .selected=${entry.id === target}>${questionOf(entry, t.tag)}</option>`,
-            )}
-          </select>
-        </div>
+        ${this.#chooser(target)}
         <h3>${t.faq.effect}</h3>
         <yunke-faq-effect .t=${t} .faq=${this.faq} .changes=${target ? changes : []}></yunke-faq-effect>
         <wa-button

@@ -82,6 +82,51 @@ describe("yunke-faq-gaps", () => {
     });
   });
 
+  it("searches very many entries, and keeps what was chosen whatever is looked for", async () => {
+    const many = Array.from({ length: 1_200 }, (_, n) => entry(`e${n}`, `Question ${n}?`));
+    const list = Promise.withResolvers<Reply>();
+    const { client, asked } = faqServer(({ path }) => {
+      if (path === "/gaps")
+        return {
+          body: {
+            days: 7,
+            questions: 4,
+            groups: [{ ...gap, nearest: { entry: "e1100", title: "Question 1100?", confidence: 0.2 } }],
+          },
+        };
+      if (path === "/entries") return list.promise;
+      return { status: 201, body: { number: 4, state: "approved" } };
+    });
+    const element = await fixture<YunkeFaqGaps>(
+      html`<yunke-faq-gaps .faq=${client} .shop=${"pk_sample"}></yunke-faq-gaps>`,
+    );
+    // What was missed does not wait for them.
+    await eventually(() => element.shadowRoot!.querySelector("yunke-faq-gap"));
+    deep<HTMLElement>(one(element), "summary").click();
+    const select = () => deep<HTMLSelectElement>(one(element), "select");
+    await eventually(() => select().value === "e1100");
+    list.resolve({ body: { entries: many, next: null } });
+    await eventually(() => select().options.length === 101);
+    expect(select().value).to.equal("e1100");
+    await expectAccessible(element);
+    const search = deep<HTMLInputElement>(one(element), "input[type=search]");
+    const find = (words: string) => {
+      search.value = words;
+      search.dispatchEvent(new InputEvent("input"));
+    };
+    find("question 77");
+    await eventually(() => text(one(element)).includes("21 entries"));
+    expect(select().value).to.equal("e1100");
+    await expectAccessible(element);
+    select().value = "e771";
+    select().dispatchEvent(new Event("change"));
+    find("zeppelin");
+    await eventually(() => text(one(element)).includes("0 entries"));
+    expect(select().value).to.equal("e771");
+    press(element, "Add and publish");
+    await eventually(() => asked.some(({ path }) => path === "/entries/e771/variants"));
+  });
+
   it("shows the effect before anything is saved, then adds the wordings by reference to the nearest entry", async () => {
     const counts = { answer: 1, choices: 0, none: 3 };
     const { element, asked } = await open([gap], (path) => {

@@ -88,12 +88,17 @@ export class YunkeFaqGaps extends ConsoleElement {
     const { faq, days } = this;
     this.gaps = null;
     this.problem = null;
-    const [gaps, list] = await Promise.all([faq.gaps(days), faq.list()]);
-    if (faq !== this.faq || days !== this.days) return;
-    if (!gaps.ok) return void (this.problem = gaps.problem);
-    if (!list.ok) return void (this.problem = list.problem);
-    this.entries = list.value.entries.filter(({ state }) => state !== "draft");
-    this.gaps = gaps.value;
+    const isStill = () => faq === this.faq && days === this.days;
+    // Very many entries take longer than the gaps, and are wanted only once one is opened.
+    const listed = faq.list();
+    const gaps = await faq.gaps(days);
+    if (!isStill()) return;
+    if (gaps.ok) this.gaps = gaps.value;
+    else this.problem = gaps.problem;
+    const list = await listed;
+    if (!isStill()) return;
+    if (list.ok) this.entries = list.value.entries.filter(({ state }) => state !== "draft");
+    else this.problem = list.problem;
   }
 
   #groups({ groups }: FaqGaps) {
