@@ -48,6 +48,8 @@ export const faqStyles = css`
     font: inherit;
     color: var(--yunke-text);
     background: var(--yunke-surface);
+    /* What is said below a field is seen with it, above the bar that stays at the bottom. */
+    scroll-margin-block: 24px 120px;
   }
   textarea {
     resize: vertical;

@@ -89,6 +89,7 @@ describe("yunke-faq-editor", () => {
         : undefined,
     );
     await eventually(() => deep(editor(element), "yunke-faq-when", "#from"));
+    element.style.height = "420px";
     const field = (id: string) => deep<HTMLInputElement>(editor(element), "yunke-faq-when", id);
     // A browser's date field without one of its parts: nothing, and bad.
     Object.defineProperty(field("#from"), "validity", { value: { badInput: true } });
@@ -103,11 +104,17 @@ describe("yunke-faq-editor", () => {
     field("#from").dispatchEvent(new InputEvent("input"));
     type(field("#cartMin"), "6e");
     await element.updateComplete;
+    const bar = () => deep(editor(element), ".actions").getBoundingClientRect();
+    // Just in sight, with no room below it.
+    deep(element, "main").scrollTop += field("#cartMin").getBoundingClientRect().bottom - bar().top;
     button(element, "Save draft").click();
     await eventually(() =>
       text(deep(editor(element), "yunke-faq-when")).includes("This date is not complete"),
     );
     expect(text(deep(editor(element), "yunke-faq-when"))).to.include("Enter an amount above 0");
+    // What is wrong is not behind the bar that stays at the bottom.
+    const wrong = () => deep(editor(element), "yunke-faq-when", "#cartMin-wrong").getBoundingClientRect();
+    await eventually(() => wrong().bottom <= bar().top && wrong().top > 0);
     expect(held.get!.call(field("#cartMin"))).to.equal("6e");
     expect(written).to.equal(0);
     expect(asked.some(({ method }) => method === "PUT")).to.equal(false);
