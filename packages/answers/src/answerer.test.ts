@@ -52,6 +52,10 @@ describe("ask", () => {
     ["退款要幾天到帳", "zh-refund"],
     ["tuikuan yao duojiu", "zh-refund"],
     ["zenme xuan chima", "zh-size"],
+    ["fa piao", "zh-invoice"],
+    ["Tui  Kuan duo jiu dao zhang", "zh-refund"],
+    ["wo de mì mǎ wang ji le", "zh-password"],
+    ["you hui quan zenme yong, you hui ma", "zh-coupon"],
     ["ｐａｓｓｗｏｒｄ　ｒｅｓｅｔ", "password"],
     ["发票😭🙏", "zh-invoice"],
     ["<b>tracking</b>&nbsp;number", "track"],
@@ -65,6 +69,16 @@ describe("ask", () => {
     ["password 忘记了", "zh-password"],
   ])("understands %j, both languages in one question", (text, id) => {
     expect(both.ask(text).matches.map((match) => match.id)).toContain(id);
+  });
+
+  it("leaves English words that are syllables too as they are, though the shop has 餐有", () => {
+    const entries = [...CHINESE, { id: "zh-set", question: "套餐有优惠吗？" }];
+    const counted = (text: string) =>
+      createAnswerer({ entries, locale: ["zh-CN", "en"] })
+        .explain(text)
+        .words.map(({ counted }) => counted);
+    expect(counted("can you")).toEqual(["can", "you"]);
+    expect(counted("tao can")).toEqual(["套餐"]);
   });
 
   it("lets an English question find an entry that is only in Chinese", () => {

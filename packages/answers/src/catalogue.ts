@@ -4,7 +4,7 @@ import type { Entry } from "./entry.ts";
 import { readFeatures } from "./features.ts";
 import type { Corrector, TextFeatures } from "./features.ts";
 import { NEGATIVES } from "./negatives.ts";
-import { MAX_LENGTH } from "./normalise.ts";
+import { MAX_LENGTH, normalise } from "./normalise.ts";
 import { createPhraseIndex } from "./phrase-index.ts";
 import type { PhraseIndex, Role } from "./phrase-index.ts";
 import { stem } from "./porter.ts";
@@ -88,6 +88,11 @@ export interface CatalogueOptions {
 /** Numbers. One that the shop does not know is the shopper's own, and no word: of an order, a parcel, a telephone. */
 const IDENTIFIER = /^\d+$|\d.*\d.*\d.*\d/u;
 
+const SEVERAL_LATIN = /\p{Script=Latin}\s+\p{Script=Latin}/u;
+/** A few at a time, so that the time is in proportion to the text. */
+const LATIN_WORDS = /(?<![\p{L}\p{N}])[a-z]+(?: [a-z]+){1,19}(?![\p{L}\p{N}])/gu;
+const BETWEEN_HAN = /(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])/gu;
+
 export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   const { locales = ["en"] } = options;
   const concepts = createConcepts(options.synonyms, locales);
@@ -102,12 +107,18 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   let phraseCount = 0;
   let changes = 0;
 
+  const isWord = (written: string): boolean => {
+    const base = concepts.english ? stem(written) : written;
+    return (
+      concepts.ownWords.has(written) || index.feature("word", base) !== undefined || concepts.latin.has(base)
+    );
+  };
+
   const correct: Corrector = (written) => {
     if (vocabulary.has(written) || concepts.ownWords.has(written)) return undefined;
     if (IDENTIFIER.test(written)) return [];
     if (/[^a-z]/u.test(written)) return undefined;
-    const base = concepts.english ? stem(written) : written;
-    if (index.feature("word", base) !== undefined || concepts.latin.has(base)) return undefined;
+    if (isWord(written)) return undefined;
     if (hasHan) {
       const word = vocabulary.fromPinyin(written);
       if (word !== undefined) return [{ text: word, weight: 1 }];
@@ -115,6 +126,16 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     const near = vocabulary.nearest(written);
     return near === undefined ? undefined : [{ text: near, weight: CORRECTED_WEIGHT }];
   };
+
+  /** With the shop's words in place of pinyin that is typed with spaces; as it was where there is none. */
+  function withoutPinyin(text: string): string {
+    if (!hasHan || !SEVERAL_LATIN.test(text)) return text;
+    const plainText = normalise(text);
+    const joined = plainText.replace(LATIN_WORDS, (run) =>
+      vocabulary.joinPinyin(run.split(" "), isWord).join(" ").replace(BETWEEN_HAN, ""),
+    );
+    return joined === plainText ? text : joined;
+  }
 
   function take(owner: number, role: Role, text: string, phrases: number[], words: string[]): void {
     const features = readFeatures(text, concepts);
@@ -231,7 +252,8 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       for (const owner of owners.values()) yield (held[owner] as Held).entry;
     },
     // Also what the types do not allow: whoever asks from plain JavaScript is not to be thrown at.
-    read: (text: unknown) => readFeatures(typeof text === "string" ? text : "", concepts, correct),
+    read: (text: unknown) =>
+      readFeatures(typeof text === "string" ? withoutPinyin(text) : "", concepts, correct),
     rank: (features) => rankAs(features),
     rankWithout(phrase, what) {
       const owner = index.owner(phrase);

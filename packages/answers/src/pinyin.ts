@@ -20,7 +20,8 @@ const LONGEST_SYLLABLE = 6;
 
 /**
  * The ways to read Latin letters as whole syllables, for example `tuikuan` →
- * [["tui", "kuan"]]; empty when they cannot be read so. At most eight ways.
+ * [["tui", "kuan"]]; empty when they cannot be read so. A space ends a
+ * syllable. At most eight ways.
  */
 export function splitPinyin(letters: string): readonly (readonly string[])[] {
   const found: string[][] = [];
@@ -29,6 +30,10 @@ export function splitPinyin(letters: string): readonly (readonly string[])[] {
     if (found.length >= 8) return;
     if (at === letters.length) {
       found.push(path);
+      return;
+    }
+    if (letters.charAt(at) === " ") {
+      walk(at + 1, path);
       return;
     }
     for (let size = Math.min(LONGEST_SYLLABLE, letters.length - at); size >= 1; size -= 1) {

@@ -88,6 +88,12 @@ describe("splitPinyin", () => {
     expect(splitPinyin("xian")).toEqual(expect.arrayContaining([["xian"], ["xi", "an"]]));
     expect(splitPinyin("strength")).toEqual([]);
   });
+
+  it("ends a syllable at a space", () => {
+    expect(splitPinyin("xi an")).toEqual([["xi", "an"]]);
+    expect(splitPinyin("fang an")).toEqual([["fang", "an"]]);
+    expect(splitPinyin("xia n")).toEqual([]);
+  });
 });
 
 describe("readFeatures", () => {

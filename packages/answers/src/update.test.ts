@@ -87,7 +87,12 @@ describe("an answerer that was changed", () => {
     const [one, other] = [words, words.toReversed()].map((list) => {
       const vocabulary = createVocabulary();
       for (const written of list) vocabulary.add(written);
-      return [vocabulary.nearest("parxel"), vocabulary.goingOn("par"), vocabulary.fromPinyin("kaipiao")];
+      return [
+        vocabulary.nearest("parxel"),
+        vocabulary.goingOn("par"),
+        vocabulary.fromPinyin("kaipiao"),
+        vocabulary.joinPinyin(["yao", "kai", "piao", "le"], () => false),
+      ];
     });
     expect(one).toEqual(other);
     expect(one).not.toContain(undefined);

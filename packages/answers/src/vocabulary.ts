@@ -10,11 +10,17 @@ export interface Vocabulary {
   nearest(written: string): string | undefined;
   /** The commonest of the shop's words that begin so and go on; undefined when none does. */
   goingOn(begun: string): string | undefined;
-  /** The Chinese word of the shop that these letters spell in pinyin. */
+  /** The Chinese word of the shop that these letters spell in pinyin; a space ends a syllable. */
   fromPinyin(letters: string): string | undefined;
+  /**
+   * Neighbours that together spell a Chinese word of the shop as that word, the longest and commonest first: "wo yao tui
+   * kuan" → 我要, 退款. Words that are all known by themselves are no pinyin: "can you".
+   */
+  joinPinyin(written: readonly string[], isKnown: (word: string) => boolean): readonly string[];
 }
 
 const HAN = /^[\u3400-\u9fff]{2,6}$/u;
+const LONGEST_HAN = 6;
 const LATIN = /^[a-z]{3,}$/u;
 /** Below this a single changed letter is more often another word than a slip. */
 const SHORTEST_CORRECTED = 4;
@@ -60,7 +66,38 @@ export function createVocabulary(): Vocabulary {
     return sound;
   }
 
+  function fromPinyin(letters: string): string | undefined {
+    let best: string | undefined;
+    for (const syllables of splitPinyin(letters)) {
+      if (syllables.length < 2) continue;
+      for (const word of sounds.get(syllables.join(" ")) ?? []) {
+        if (isBefore(word, best)) best = word;
+      }
+    }
+    return best;
+  }
+
+  function joinPinyin(written: readonly string[], isKnown: (word: string) => boolean): readonly string[] {
+    for (let size = Math.min(LONGEST_HAN, written.length); size > 1; size -= 1) {
+      let best: string | undefined;
+      let place = 0;
+      for (let at = 0; at + size <= written.length; at += 1) {
+        const some = written.slice(at, at + size);
+        const word = some.every(isKnown) ? undefined : fromPinyin(some.join(" "));
+        if (word === undefined || word === best || !isBefore(word, best)) continue;
+        best = word;
+        place = at;
+      }
+      if (best === undefined) continue;
+      const before = joinPinyin(written.slice(0, place), isKnown);
+      return [...before, best, ...joinPinyin(written.slice(place + size), isKnown)];
+    }
+    return written;
+  }
+
   return {
+    fromPinyin,
+    joinPinyin,
     has: (written) => words.has(written),
     add(written) {
       const count = words.get(written) ?? 0;
@@ -107,16 +144,6 @@ export function createVocabulary(): Vocabulary {
       let best: string | undefined;
       for (const word of words.keys()) {
         if (word.length > begun.length && word.startsWith(begun) && isBefore(word, best)) best = word;
-      }
-      return best;
-    },
-    fromPinyin(letters) {
-      let best: string | undefined;
-      for (const syllables of splitPinyin(letters)) {
-        if (syllables.length < 2) continue;
-        for (const word of sounds.get(syllables.join(" ")) ?? []) {
-          if (isBefore(word, best)) best = word;
-        }
       }
       return best;
     },

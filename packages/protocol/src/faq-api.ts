@@ -260,9 +260,12 @@ export interface FaqConflict {
   with: string[];
 }
 
-/** Why what was saved is not what is served. `locale`: null where it is not one language's fault. */
+/**
+ * Why what was saved is not what is served. `not-built`: the one before it answers; `nothing-built`: there is none before
+ * it, and nothing answers in that language. `locale`: null where it is not one language's fault.
+ */
 export interface FaqFault {
-  kind: "not-built" | "not-read" | "not-running";
+  kind: "not-built" | "nothing-built" | "not-read" | "not-running";
   locale: string | null;
   /** What exactly, in English; empty: nothing more is known. */
   detail: string;

@@ -74,8 +74,8 @@ export interface Replies {
   suggest: Awaited<ReturnType<Answering["suggest"]>>;
   complete: Awaited<ReturnType<Answering["complete"]>>;
   piece: null;
-  /** `wrong` says what is wrong with the version; then the one before goes on answering. */
-  build: { wrong: string | null };
+  /** `wrong` says what is wrong with the version; `held`: one answers all the same, which is then the one before. */
+  build: { wrong: string | null; held: boolean };
   keep: null;
   counts: null;
   /** Null: this version is not there any more. `next`: where to go on, null at the end. */

@@ -139,9 +139,9 @@ async function build({
   const { faqs } = shopOf(name.shop);
   try {
     faqs.set(name.locale, await buildFaq(name, pieces, faqs.get(name.locale) ?? null, now, vocabulary));
-    return { wrong: null };
+    return { wrong: null, held: true };
   } catch (error) {
-    if (error instanceof FaqError) return { wrong: error.message };
+    if (error instanceof FaqError) return { wrong: error.message, held: faqs.has(name.locale) };
     throw error;
   }
 }

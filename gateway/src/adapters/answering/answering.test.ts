@@ -345,7 +345,9 @@ describe("a FAQ that changes", () => {
         return (counts.get("yunke_faq_builds_total failed") ?? 0) > before;
       });
       expect(await ask("how do i return an item")).toEqual(was);
-      expect(faq.degraded().join()).toMatch(/FAQ of pk_shop in en could not be built/);
+      expect(faq.degraded().join()).toMatch(
+        /FAQ of pk_shop in en could not be built, and the one before it answers/,
+      );
       expect(faq.faults(SHOP)).toMatchObject([{ kind: "not-built", locale: "en" }]);
       expect(faq.faults(SHOP)[0]!.detail).not.toBe("");
       expect(faq.faults("pk_other")).toEqual([]);
@@ -356,9 +358,41 @@ describe("a FAQ that changes", () => {
     expect(faq.degraded()).toEqual([]);
     expect(faq.faults(SHOP)).toEqual([]);
   });
+
+  it("that cannot be built at a start has none before it: nothing answers, and that is said", async () => {
+    const { ask, store, faq } = await answering([entry("a", "！？")]);
+    expect(await ask("how do i return an item")).toEqual({ kind: "none", matches: [] });
+    const detail = 'the question of entry "a" must have at least one letter or digit';
+    expect(faq.faults(SHOP)).toEqual([{ kind: "nothing-built", locale: "en", detail }]);
+    expect(faq.degraded()).toEqual([
+      `The FAQ of pk_shop in en could not be built, and nothing answers in that language: ${detail}`,
+    ]);
+    await saveFaq(store, SHOP, "en", FAQ);
+    faq.refresh(SHOP);
+    await until(async () => (await ask("how do i return an item")).kind === "answer");
+    expect(faq.faults(SHOP)).toEqual([]);
+    // Now there is one before it.
+    await saveFaq(store, SHOP, "en", [entry("a", "！？")]);
+    faq.refresh(SHOP);
+    await until(async () => faq.faults(SHOP).length > 0);
+    expect(faq.faults(SHOP)).toEqual([{ kind: "not-built", locale: "en", detail }]);
+  });
 });
 
 describe("the thread that answers", () => {
+  it("no longer has, after its death, what the one before it went on answering from", async () => {
+    const { ask, store, faq, threads } = await answering();
+    await saveFaq(store, SHOP, "en", [entry("a", "！？")]);
+    faq.refresh(SHOP);
+    await until(async () => faq.faults(SHOP).length > 0);
+    expect((await ask("how do i return an item")).kind).toBe("answer");
+    void threads[0]!.terminate();
+    await once(threads[0]!, "exit");
+    expect(await ask("how do i return an item")).toEqual({ kind: "none", matches: [] });
+    expect(faq.faults(SHOP)).toMatchObject([{ kind: "nothing-built", locale: "en" }]);
+    expect(faq.degraded().join()).toContain("nothing answers in that language");
+  });
+
   it("is started again when it dies, and what was asked meanwhile is answered", async () => {
     const { ask, faq, threads, counts, clock } = await answering();
     // A new thread takes its time on a busy machine: nobody is sent away meanwhile.

@@ -68,7 +68,7 @@ interface KnownShop {
   /** JSON of the thresholds that the thread knows. */
   thresholds: string;
   /** By locale, `""` for the shop as a whole. */
-  wrong: Map<string, FaqFault & { text: string }>;
+  wrong: Map<string, FaqFault>;
 }
 
 /** Answers from the shops' FAQs as the store keeps them, in a thread of its own. */
@@ -119,6 +119,9 @@ export function createAnswering(
     shop.pieces.clear();
     shop.thresholds = "{}";
     shop.countsUntil = 0;
+    // Nor does it hold what the old one went on answering from.
+    for (const [locale, fault] of shop.wrong)
+      if (fault.kind === "not-built") shop.wrong.set(locale, { ...fault, kind: "nothing-built" });
     // A look under way tells the old thread.
     shop.first = (shop.looking ?? Promise.resolve()).then(() => look(key, shop));
   }
@@ -132,8 +135,7 @@ export function createAnswering(
         (cause: unknown) => {
           if (closed || cause instanceof ThreadDied) return;
           shop.until = clock.now() + AGAIN_MS;
-          const text = `The FAQs of ${key} could not be read.`;
-          shop.wrong.set("", { kind: "not-read", locale: null, detail: "", text });
+          shop.wrong.set("", { kind: "not-read", locale: null, detail: "" });
           telemetry.log("warn", "FAQs could not be read", { shop: key, cause: String(cause) });
         },
       )
@@ -176,8 +178,9 @@ export function createAnswering(
       if (json !== null) await thread.request({ kind: "piece", piece, json, ...name });
     }
     const { pieces } = faq;
-    const { wrong } = await thread.request({ kind: "build", pieces, now: clock.now(), vocabulary, ...name });
-    // What could not be built has left the one before in its place.
+    const now = clock.now();
+    const { wrong, held } = await thread.request({ kind: "build", pieces, now, vocabulary, ...name });
+    // What could not be built has left the one before in its place, where there was one.
     const inPlace = wrong === null ? new Set(pieces) : known;
     if (inPlace) shop.pieces.set(locale, inPlace);
     // Also where it cannot be built: it is not tried again until it is another one.
@@ -191,9 +194,9 @@ export function createAnswering(
       built?.(name, thread);
       return;
     }
-    const text = `The FAQ of ${key} in ${locale} could not be built, and the one before it answers: ${wrong}`;
-    shop.wrong.set(locale, { kind: "not-built", locale, detail: wrong, text });
-    telemetry.log("error", text);
+    const fault: FaqFault = { kind: held ? "not-built" : "nothing-built", locale, detail: wrong };
+    shop.wrong.set(locale, fault);
+    telemetry.log("error", sentenceOf(key, fault));
   }
 
   async function countsOf(key: string): Promise<EntryCounts[]> {
@@ -287,23 +290,36 @@ export function createAnswering(
       if (shop) void (shop.looking ?? Promise.resolve()).then(() => look(key, shop));
     },
     faults(key) {
-      const down: FaqFault[] = [{ kind: "not-running", locale: null, detail: "" }];
-      const wrong = [...(shops.get(key)?.wrong.values() ?? [])];
-      return [
-        ...(thread.running ? [] : down),
-        ...wrong.map(({ kind, locale, detail }) => ({ kind, locale, detail })),
-      ];
+      return [...(thread.running ? [] : [DOWN]), ...(shops.get(key)?.wrong.values() ?? [])];
     },
     degraded() {
-      const down = thread.running ? [] : ["The thread that answers from the FAQs is being started again."];
-      const wrong = [...shops.values()].flatMap((shop) => [...shop.wrong.values()]);
-      return [...down, ...wrong.map(({ text }) => text)];
+      const down = thread.running ? [] : [sentenceOf("", DOWN)];
+      const wrong = Array.from(shops, ([key, shop]) =>
+        Array.from(shop.wrong.values(), (fault) => sentenceOf(key, fault)),
+      );
+      return [...down, ...wrong.flat()];
     },
     async close() {
       closed = true;
       await thread.close();
     },
   };
+}
+
+const DOWN: FaqFault = { kind: "not-running", locale: null, detail: "" };
+
+function sentenceOf(shop: string, { kind, locale, detail }: FaqFault): string {
+  const faq = `The FAQ of ${shop} in ${locale} could not be built`;
+  switch (kind) {
+    case "not-built":
+      return `${faq}, and the one before it answers: ${detail}`;
+    case "nothing-built":
+      return `${faq}, and nothing answers in that language: ${detail}`;
+    case "not-read":
+      return `The FAQs of ${shop} could not be read.`;
+    case "not-running":
+      return "The thread that answers from the FAQs is being started again.";
+  }
 }
 
 const versionOf = (faq: FaqHead, vocabulary: ServedVocabulary) => `${faq.version} ${vocabulary.version}`;

@@ -65,6 +65,26 @@ describe("a FAQ in memory", () => {
     }
   });
 
+  it("that is wrong says which entry and which field, once, whatever stands before it and whenever its time is", async () => {
+    const wrong = { id: "w", question: "？！", answer: "About w." };
+    const later = { ...wrong, when: { from: "2100-01-01" } };
+    const old = await buildFaq(name, piecesOf(many(150)), null, 0);
+    for (const before of [null, old]) {
+      for (const entries of [
+        [...many(150), wrong],
+        [...many(150), later],
+      ]) {
+        await expect(buildFaq(name, piecesOf(entries), before, 0)).rejects.toThrow(
+          /^the question of entry "w" must have at least one letter or digit$/,
+        );
+      }
+    }
+    const list = [{ ...wrong, question: "Well?", variants: "none" as unknown as string[] }];
+    await expect(buildFaq(name, piecesOf(list), null, 0)).rejects.toThrow(
+      /^the variants of entry "w" must be a list of texts$/,
+    );
+  });
+
   it("has at most 50,000 entries, and answers from as many", async () => {
     const entries = many(50_001).map(({ id, question, answer }) => ({ id, question, answer }));
     const file = { shop: "pk_shop", locale: "en" };

@@ -133,6 +133,7 @@ export async function buildFaq(
       for (const entry of parsePiece(json)) {
         const text = JSON.stringify(entry);
         const old = before?.inside.held.get(entry.id);
+        if (old?.json !== text) assertGood(entry);
         const one = put(old?.json === text ? old : hold(entry, held.size, text));
         if (old?.json !== text) changed.push(one);
         list.push(one);
@@ -148,7 +149,6 @@ export async function buildFaq(
     // Synchronous: nobody sees half of it.
     const { answerer, live } = before.inside;
     const come = changed.filter(isLive);
-    assertGood(come);
     const gone = new Set(changed.filter((one) => !isLive(one)).map(({ entry }) => entry.id));
     const remove = [...live].filter((id) => !held.has(id) || gone.has(id));
     answerer.update({ put: come.map(indexed), remove });
@@ -159,9 +159,7 @@ export async function buildFaq(
   const answerer = createAnswerer({ locale: name.locale, entries: [], synonyms, negatives: never });
   const live = [...held.values()].filter(isLive);
   for (let at = 0; at < live.length; at += SLICE) {
-    const slice = live.slice(at, at + SLICE);
-    assertGood(slice);
-    answerer.update({ put: slice.map(indexed) });
+    answerer.update({ put: live.slice(at, at + SLICE).map(indexed) });
     await setImmediate();
   }
   // The first question to an index is slow, and in each script the shop rehearses: it is these.
@@ -191,13 +189,18 @@ function parsePiece(piece: string): FaqEntry[] {
   return entries as FaqEntry[];
 }
 
-function assertGood(slice: readonly Held[]): void {
-  const [problem] = checkEntries(slice.map(indexed));
-  if (problem) throw new FaqError(`${problem.id ?? "an entry"}: ${problem.field} ${problem.message}`);
+/** Also of one whose time has not come: it would break the index once it has. */
+function assertGood(entry: FaqEntry): void {
+  const [problem] = checkEntries([indexed({ entry })]);
+  if (!problem) return;
+  const { field, message } = problem;
+  // Without the place, which is the one in a list of one.
+  const what = message.slice(message.lastIndexOf(`: ${field} `) + `: ${field} `.length);
+  throw new FaqError(`the ${field} of entry "${entry.id}" ${what}`);
 }
 
 /** Without its category, which `prefer` would take for an id of that name. */
-function indexed({ entry: { id, question, answer, variants } }: Held): Entry {
+function indexed({ entry: { id, question, answer, variants } }: Pick<Held, "entry">): Entry {
   return { id, question, answer: bare(answer), ...(variants && { variants }) };
 }
 

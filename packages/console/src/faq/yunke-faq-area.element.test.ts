@@ -96,9 +96,19 @@ describe("yunke-faq-area", () => {
     const inside = () => deep(element, "yunke-faq-list");
     await eventually(() => text(inside()).includes("the one before it answers (English): x: question must"));
     await expectAccessible(element);
+    faults = [{ ...faults[0]!, kind: "nothing-built" }];
+    const again = () => deep<HTMLElement>(inside(), ".note.bad wa-button").click();
+    again();
+    await eventually(() =>
+      text(inside()).includes("so nothing answers and a person is offered (English): x: question must"),
+    );
+    expect(text(inside())).not.to.include("the one before it answers");
+    element.t = zhCN;
+    await eventually(() => text(inside()).includes("因此暂不回答，建议转人工"));
+    await expectAccessible(element);
     faults = [];
-    deep<HTMLElement>(inside(), ".note.bad wa-button").click();
-    await eventually(() => !text(inside()).includes("the one before it answers"));
+    again();
+    await eventually(() => !text(inside()).includes("暂不回答"));
   });
 
   it("shows what agents proposed, and approves it", async () => {

@@ -63,6 +63,7 @@ export const faqEn: FaqWords = {
   notServed: "Shoppers do not get what is saved here yet",
   serveFault: {
     "not-built": "The last change cannot be served, and the one before it answers",
+    "nothing-built": "What is saved cannot be served, so nothing answers and a person is offered",
     "not-read": "The saved entries cannot be read; the gateway tries again",
     "not-running": "What answers is being started again; meanwhile a person is offered",
   },

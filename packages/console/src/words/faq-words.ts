@@ -1,4 +1,4 @@
-import type { FaqTry } from "@yunke/protocol";
+import type { FaqFault, FaqTry } from "@yunke/protocol";
 import type { FieldErrorWords } from "./field-error-words.ts";
 import type { ModelsWords } from "./models-words.ts";
 import type { ThresholdWords } from "./threshold-words.ts";
@@ -45,7 +45,7 @@ export interface FaqWords {
   contradicts: (wording: string) => string;
   showThese: string;
   notServed: string;
-  serveFault: Record<"not-built" | "not-read" | "not-running", string>;
+  serveFault: Record<FaqFault["kind"], string>;
   lookAgain: string;
   notLive: string;
   stateLabel: string;

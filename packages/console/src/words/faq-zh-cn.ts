@@ -60,6 +60,7 @@ export const faqZhCN: FaqWords = {
   notServed: "这里保存的内容还没有提供给顾客",
   serveFault: {
     "not-built": "最近的修改无法使用，仍由之前的内容回答",
+    "nothing-built": "已保存的内容无法使用，也没有之前的内容可以代替，因此暂不回答，建议转人工",
     "not-read": "无法读取已保存的条目，正在重试",
     "not-running": "回答服务正在重新启动，期间建议转人工",
   },
