@@ -365,7 +365,7 @@ describe("a FAQ that changes", () => {
     const detail = 'the question of entry "a" must have at least one letter or digit';
     expect(faq.faults(SHOP)).toEqual([{ kind: "nothing-built", locale: "en", detail }]);
     expect(faq.degraded()).toEqual([
-      `The FAQ of pk_shop in en could not be built, and nothing answers in that language: ${detail}`,
+      `The FAQ of pk_shop in en could not be built, and nothing answers in that language: ${detail}.`,
     ]);
     await saveFaq(store, SHOP, "en", FAQ);
     faq.refresh(SHOP);

@@ -312,9 +312,9 @@ function sentenceOf(shop: string, { kind, locale, detail }: FaqFault): string {
   const faq = `The FAQ of ${shop} in ${locale} could not be built`;
   switch (kind) {
     case "not-built":
-      return `${faq}, and the one before it answers: ${detail}`;
+      return `${faq}, and the one before it answers: ${detail}.`;
     case "nothing-built":
-      return `${faq}, and nothing answers in that language: ${detail}`;
+      return `${faq}, and nothing answers in that language: ${detail}.`;
     case "not-read":
       return `The FAQs of ${shop} could not be read.`;
     case "not-running":

@@ -104,7 +104,8 @@ export const faqStyles = css`
     border-radius: var(--yunke-radius-s);
     background: var(--yunke-soft);
   }
-  .note p {
+  .note > p,
+  .note > div {
     flex: 1;
     min-width: min(220px, 100%);
     overflow-wrap: anywhere;

@@ -89,7 +89,13 @@ describe("yunke-faq-area", () => {
   });
 
   it("says that what is saved is not served, and looks again", async () => {
-    let faults = [{ kind: "not-built", locale: "en", detail: "x: question must have a letter" }];
+    let faults = [
+      {
+        kind: "not-built",
+        locale: "en",
+        detail: `x: question must have a letter ${"or a digit ".repeat(30)}`,
+      },
+    ];
     const { element } = await open("#/faq", ({ path }) =>
       path === "/entries" ? { body: { ...list, faults } } : undefined,
     );
@@ -103,6 +109,9 @@ describe("yunke-faq-area", () => {
       text(inside()).includes("so nothing answers and a person is offered (English): x: question must"),
     );
     expect(text(inside())).not.to.include("the one before it answers");
+    // However much is said, the sign stands beside it.
+    const sign = deep(inside(), ".note.bad svg").getBoundingClientRect();
+    expect(deep(inside(), ".note.bad ul").getBoundingClientRect().left).to.be.greaterThan(sign.right);
     element.t = zhCN;
     await eventually(() => text(inside()).includes("因此暂不回答，建议转人工"));
     await expectAccessible(element);
