@@ -75,6 +75,31 @@ describe.each(["en", "zh-CN"])("the demo's FAQ in %s", async (locale) => {
     }
   });
 
+  it("takes the state that somebody wants to cancel in, and how long a kettle lasted, for no more than that", () => {
+    const about = {
+      en: {
+        "cancel-order": [
+          "can an order still be cancelled when it is processing",
+          "status is processing, can I cancel",
+        ],
+        "kettle-warranty": ["my kettle broke after a year"],
+      },
+      "zh-CN": {
+        "cancel-order": ["订单在备货中能取消吗"],
+        "kettle-warranty": ["细口壶坏了", "细口壶才用半年就不加热了"],
+      },
+    }[locale]!;
+    for (const [entry, questions] of Object.entries(about)) {
+      for (const text of questions) {
+        const { kind, matches } = faq.ask(text, null, locale, NOW);
+        expect(kind, text).not.toBe("none");
+        expect(matches[0]?.entry, text).toBe(entry);
+      }
+    }
+    const waits = { en: "my order still says processing", "zh-CN": "一直显示备货中" }[locale]!;
+    expect(faq.ask(waits, null, locale, NOW).matches[0]?.entry).toBe("dispatch-time");
+  });
+
   it("names its entries' fields and conditions in at least a dozen of them", () => {
     expect(entries.filter((entry) => entry.when).length).toBeGreaterThanOrEqual(12);
   });
