@@ -135,7 +135,8 @@ describe("the gateway's process", () => {
       stdio: ["pipe", "pipe", "inherit"],
     });
     const exited = once(child, "exit");
-    await once(child.stdout, "data");
+    // Asked while it is still starting, it would have to do both within what stopping may take.
+    await expect.poll(async () => (await fetch(`${url}/healthz`).catch(() => null))?.status).toBe(200);
     child.stdin.end();
     expect((await exited)[0]).toBe(0);
   });
