@@ -218,7 +218,7 @@ describe("yunke-workspace", () => {
   it("puts the FAQ's words into the reply, by keys alone", async () => {
     const element = await open();
     await available();
-    await ask("hello there");
+    await ask("how long does it take");
     await there(element, "yunke-offer");
     press("a");
     await there(element, "yunke-chat", "yunke-reply", "textarea");
