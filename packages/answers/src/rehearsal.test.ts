@@ -51,6 +51,23 @@ describe("a shop that asks itself", () => {
     expect(nearest(catalogue.rankWording(wording!))).toBeLessThan(0.95);
   });
 
+  it("stops looking for what the shop does not have where it has something for everything", () => {
+    const catalogue = catalogueOf(ENGLISH);
+    let tried = 0;
+    const rankWording = (wording: string) => {
+      tried += 1;
+      const ranking = catalogue.rankWording(wording);
+      const owner = catalogue.ownerOf("size")!;
+      return { ...ranking, candidates: [{ owner, signals: new Float64Array(8).fill(1) }] };
+    };
+    const all = questionsOf(
+      Object.create(catalogue, { rankWording: { value: rankWording } }) as Catalogue,
+      "latin",
+    )!;
+    expect(tried).toBeLessThan(200);
+    expect(all.length).toBeLessThan(questions.length);
+  });
+
   it("asks the same whatever came first, and after any change what a new one would", () => {
     const changed = catalogueOf([...ENGLISH.toReversed(), { id: "gone", question: "Where is the zebra?" }]);
     changed.put({ id: "size", question: "Are there giraffes?" });

@@ -13,6 +13,8 @@ import type { Candidate, Ranking, Script } from "./ranker.ts";
 const PHRASES = 80;
 const ENTRIES = 48;
 const WORDINGS = 48;
+/** Wordings that are tried for those: in a shop that has an entry for nearly everything, few are beside all of them. */
+const MOST_TRIED = 144;
 /** Kinship with an entry from which a wording of the map may well be answered by it. */
 const KIN = 0.3;
 /** With fewer phrases to ask, as where entries have no variants, nothing is learnt. */
@@ -70,9 +72,7 @@ function inTurns(catalogue: Catalogue): { owner: number; phrase: number; alone: 
 export function questionsOf(catalogue: Catalogue, script: Script): readonly LogitExample[] | undefined {
   const { index, map } = catalogue;
   if (map === undefined) return undefined;
-  const turns = inTurns(catalogue).filter(
-    ({ phrase }) => HAN.test(index.text(phrase)) === (script === "han"),
-  );
+  const turns = inTurns(catalogue).filter(({ phrase }) => isIn(script, index.text(phrase)));
   const held = turns.filter(({ alone }) => !alone).slice(0, PHRASES);
   if (held.length < FEWEST_PHRASES) return undefined;
   const questions: LogitExample[] = [];
@@ -84,14 +84,22 @@ export function questionsOf(catalogue: Catalogue, script: Script): readonly Logi
   for (const { owner, phrase } of held) ask(catalogue.rankWithout(phrase, "phrase"), owner);
   for (const { phrase } of turns.slice(0, ENTRIES)) ask(catalogue.rankWithout(phrase, "entry"));
   const { wordings } = map;
+  const tried = Array.from(wordings, (_, at) => wordings[(at * STRIDE) % wordings.length] as string)
+    .filter((wording) => isIn(script, wording))
+    .slice(0, MOST_TRIED);
   let left = WORDINGS;
-  for (let at = 0; at < wordings.length && left > 0; at += 1) {
-    const ranking = catalogue.rankWording(wordings[(at * STRIDE) % wordings.length] as string);
-    if (ranking.script !== script || ranking.candidates.some(isKin)) continue;
+  for (const wording of tried) {
+    if (left === 0) break;
+    const ranking = catalogue.rankWording(wording);
+    if (ranking.candidates.some(isKin)) continue;
     ask(ranking);
     left -= 1;
   }
   return questions;
+}
+
+function isIn(script: Script, text: string): boolean {
+  return HAN.test(text) === (script === "han");
 }
 
 function isKin({ signals }: Candidate): boolean {

@@ -1,13 +1,12 @@
-import type { FaqEntryDay, FaqEntryDays } from "@yunke/protocol";
+import type { FaqEntryDays } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import { percentText } from "../amounts.ts";
 import { ConsoleElement } from "../console-element.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
-import { figureTiles, periodOf, periodSelect, tilesStyles } from "./figure-parts.ts";
+import { dayCharts, figureTiles, periodOf, periodSelect, tilesStyles } from "./figure-parts.ts";
 import { routeHash } from "./route.ts";
-import "./yunke-chart.ts";
 
 /**
  * What one entry has done, over time.
@@ -105,41 +104,6 @@ export class YunkeFaqEntryFigures extends ConsoleElement {
     ]);
   }
 
-  #charts({ days }: FaqEntryDays) {
-    const { t } = this;
-    const day = new Intl.DateTimeFormat(t.tag, { day: "numeric", month: "short", timeZone: "UTC" });
-    const labels = days.map((each) => day.format(Date.parse(each.day)));
-    const number = new Intl.NumberFormat(t.tag);
-    const counts = (name: string, of: (day: FaqEntryDay) => number) => ({ name, values: days.map(of) });
-    return html`<div class="charts">
-      <yunke-chart
-        .t=${t}
-        .name=${t.faq.rate}
-        .labels=${labels}
-        .most=${1}
-        .write=${(value: number) => percentText(value, 1, t.tag) ?? ""}
-        .series=${[
-          {
-            name: t.faq.rate,
-            values: days.map(({ closed, selfServed }) => (closed > 0 ? selfServed / closed : null)),
-          },
-        ]}
-      ></yunke-chart>
-      <yunke-chart
-        .t=${t}
-        .name=${t.faq.questions}
-        .labels=${labels}
-        .write=${(value: number) => number.format(value)}
-        .series=${[
-          counts(t.faq.asked, ({ asked }) => asked),
-          counts(t.faq.answered, ({ answered }) => answered),
-          counts(t.faq.helped, ({ helped }) => helped),
-          counts(t.faq.human, ({ human }) => human),
-        ]}
-      ></yunke-chart>
-    </div>`;
-  }
-
   #all(figures: FaqEntryDays) {
     const { t } = this;
     if (figures.total.asked === 0)
@@ -147,7 +111,8 @@ export class YunkeFaqEntryFigures extends ConsoleElement {
         <h2>${t.faq.noFigures}</h2>
         <p>${t.faq.noEntryFiguresHint}</p>
       </div>`;
-    return html`${this.#tiles(figures)} ${this.#charts(figures)}`;
+    return html`${this.#tiles(figures)}
+      <div class="charts">${dayCharts(this.t, figures.days)}</div>`;
   }
 
   override render() {

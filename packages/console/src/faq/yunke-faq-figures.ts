@@ -6,7 +6,7 @@ import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import type { Words } from "../words/words.ts";
 import { faqStyles } from "./faq-styles.ts";
-import { figureTiles, periodOf, periodSelect, tilesStyles } from "./figure-parts.ts";
+import { dayCharts, dayLabels, figureTiles, periodOf, periodSelect, tilesStyles } from "./figure-parts.ts";
 import { routeHash } from "./route.ts";
 import "./yunke-chart.ts";
 import "./yunke-faq-entry-figures.ts";
@@ -120,37 +120,10 @@ export class YunkeFaqFigures extends ConsoleElement {
 
   #charts({ days, total }: FaqFigures) {
     const { t } = this;
-    const day = new Intl.DateTimeFormat(t.tag, { day: "numeric", month: "short", timeZone: "UTC" });
-    const labels = days.map((each) => day.format(Date.parse(each.day)));
     const number = new Intl.NumberFormat(t.tag, { maximumFractionDigits: 1 });
-    const write = (value: number) => number.format(value);
     const { minutesPerChat } = total;
     return html`<div class="charts">
-      <yunke-chart
-        .t=${t}
-        .name=${t.faq.rate}
-        .labels=${labels}
-        .most=${1}
-        .write=${(value: number) => percentText(value, 1, t.tag) ?? ""}
-        .series=${[
-          {
-            name: t.faq.rate,
-            values: days.map(({ closed, selfServed }) => (closed > 0 ? selfServed / closed : null)),
-          },
-        ]}
-      ></yunke-chart>
-      <yunke-chart
-        .t=${t}
-        .name=${t.faq.questions}
-        .labels=${labels}
-        .write=${write}
-        .series=${[
-          { name: t.faq.asked, values: days.map(({ asked }) => asked) },
-          { name: t.faq.answered, values: days.map(({ answered }) => answered) },
-          { name: t.faq.helped, values: days.map(({ helped }) => helped) },
-          { name: t.faq.human, values: days.map(({ human }) => human) },
-        ]}
-      ></yunke-chart>
+      ${dayCharts(t, days)}
       ${
         minutesPerChat === null
           ? nothing
@@ -158,8 +131,8 @@ export class YunkeFaqFigures extends ConsoleElement {
             kind="bar"
             .t=${t}
             .name=${t.faq.saved2}
-            .labels=${labels}
-            .write=${write}
+            .labels=${dayLabels(t, days)}
+            .write=${(value: number) => number.format(value)}
             .series=${[
               { name: t.faq.saved2, values: days.map(({ selfAnswered }) => selfAnswered * minutesPerChat) },
             ]}
