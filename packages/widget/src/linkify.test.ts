@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { linkify } from "./linkify.ts";
 
+/** Node's, whose types have no place among a browser's. */
+declare const process: { cpuUsage(from?: object): { user: number } };
+
 const links = (text: string) =>
   linkify(text)
     .filter((run) => run.href)
@@ -79,13 +82,14 @@ describe("linkify", () => {
     "h",
     "w.w.",
   ])("N6: takes linear time over 64 KB of %j", (piece) => {
+    // Of the processor: on a busy machine the clock tells who else is at work.
     const time = (length: number) => {
       const text = piece.repeat(Math.ceil(length / piece.length));
       let best = Infinity;
       for (let round = 0; round < 5; round++) {
-        const began = performance.now();
+        const from = process.cpuUsage();
         linkify(text);
-        best = Math.min(best, performance.now() - began);
+        best = Math.min(best, process.cpuUsage(from).user / 1000);
       }
       return best;
     };
