@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { createSqliteStore } from "./adapters/store/sqlite-store.ts";
@@ -10,8 +9,7 @@ import { readConfig } from "./config.ts";
 import type { Store } from "./core/ports.ts";
 import { createGateway } from "./server.ts";
 import type { Gateway } from "./server.ts";
-
-const SEED = fileURLToPath(new URL("../../demo/seed/", import.meta.url));
+import { demoShops } from "./testing/demo-shops.ts";
 
 let data: string;
 let gateway: Gateway | undefined;
@@ -32,7 +30,7 @@ async function open(more: Record<string, string> = {}) {
   const result = readConfig({
     YUNKE_PORT: "0",
     YUNKE_DATA: data,
-    YUNKE_SEED: SEED,
+    YUNKE_SEED: demoShops(data),
     YUNKE_LOG_LEVEL: "silent",
     YUNKE_RATE_FRAMES: "100000/1",
     YUNKE_RATE_MESSAGES: "100000/1",

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { createLocalBus } from "./adapters/bus/local-bus.ts";
@@ -15,10 +14,12 @@ import { RECORDS } from "./core/directory.ts";
 import { FAQ_TOPIC } from "./core/faq-catalogues.ts";
 import { createGateway } from "./server.ts";
 import type { Gateway, Overrides } from "./server.ts";
+import { demoShops } from "./testing/demo-shops.ts";
 import { ORIGIN, SHOP, askHuman, begin, id, ready, say, shopper, signIn, socket } from "./testing/guests.ts";
 import type { Frame } from "./testing/guests.ts";
 
-const SEED = fileURLToPath(new URL("../../demo/seed/", import.meta.url));
+/** For the tests that ask it something. */
+const FAQ = ["faq.en.json"];
 
 let data: string;
 let gateway: Gateway | undefined;
@@ -31,11 +32,11 @@ afterEach(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-function config(more: Record<string, string> = {}): Config {
+function config(more: Record<string, string>, faqs: readonly string[]): Config {
   const result = readConfig({
     YUNKE_PORT: "0",
     YUNKE_DATA: data,
-    YUNKE_SEED: SEED,
+    YUNKE_SEED: demoShops(data, faqs),
     YUNKE_LOG_LEVEL: "silent",
     ...more,
   });
@@ -43,8 +44,12 @@ function config(more: Record<string, string> = {}): Config {
   return result.config;
 }
 
-async function open(more: Record<string, string> = {}, overrides: Overrides = {}): Promise<Gateway> {
-  gateway = await createGateway(config(more), overrides);
+async function open(
+  more: Record<string, string> = {},
+  overrides: Overrides = {},
+  faqs: readonly string[] = [],
+): Promise<Gateway> {
+  gateway = await createGateway(config(more, faqs), overrides);
   return gateway;
 }
 
@@ -52,7 +57,7 @@ describe("a FAQ that cannot be built", () => {
   it("leaves the old one answering: /readyz and a metric say so, and it stays ready", async () => {
     const store = await createSqliteStore({ path: join(data, "yunke.db") });
     const bus = createLocalBus();
-    const { url } = await open({}, { store, bus });
+    const { url } = await open({}, { store, bus }, FAQ);
     expect(await ready(url)).toEqual({ status: 200, body: { status: "ready" } });
     const key = `${SHOP}/en`;
     await store.putRecord("faq-piece", `${key}/broken/0`, '[{"id":"a"}]');
@@ -429,7 +434,7 @@ describe("the seed", () => {
   });
 
   it("answers with the storefront's own address in place of the placeholder", async () => {
-    const { url } = await open();
+    const { url } = await open({}, {}, FAQ);
     const guest = await shopper(url);
     const c = await begin(guest);
     const events = guest.until((frame) => JSON.stringify(frame).includes('"answered"'));

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { createAgent, createShopper } from "@yunke/client";
 import type { AgentClient, Connect, Shopper } from "@yunke/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -9,15 +8,16 @@ import { WebSocket } from "ws";
 import { readConfig } from "./config.ts";
 import { createGateway } from "./server.ts";
 import type { Gateway } from "./server.ts";
+import { demoShops } from "./testing/demo-shops.ts";
 
-const SEED = fileURLToPath(new URL("../../demo/seed/", import.meta.url));
+/** What the shoppers here ask is in it. */
+const FAQ = ["faq.zh-CN.json"];
 
 let data: string;
 let gateway: Gateway;
 const ends: (() => void)[] = [];
-beforeEach(async () => {
+beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), "yunke-way-"));
-  gateway = await open("0");
 });
 afterEach(async () => {
   for (const end of ends.splice(0)) end();
@@ -25,17 +25,17 @@ afterEach(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-function open(port: string, more: Record<string, string> = {}): Promise<Gateway> {
+async function open(faqs: readonly string[], port = "0", more: Record<string, string> = {}): Promise<void> {
   const result = readConfig({
     YUNKE_PORT: port,
     YUNKE_DATA: data,
-    YUNKE_SEED: SEED,
+    YUNKE_SEED: demoShops(data, faqs),
     YUNKE_LOG_LEVEL: "silent",
     YUNKE_BEAT_MS: "500",
     ...more,
   });
   if (!result.ok) throw new Error(result.problems.join("\n"));
-  return createGateway(result.config);
+  gateway = await createGateway(result.config);
 }
 
 /** A browser's socket on a page of `origin`: what the page's scripts cannot set, it sends along. */
@@ -101,6 +101,7 @@ const said = (items: readonly { kind: string }[]) =>
 
 describe("the whole way, with the real client", () => {
   it("a question, the FAQ's answer, a person, a talk through a restart, the close and the rating", async () => {
+    await open(FAQ);
     const shopper = guest("zh-CN");
     shopper.send("多久能到货？");
     await until(shopper, ({ conversation }) =>
@@ -124,7 +125,7 @@ describe("the whole way, with the real client", () => {
     shopper.send("还在吗？");
     shopper.send("订单 1024 到哪了？");
     agent.send(c, "在的。");
-    gateway = await open(port);
+    await open(FAQ, port);
     const talk = await until(agent, ({ chats }) => said(chats[0]?.items ?? []).length >= 6);
     await until(shopper, ({ conversation }) => said(conversation!.items).includes("agent: 在的。"));
     const lines = said(talk.chats[0]!.items);
@@ -144,6 +145,7 @@ describe("the whole way, with the real client", () => {
   });
 
   it("handing over: an angry word, a person who has the skill and sees what was asked, before who came earlier", async () => {
+    await open(FAQ);
     const calm = guest("en");
     calm.send("human please");
     await until(calm, ({ conversation }) => conversation?.position?.position === 1);
@@ -184,17 +186,15 @@ describe("the whole way, with the real client", () => {
 
   it("the merchant's own rules are read at the start, and a wrong one keeps the gateway from starting", async () => {
     const file = join(data, "rules.json");
-    const { port } = new URL(gateway.url);
-    await gateway.close();
     writeFileSync(
       file,
       JSON.stringify({ anger: { phrases: { en: ["my teapot (sings/hums)", "(broken"] } } }),
     );
-    await expect(open(port, { YUNKE_HANDOVER_RULES: file })).rejects.toThrow(
+    await expect(open([], "0", { YUNKE_HANDOVER_RULES: file })).rejects.toThrow(
       `${file}: anger.phrases.en.1: each ( needs its )`,
     );
     writeFileSync(file, JSON.stringify({ anger: { phrases: { en: ["my teapot (sings/hums)"] } } }));
-    gateway = await open(port, { YUNKE_HANDOVER_RULES: file });
+    await open([], "0", { YUNKE_HANDOVER_RULES: file });
     const shopper = guest("en");
     shopper.send("My teapot sings at night");
     const { conversation } = await until(shopper, (view) => view.conversation?.phase.name === "queued");

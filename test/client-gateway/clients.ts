@@ -1,10 +1,8 @@
-import { fileURLToPath } from "node:url";
 import { createAgent, createMemoryStorage, createShopper } from "@yunke/client";
 import type { AgentClient, ClientStorage, Connect, Item, Shopper } from "@yunke/client";
 import { WebSocket } from "ws";
 
 export const SHOP = "pk_demo_teahouse";
-export const SEED = fileURLToPath(new URL("../../demo/seed", import.meta.url));
 
 /** Signs an agent in over HTTP and gives their client, whose socket carries the session's cookie. */
 export async function signIn(

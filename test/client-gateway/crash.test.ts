@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createMemoryStorage } from "@yunke/client";
 import { describe, expect, it } from "vitest";
+import { demoShops } from "../support/demo-shops.ts";
 import { freePort } from "../support/free-port.ts";
 import { startProcess } from "../support/process.ts";
-import { SEED, signIn, textsOf, until, visit } from "./clients.ts";
+import { signIn, textsOf, until, visit } from "./clients.ts";
 
 const MAIN = fileURLToPath(new URL("../../gateway/src/main.ts", import.meta.url));
 
@@ -15,9 +16,15 @@ describe("client and a gateway that dies", () => {
     const data = await mkdtemp(join(tmpdir(), "yunke-crash-"));
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
+    const env = {
+      YUNKE_PORT: String(port),
+      YUNKE_HOST: "127.0.0.1",
+      YUNKE_DATA: data,
+      YUNKE_SEED: demoShops(data),
+    };
     const start = () =>
       startProcess(["--conditions=@yunke/source", MAIN], {
-        env: { YUNKE_PORT: String(port), YUNKE_HOST: "127.0.0.1", YUNKE_DATA: data, YUNKE_SEED: SEED },
+        env,
         ready: `${url}/readyz`,
       });
     let gateway = await start();

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { createMemoryStorage } from "@yunke/client";
 import { createGateway, readConfig } from "@yunke/gateway";
 import type { Gateway } from "@yunke/gateway";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { demoShops } from "../support/demo-shops.ts";
 import { createTcpProxy } from "../support/tcp-proxy.ts";
 import type { TcpProxy } from "../support/tcp-proxy.ts";
-import { SEED, signIn, textsOf, until, visit } from "./clients.ts";
+import { signIn, textsOf, until, visit } from "./clients.ts";
 
 describe("client and gateway", () => {
   let data: string;
@@ -17,20 +18,20 @@ describe("client and gateway", () => {
   let line: string;
   const ends: (() => void)[] = [];
 
-  beforeEach(async () => {
+  async function open(faqs: readonly string[] = []): Promise<void> {
     data = await mkdtemp(join(tmpdir(), "yunke-client-"));
     const read = readConfig({
       YUNKE_PORT: "0",
       YUNKE_HOST: "127.0.0.1",
       YUNKE_DATA: data,
-      YUNKE_SEED: SEED,
+      YUNKE_SEED: demoShops(data, faqs),
       YUNKE_LOG_LEVEL: "silent",
     });
     if (!read.ok) throw new Error(read.problems.join("\n"));
     gateway = await createGateway(read.config);
     proxy = await createTcpProxy(Number(new URL(gateway.url).port));
     line = `http://127.0.0.1:${proxy.port}`;
-  });
+  }
   afterEach(async () => {
     for (const end of ends.splice(0)) end();
     await proxy.close();
@@ -39,6 +40,7 @@ describe("client and gateway", () => {
   });
 
   it("a shopper asks, is answered by the FAQ, goes to a person, and rates; the agent sees all of it", async () => {
+    await open(["faq.en.json"]);
     const shopper = visit(gateway.url);
     const agent = await signIn(gateway.url, "arjun", "demo-arjun-2026");
     ends.push(shopper.destroy, agent.destroy);
@@ -87,6 +89,7 @@ describe("client and gateway", () => {
   });
 
   it("R2 R4: connections torn in the middle of a burst lose nothing, double nothing, and keep the order", async () => {
+    await open();
     const storage = createMemoryStorage();
     const shopper = visit(line, storage);
     ends.push(shopper.destroy);
@@ -127,6 +130,7 @@ describe("client and gateway", () => {
   });
 
   it("R5: what was typed offline is sent by the next page, once and in order", async () => {
+    await open();
     const storage = createMemoryStorage();
     proxy.cut();
     const first = visit(line, storage);
@@ -152,6 +156,7 @@ describe("client and gateway", () => {
   });
 
   it("N20: signing out begins a new visitor who sees nothing of the old one", async () => {
+    await open();
     const storage = createMemoryStorage();
     const shopper = visit(gateway.url, storage);
     ends.push(shopper.destroy);

@@ -11,6 +11,7 @@ import type {
 } from "@yunke/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signIn as agentClient, until, visit } from "../client-gateway/clients.ts";
+import { DEMO_FAQS } from "../support/demo-shops.ts";
 import { AGENT, LEAD, content, given, signedIn } from "./faq-api.ts";
 import type { Api } from "./faq-api.ts";
 import { OTHER_SHOP, SHOP, gatewayUnderTest } from "./gateway-under-test.ts";
@@ -20,7 +21,7 @@ let gateway: UnderTest;
 let lead: Api;
 let agent: Api;
 beforeAll(async () => {
-  gateway = await gatewayUnderTest();
+  gateway = await gatewayUnderTest({}, DEMO_FAQS);
   lead = await signedIn(gateway.url, LEAD);
   agent = await signedIn(gateway.url, AGENT);
 });

@@ -1,5 +1,6 @@
 import type { FaqEntryView, FaqFolder, FaqHistory, FaqImport, FaqList } from "@yunke/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DEMO_FAQS } from "../support/demo-shops.ts";
 import { LEAD, content, errorsOf, given, signedIn } from "./faq-api.ts";
 import type { Api } from "./faq-api.ts";
 import { gatewayUnderTest } from "./gateway-under-test.ts";
@@ -8,7 +9,7 @@ import type { UnderTest } from "./gateway-under-test.ts";
 let gateway: UnderTest;
 let lead: Api;
 beforeAll(async () => {
-  gateway = await gatewayUnderTest();
+  gateway = await gatewayUnderTest({}, DEMO_FAQS);
   lead = await signedIn(gateway.url, LEAD);
 });
 afterAll(() => gateway.close());

@@ -10,6 +10,7 @@ import type {
   FaqVocabularyView,
 } from "@yunke/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DEMO_FAQS } from "../support/demo-shops.ts";
 import { AGENT, LEAD, content, errorsOf, faqApi, given, signedIn } from "./faq-api.ts";
 import type { Api } from "./faq-api.ts";
 import { OTHER_SHOP, gatewayUnderTest } from "./gateway-under-test.ts";
@@ -19,7 +20,7 @@ let gateway: UnderTest;
 let lead: Api;
 let agent: Api;
 beforeAll(async () => {
-  gateway = await gatewayUnderTest();
+  gateway = await gatewayUnderTest({}, DEMO_FAQS);
   lead = await signedIn(gateway.url, LEAD);
   agent = await signedIn(gateway.url, AGENT);
 });

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { createGateway, readConfig } from "@yunke/gateway";
+import { demoShops } from "../support/demo-shops.ts";
 import type { Frame, RawSocket, SocketOptions } from "./raw-socket.ts";
 import { newId, openSocket } from "./raw-socket.ts";
 
@@ -14,8 +14,6 @@ export const IDENTITY_SECRET = "demo-only-teahouse-identity-secret-0f1e2d3c";
 export const AGENT = { login: "mei", password: "demo-mei-2026" };
 export const OTHER_AGENT = { login: "tomas", password: "demo-tomas-2026" };
 
-export const SEED = fileURLToPath(new URL("../../demo/seed/", import.meta.url));
-
 export interface UnderTest {
   readonly url: string;
   /** Whether the gateway is ours, so that its settings are known. */
@@ -23,15 +21,22 @@ export interface UnderTest {
   close(): Promise<void>;
 }
 
-/** Starts a gateway with a database of its own, or takes the one that the environment names. */
-export async function gatewayUnderTest(settings: Record<string, string> = {}): Promise<UnderTest> {
+/**
+ * Starts a gateway with a database of its own, or takes the one that the environment names.
+ *
+ * @param faqs files of the demo's FAQs, for tests that ask them something; the one that the environment names has all
+ */
+export async function gatewayUnderTest(
+  settings: Record<string, string> = {},
+  faqs: readonly string[] = [],
+): Promise<UnderTest> {
   const given = process.env.YUNKE_CONFORMANCE_URL;
   if (given) return { url: given.replace(/\/$/, ""), own: false, close: async () => {} };
   const data = await mkdtemp(join(tmpdir(), "yunke-conformance-"));
   const result = readConfig({
     YUNKE_PORT: "0",
     YUNKE_DATA: data,
-    YUNKE_SEED: SEED,
+    YUNKE_SEED: demoShops(data, faqs),
     YUNKE_LOG_LEVEL: "silent",
     YUNKE_HELLO_MS: "400",
     ...settings,

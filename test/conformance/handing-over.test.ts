@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { viewedEvent } from "@yunke/protocol/schema";
+import { DEMO_FAQS } from "../support/demo-shops.ts";
 import { agent, answerTo, doing, gatewayUnderTest, shopper, start, text } from "./gateway-under-test.ts";
 import type { RawShopper, UnderTest } from "./gateway-under-test.ts";
 import { newId } from "./raw-socket.ts";
@@ -7,7 +8,7 @@ import type { Frame } from "./raw-socket.ts";
 
 let gateway: UnderTest;
 beforeAll(async () => {
-  gateway = await gatewayUnderTest();
+  gateway = await gatewayUnderTest({}, DEMO_FAQS);
 });
 afterAll(() => gateway.close());
 

@@ -15,7 +15,7 @@ import { newId, openSocket } from "./raw-socket.ts";
 
 let gateway: UnderTest;
 beforeAll(async () => {
-  gateway = await gatewayUnderTest();
+  gateway = await gatewayUnderTest({}, ["faq.en.json"]);
 });
 afterAll(() => gateway.close());
 

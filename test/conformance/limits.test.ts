@@ -24,8 +24,8 @@ afterEach(async () => {
   await gateway?.close();
   gateway = undefined;
 });
-async function withLimits(settings: Record<string, string>): Promise<string> {
-  gateway = await gatewayUnderTest(settings);
+async function withLimits(settings: Record<string, string>, faqs?: readonly string[]): Promise<string> {
+  gateway = await gatewayUnderTest(settings, faqs);
   return gateway.url;
 }
 
@@ -79,7 +79,7 @@ describe.skipIf(anothers)("a limit", () => {
   });
 
   it("on what is looked up while typing: refused, and what is sent goes on", async () => {
-    const url = await withLimits({ YUNKE_RATE_TYPING: "2/60" });
+    const url = await withLimits({ YUNKE_RATE_TYPING: "2/60" }, ["faq.en.json"]);
     const one = await shopper(url);
     const c = await start(one);
     for (const id of [1, 2, 3]) one.send({ type: "suggest", id, locale: "en", typed: "how" });

@@ -8,13 +8,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { demoShops } from "../support/demo-shops.ts";
 import { freePort } from "../support/free-port.ts";
 import { startProcess } from "../support/process.ts";
 import type { RunningProcess } from "../support/process.ts";
 import { agent, answerTo, doing, shopper, start, text } from "./gateway-under-test.ts";
 
 const MAIN = fileURLToPath(new URL("../../gateway/src/main.ts", import.meta.url));
-const SEED = fileURLToPath(new URL("../../demo/seed/", import.meta.url));
 const ARGS = ["--conditions=@yunke/source", "--disable-warning=ExperimentalWarning", MAIN];
 
 let data: string;
@@ -34,7 +34,7 @@ afterEach(async () => {
 const env = (more: Record<string, string> = {}) => ({
   YUNKE_PORT: String(port),
   YUNKE_DATA: data,
-  YUNKE_SEED: SEED,
+  YUNKE_SEED: demoShops(data),
   ...more,
 });
 async function gateway(more: Record<string, string> = {}): Promise<RunningProcess> {

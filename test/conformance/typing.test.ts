@@ -1,9 +1,10 @@
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createGateway, readConfig } from "@yunke/gateway";
 import { afterEach, describe, expect, it } from "vitest";
-import { AGENT, SEED, agent, doing, gatewayUnderTest, shopper, start, text } from "./gateway-under-test.ts";
+import { demoShops, DEMO_FAQS } from "../support/demo-shops.ts";
+import { AGENT, agent, doing, gatewayUnderTest, shopper, start, text } from "./gateway-under-test.ts";
 import type { UnderTest } from "./gateway-under-test.ts";
 import { newId } from "./raw-socket.ts";
 
@@ -15,7 +16,7 @@ afterEach(async () => {
 
 describe("what a shopper is typing", () => {
   it("W7: is answered with the questions that it may become, which say so", async () => {
-    gateway = await gatewayUnderTest();
+    gateway = await gatewayUnderTest({}, DEMO_FAQS);
     const one = await shopper(gateway.url);
     const asked = async (locale: string, typed: string) => {
       one.send({ type: "suggest", id: 5, locale, typed });
@@ -43,12 +44,11 @@ describe("what a shopper is typing", () => {
   it("W7: is looked up nowhere for a shop that has it off, which its profile tells", async () => {
     const seed = await mkdtemp(join(tmpdir(), "yunke-seed-"));
     try {
-      await cp(SEED, seed, { recursive: true });
-      const file = join(seed, "seed.json");
+      const file = join(demoShops(seed, ["faq.en.json"]), "seed.json");
       const { shops, ...rest } = JSON.parse(await readFile(file, "utf8")) as { shops: object[] };
       const off = shops.map((shop) => ({ ...shop, completions: false }));
       await writeFile(file, JSON.stringify({ ...rest, shops: off }));
-      gateway = await gatewayUnderTest({ YUNKE_SEED: seed });
+      gateway = await gatewayUnderTest({ YUNKE_SEED: dirname(file) });
       // A gateway that runs already has a seed of its own.
       if (!gateway.own) return;
       const one = await shopper(gateway.url);
@@ -69,7 +69,7 @@ describe("what a shopper is typing", () => {
       const config = readConfig({
         YUNKE_PORT: "0",
         YUNKE_DATA: data,
-        YUNKE_SEED: SEED,
+        YUNKE_SEED: demoShops(data, ["faq.en.json"]),
         YUNKE_LOG_LEVEL: "debug",
       });
       if (!config.ok) throw new Error(config.problems.join("\n"));

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoShops } from "../support/demo-shops.ts";
 import { freePort } from "../support/free-port.ts";
 import { startProcess } from "../support/process.ts";
 import type { RunningProcess } from "../support/process.ts";
@@ -28,7 +29,7 @@ beforeAll(async () => {
         YUNKE_PORT: String(port),
         YUNKE_HOST: "127.0.0.1",
         YUNKE_DATA: data,
-        YUNKE_SEED: join(root, "demo/seed"),
+        YUNKE_SEED: demoShops(data, ["faq.en.json"]),
       },
       ready: `http://127.0.0.1:${port}/readyz`,
       within: PATIENCE,

@@ -1,15 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { DestinationStream } from "pino";
 import type { Store } from "../core/ports.ts";
 import { createGateway, readConfig } from "../server.ts";
+import { demoShops } from "./demo-shops.ts";
 
 export const SHOP = "pk_demo_teahouse";
-export const DEMO_SEED = fileURLToPath(new URL("../../../demo/seed/", import.meta.url));
 
-/** A gateway with the demo's shops, and the tea house's FAQ as its lead's page calls it. */
+/** A gateway with the demo's shops, and what the tea house's lead has there. */
 export interface LeadAtDemo {
   /** The answer, whatever it is. */
   fetch(path: string, init?: { method: string; body?: unknown; seen?: number }): Promise<Response>;
@@ -18,12 +17,22 @@ export interface LeadAtDemo {
   close(): Promise<void>;
 }
 
-/** @param options.folder where its database is kept; without, it has one of its own that goes with it */
+/**
+ * @param options.folder where its database is kept; without, it has one of its own that goes with it
+ * @param options.faqs of the demo's, those that are to be there
+ * @param options.seed in place of the demo's
+ */
 export async function leadAtDemo(
-  options: { folder?: string; seed?: string; store?: Store; log?: DestinationStream } = {},
+  options: {
+    folder?: string;
+    faqs?: readonly string[];
+    seed?: string;
+    store?: Store;
+    log?: DestinationStream;
+  } = {},
 ): Promise<LeadAtDemo> {
-  const { seed = DEMO_SEED, store, log } = options;
   const data = options.folder ?? (await mkdtemp(join(tmpdir(), "yunke-lead-")));
+  const { seed = demoShops(data, options.faqs), store, log } = options;
   const result = readConfig({
     YUNKE_PORT: "0",
     YUNKE_DATA: data,

@@ -1,20 +1,20 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FaqEntryView, FaqList, FaqMatches } from "@yunke/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DEMO_SEED, leadAtDemo } from "../../testing/lead-at-demo.ts";
+import { demoShops } from "../../testing/demo-shops.ts";
+import { leadAtDemo } from "../../testing/lead-at-demo.ts";
 
 let folder: string;
+let seed: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "yunke-faq-"));
-  await cp(DEMO_SEED, join(folder, "seed"), {
-    recursive: true,
-  });
+  seed = demoShops(folder, ["faq.en.json", "faq.zh-CN.json"]);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const running = () => leadAtDemo({ folder: join(folder, "data"), seed: join(folder, "seed") });
+const running = () => leadAtDemo({ folder: join(folder, "data"), seed });
 
 describe("a restart", () => {
   it("keeps a lead's edits, draft and removal, and takes from a changed seed what nobody touched", async () => {
@@ -32,16 +32,16 @@ describe("a restart", () => {
     expect(await faq.call("GET", "entries")).toMatchObject({ number, total });
     await faq.close();
 
-    const file = join(folder, "seed", "faq.en.json");
-    const seed = JSON.parse(await readFile(file, "utf8")) as {
+    const file = join(seed, "faq.en.json");
+    const changed = JSON.parse(await readFile(file, "utf8")) as {
       entries: { id: string; question: string; answer: string }[];
     };
-    const untouched = seed.entries.find(
+    const untouched = changed.entries.find(
       ({ id }) => !/^(shipping-time|shipping-cost|dispatch-time)$/.test(id),
     )!;
-    for (const entry of seed.entries) entry.answer = "From the new seed.";
-    seed.entries.push({ id: "brand-new", question: "What is new here?", answer: "This." });
-    await writeFile(file, JSON.stringify(seed));
+    for (const entry of changed.entries) entry.answer = "From the new seed.";
+    changed.entries.push({ id: "brand-new", question: "What is new here?", answer: "This." });
+    await writeFile(file, JSON.stringify(changed));
 
     faq = await running();
     const entry = (id: string) => faq.call<FaqEntryView>("GET", `entries/${id}`);

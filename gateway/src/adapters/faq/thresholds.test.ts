@@ -52,7 +52,7 @@ beforeAll(async () => {
     const events = asked(n, at, sure ? 0.95 : 0.88, sure);
     await store.append([{ stream: null, expectedSeq: 0, events: events.map(storedForm) }]);
   }
-  lead = await leadAtDemo({ store });
+  lead = await leadAtDemo({ store, faqs: ["faq.en.json", "faq.zh-CN.json"] });
 });
 afterAll(() => lead.close());
 
