@@ -25,7 +25,7 @@ export class YunkeChart extends ConsoleElement {
         display: grid;
         gap: 8px;
       }
-      figcaption {
+      .keys {
         display: flex;
         flex-wrap: wrap;
         gap: 4px 16px;
@@ -64,10 +64,13 @@ export class YunkeChart extends ConsoleElement {
         height: 140px;
         overflow: visible;
       }
-      .span {
+      /* Its text keeps its shape: it is not stretched with the plot. */
+      .plot > .span {
         grid-column: 2;
-        display: flex;
-        justify-content: space-between;
+        height: 12px;
+      }
+      text {
+        fill: currentColor;
       }
       .grid {
         stroke: var(--yunke-line);
@@ -103,14 +106,26 @@ export class YunkeChart extends ConsoleElement {
         stroke-dasharray: none;
         stroke-linecap: round;
       }
-      rect {
+      .bar {
         fill: var(--yunke-accent);
+      }
+      .day {
+        fill: transparent;
+      }
+      .day:hover {
+        fill: var(--yunke-hover);
       }
       summary {
         width: fit-content;
+        padding-block: 4px;
         font-size: var(--yunke-size-1);
         color: var(--yunke-muted);
         cursor: pointer;
+      }
+      @media (pointer: coarse) {
+        summary {
+          padding-block: 12px;
+        }
       }
       .scroll {
         max-height: 320px;
@@ -170,8 +185,41 @@ export class YunkeChart extends ConsoleElement {
     const step = WIDTH / Math.max(1, values.length);
     return values.map((value, at) => {
       const height = (HEIGHT * (value ?? 0)) / top;
-      return svg`<rect x=${at * step + step * 0.15} y=${HEIGHT - height} width=${step * 0.7} height=${height}></rect>`;
+      return svg`<rect class="bar" x=${at * step + step * 0.15} y=${HEIGHT - height} width=${step * 0.7} height=${height}></rect>`;
     });
+  }
+
+  /** Where a label's day is, of the whole width. */
+  #at(at: number): number {
+    const { length } = this.labels;
+    return this.kind === "bar" ? (at + 0.5) / length : length > 1 ? at / (length - 1) : 0;
+  }
+
+  /** Who points at a day is told its figures. */
+  #days() {
+    const { labels, series } = this;
+    const width = WIDTH / Math.max(1, this.kind === "bar" ? labels.length : labels.length - 1);
+    return labels.map((label, at) => {
+      const from = Math.max(0, this.#at(at) * WIDTH - width / 2);
+      const to = Math.min(WIDTH, this.#at(at) * WIDTH + width / 2);
+      const figures = series.map(({ name, values }) => `${name}: ${this.#written(values[at])}`);
+      return svg`<rect class="day" x=${from} y="0" width=${to - from} height=${HEIGHT}><title>${[label, ...figures].join("\n")}</title></rect>`;
+    });
+  }
+
+  /** The first day, the last, and one in the middle where there are enough. */
+  #labels() {
+    const { labels } = this;
+    const last = labels.length - 1;
+    const shown = [...new Set(last < 4 ? [0, last] : [0, Math.round(last / 2), last])];
+    return shown.map((at) => {
+      const [x, anchor] = at === 0 ? [0, "start"] : at === last ? [1, "end"] : [this.#at(at), "middle"];
+      return svg`<text x="${x * 100}%" y="10" text-anchor=${anchor}>${labels[at]}</text>`;
+    });
+  }
+
+  #written(value: number | null | undefined): string {
+    return value === null || value === undefined ? "–" : this.write(value);
   }
 
   #table() {
@@ -191,10 +239,7 @@ export class YunkeChart extends ConsoleElement {
               (label, at) =>
                 html`<tr>
                   <th scope="row">${label}</th>
-                  ${series.map(({ values }) => {
-                    const value = values[at] ?? null;
-                    return html`<td class="number">${value === null ? "–" : this.write(value)}</td>`;
-                  })}
+                  ${series.map(({ values }) => html`<td class="number">${this.#written(values[at])}</td>`)}
                 </tr>`,
             )}
           </tbody>
@@ -204,8 +249,10 @@ export class YunkeChart extends ConsoleElement {
   }
 
   override render() {
-    const { labels, series, kind } = this;
+    const { series, kind } = this;
     const top = this.#top;
+    // Half of one is no count.
+    const marks = top === 1 && this.most === 0 ? [1, 0] : [top, top / 2, 0];
     if (series.every(({ values }) => values.every((value) => value === null)))
       return html`<figure aria-label=${this.name}>
         <figcaption><b>${this.name}</b></figcaption>
@@ -214,40 +261,43 @@ export class YunkeChart extends ConsoleElement {
     return html`<figure aria-label=${this.name}>
       <figcaption>
         <b>${this.name}</b>
-        ${
-          series.length > 1
-            ? series.map(
-                ({ name }, at) =>
-                  html`<span class="key"
-                    ><svg viewBox="0 0 22 8" aria-hidden="true">
-                      ${svg`<polyline class="s${at}" points="1,4 21,4"></polyline>`}</svg
-                    >${name}</span
-                  >`,
-              )
-            : nothing
-        }
       </figcaption>
       <div class="plot" aria-hidden="true">
-        <div class="scale"><span>${this.write(top)}</span><span>${this.write(0)}</span></div>
+        <div class="scale">${marks.map((mark) => html`<span>${this.write(mark)}</span>`)}</div>
         <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none">
-          ${[0, 0.5, 1].map(
-            (part) =>
-              svg`<line class="grid" x1="0" x2=${WIDTH} y1=${HEIGHT * part} y2=${HEIGHT * part}></line>`,
-          )}
+          ${this.#days()}
+          ${marks.map((mark) => {
+            const y = HEIGHT * (1 - mark / top);
+            return svg`<line class="grid" x1="0" x2=${WIDTH} y1=${y} y2=${y}></line>`;
+          })}
           ${series.map((each, at) => (kind === "bar" ? this.#bars(each, top) : this.#line(each, at, top)))}
         </svg>
-        <div class="span"><span>${labels[0]}</span><span>${labels.length > 1 ? labels.at(-1) : nothing}</span></div>
+        <svg class="span">${this.#labels()}</svg>
       </div>
+      ${
+        series.length > 1
+          ? html`<p class="keys">
+            ${series.map(
+              ({ name }, at) =>
+                html`<span class="key"
+                  ><svg viewBox="0 0 22 8" aria-hidden="true">
+                    ${svg`<polyline class="s${at}" points="1,4 21,4"></polyline>`}</svg
+                  >${name}</span
+                >`,
+            )}
+          </p>`
+          : nothing
+      }
       ${this.#table()}
     </figure>`;
   }
 }
 
-/** The next round number: 1, 2 or 5 of its power of ten. */
+/** The next round number whose half is one too: 1, 2, 4, 6 or 10 of its power of ten. */
 export function topOf(most: number): number {
   if (most <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((top) => top >= most) ?? most;
+  return [1, 2, 4, 6, 10].map((factor) => factor * power).find((top) => top >= most) ?? most;
 }
 
 /** Values that follow each other without a gap. */

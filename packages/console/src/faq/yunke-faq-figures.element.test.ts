@@ -85,7 +85,17 @@ describe("yunke-faq-figures", () => {
     // A day on which nothing was closed has no rate, and breaks the line.
     expect(text(charts[0]!)).to.include("Jan 2 –");
     expect(charts[0]!.shadowRoot!.querySelectorAll(".plot > svg .dot")).to.have.length(2);
-    expect(charts[2]!.shadowRoot!.querySelectorAll("rect")).to.have.length(3);
+    expect(charts[2]!.shadowRoot!.querySelectorAll(".bar")).to.have.length(3);
+    // Who points at a day reads its figures; half of a scale is a figure too, but for one.
+    const pointed = (at: number) =>
+      charts.map((chart) => chart.shadowRoot!.querySelectorAll(".day title")[at]!.textContent);
+    expect(pointed(1)[0]).to.equal("Jan 2\nSelf-service: –");
+    expect(pointed(0)[1]).to.match(/^Jan 1\nAsked: \d+\nAnswered: \d+\nHelped: \d+\nLed to a person: \d+$/);
+    expect([...deep(charts[0]!, ".scale").children].map((mark) => mark.textContent)).to.deep.equal([
+      "100%",
+      "50%",
+      "0%",
+    ]);
     for (const chart of charts) deep<HTMLElement>(chart, "summary").click();
     await expectAccessible(element);
     element.t = zhCN;
@@ -198,7 +208,7 @@ describe("yunke-faq-figures", () => {
   });
 
   it("ends its scale at a round number", () => {
-    expect([0, 0.4, 1, 3, 12, 99, 4200].map(topOf)).to.deep.equal([1, 1, 1, 5, 20, 100, 5000]);
+    expect([0, 0.4, 1, 3, 12, 99, 4200].map(topOf)).to.deep.equal([1, 1, 1, 4, 20, 100, 6000]);
   });
 });
 

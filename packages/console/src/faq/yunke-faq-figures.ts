@@ -31,7 +31,7 @@ export class YunkeFaqFigures extends ConsoleElement {
       }
       .charts {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));
         gap: 32px;
         margin-bottom: 32px;
       }
@@ -49,6 +49,19 @@ export class YunkeFaqFigures extends ConsoleElement {
       .scroll td:first-child {
         min-width: 180px;
         padding-inline-start: 0;
+      }
+      @media (max-width: 719px) {
+        .scroll th,
+        .scroll td {
+          padding-inline: 4px;
+        }
+        .scroll th {
+          white-space: normal;
+        }
+        .scroll th:first-child,
+        .scroll td:first-child {
+          min-width: 112px;
+        }
       }
     `,
   ];
