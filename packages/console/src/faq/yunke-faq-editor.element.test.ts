@@ -329,6 +329,7 @@ describe("yunke-faq-editor", () => {
               explain: {
                 words: [
                   { written: "when", counted: "when", known: true },
+                  { written: "parcels", counted: "parcel", known: true },
                   { written: "zorblax", counted: "zorblax", known: false },
                 ],
                 matches: [
@@ -344,7 +345,8 @@ describe("yunke-faq-editor", () => {
                         likeness: 0.8,
                         voice: 1,
                         grounds: [
-                          { kind: "word", key: "when", share: 0.5 },
+                          { kind: "word", key: "when", share: 0.4 },
+                          { kind: "pair", key: "when parcel", share: 0.1 },
                           { kind: "concept", key: "#asks", share: 0.3 },
                           { kind: "gram", key: "^wh", share: 0.1 },
                           { kind: "gram", key: "en$", share: 0.1 },
@@ -366,7 +368,9 @@ describe("yunke-faq-editor", () => {
     await eventually(() => text(tryer).includes("Answers"));
     expect(text(tryer)).to.include("Goes on to a person at once: the words show anger.");
     expect(text(tryer)).to.include("Both are about: “when will it arrive”").and.to.include("it asks");
-    expect(text(tryer)).to.include("zorblax (not known)").and.to.include("50%").and.to.include("20%");
+    expect(text(tryer)).to.include("zorblax (not known)").and.to.include("40%").and.to.include("20%");
+    // As it was written, and not the stem that is counted.
+    expect(text(tryer)).to.include("when parcels Words together");
     await expectAccessible(element);
   });
 });

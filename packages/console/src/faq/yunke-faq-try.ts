@@ -12,6 +12,9 @@ import { problemText } from "./problem-text.ts";
 const GROUNDS = 5;
 const PHRASES = 2;
 
+/** The question's words as they were written, by the stems that are counted: nobody reads "kettl". */
+type Written = ReadonlyMap<string, string>;
+
 type Explained = FaqTry["explain"]["matches"][number];
 
 /**
@@ -38,12 +41,11 @@ export class YunkeFaqTry extends ConsoleElement {
         gap: 8px;
       }
       .ask input {
-        flex: 1 1 160px;
-        width: auto;
+        flex: 1 1 100%;
       }
       .ask select {
+        flex: 1;
         width: auto;
-        max-width: 160px;
       }
       .words {
         display: flex;
@@ -136,7 +138,7 @@ export class YunkeFaqTry extends ConsoleElement {
     this.problem = answer.ok ? null : answer.problem;
   }
 
-  #match({ id, title, confidence, phrases, topics }: Explained, at: number) {
+  #match({ id, title, confidence, phrases, topics }: Explained, at: number, written: Written) {
     const { t } = this;
     const kinds: Readonly<Record<string, string>> = t.faq.ground;
     return html`<details ?open=${at === 0} class=${id === this.entry ? "this" : ""}>
@@ -148,7 +150,7 @@ export class YunkeFaqTry extends ConsoleElement {
         ({ text, likeness, grounds }) =>
           html`<p class="phrase"><span dir="auto">“${text}”</span> <span class="quiet">${percentText(likeness, 1, t.tag)}</span></p>
             <dl aria-label=${t.faq.grounds}>
-              ${strongest(grounds, t.faq.mark).map(
+              ${strongest(grounds, t.faq.mark, written).map(
                 ({ kind, key, share }) =>
                   html`<div>
                       <dt>
@@ -167,6 +169,7 @@ export class YunkeFaqTry extends ConsoleElement {
   #result(result: FaqTry) {
     const { t } = this;
     const { words, matches, none, refused } = result.explain;
+    const written = new Map(words.map((word) => [word.counted, word.written]));
     return html`${result.handover ? html`<p class="handover">${t.faq.tryHandover[result.handover]}</p>` : nothing}
       <p><b>${refused === undefined ? t.faq.tryKind[result.kind] : t.faq.own.held}</b></p>
       ${refused === undefined ? nothing : html`<p class="phrase">${t.faq.own.refused(refused)}</p>`}
@@ -181,7 +184,7 @@ export class YunkeFaqTry extends ConsoleElement {
           )}
         </p>
       </div>
-      ${matches.map((match, at) => this.#match(match, at))}
+      ${matches.map((match, at) => this.#match(match, at, written))}
       <p class="quiet">${t.faq.noneChance}: ${percentText(none, 1, t.tag)}</p>`;
   }
 
@@ -203,9 +206,6 @@ export class YunkeFaqTry extends ConsoleElement {
                 </option>`,
             )}
           </select>
-        </div>
-        <label class="check"><input id="drafts" type="checkbox" checked />${t.faq.tryDrafts}</label>
-        <div>
           <wa-button
             size="s"
             appearance="filled"
@@ -214,6 +214,7 @@ export class YunkeFaqTry extends ConsoleElement {
             >${t.faq.tryRun}</wa-button
           >
         </div>
+        <label class="check"><input id="drafts" type="checkbox" checked />${t.faq.tryDrafts}</label>
         <button type="submit" class="hidden" tabindex="-1" aria-hidden="true"></button>
       </form>
       <div class="result" role="status">
@@ -224,19 +225,32 @@ export class YunkeFaqTry extends ConsoleElement {
 }
 
 /** The grounds that count most. Parts of words are many and say little one by one: they are told as one. */
-function strongest(grounds: readonly FaqGround[], marks: Readonly<Record<string, string>>): FaqGround[] {
+function strongest(
+  grounds: readonly FaqGround[],
+  marks: Readonly<Record<string, string>>,
+  written: Written,
+): FaqGround[] {
   const grams = grounds.filter(({ kind }) => kind === "gram");
   const share = grams.reduce((sum, gram) => sum + gram.share, 0);
   const told = grounds
     .filter(({ kind }) => kind !== "gram")
-    .map((ground) => ({ ...ground, key: readable(ground, marks) }));
+    .map((ground) => ({ ...ground, key: readable(ground, marks, written) }));
   if (share > 0) told.push({ kind: "gram", key: "", share });
   return told.sort((a, b) => b.share - a.share).slice(0, GROUNDS);
 }
 
-function readable({ kind, key }: FaqGround, marks: Readonly<Record<string, string>>): string {
+function readable(
+  { kind, key }: FaqGround,
+  marks: Readonly<Record<string, string>>,
+  written: Written,
+): string {
   const mark = kind === "concept" && key.startsWith("#") ? key.slice(1) : "";
   if (Object.hasOwn(marks, mark)) return marks[mark]!;
+  if (kind === "word" || kind === "pair")
+    return key
+      .split(" ")
+      .map((counted) => written.get(counted) ?? counted)
+      .join(" ");
   return key.replaceAll(/[#^$]/g, "").replaceAll(/[&_]/g, " + ");
 }
 
