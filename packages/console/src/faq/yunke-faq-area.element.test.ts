@@ -35,6 +35,19 @@ describe("yunke-faq-area", () => {
     await expectAccessible(element);
   });
 
+  it("shows in its bar which area it is, also where not all of them fit", async () => {
+    const { element } = await open("#/figures");
+    const bar = () => deep<HTMLElement>(element, "nav");
+    bar().style.width = "200px";
+    location.hash = "#/import/pk_sample";
+    await eventually(() => Boolean(bar().querySelector("[aria-current]")?.textContent.includes("Import")));
+    const [outer, inner] = [bar(), bar().querySelector("[aria-current]")!].map((each) =>
+      each.getBoundingClientRect(),
+    );
+    expect(inner!.right).to.be.at.most(outer!.right + 1);
+    expect(inner!.right).to.be.greaterThan(outer!.left);
+  });
+
   it("shows the first of very many entries, finds among all of them, and shows more when told to", async () => {
     const entries = Array.from({ length: 1203 }, (_, n) => ({
       ...summary,

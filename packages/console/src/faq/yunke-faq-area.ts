@@ -122,6 +122,14 @@ export class YunkeFaqArea extends ConsoleElement {
     this.pictures = "";
   }
 
+  override updated(changed: Map<PropertyKey, unknown>) {
+    // On a phone not all areas are in sight at once: where one is, is.
+    if (changed.has("route") || changed.has("t"))
+      this.renderRoot
+        .querySelector('nav [aria-current="page"]')
+        ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
   get #shop() {
     return this.shops.find(({ key }) => key === this.route.shop) ?? this.shops[0];
   }
