@@ -146,6 +146,13 @@ export const faqStyles = css`
   .empty wa-button {
     margin-top: 12px;
   }
+  .back {
+    display: inline-block;
+    margin-bottom: 6px;
+    padding-block: 2px;
+    font-weight: 550;
+    text-decoration: none;
+  }
   .do {
     padding: 2px 6px;
     border-radius: 5px;
@@ -200,6 +207,9 @@ export const faqStyles = css`
     .check,
     .do {
       min-height: 44px;
+    }
+    .back {
+      padding-block: 12px;
     }
   }
 `;

@@ -1,12 +1,6 @@
 import { css } from "lit";
 
 export const editorStyles = css`
-  .back {
-    display: inline-block;
-    margin-bottom: 8px;
-    font-weight: 550;
-    text-decoration: none;
-  }
   header {
     margin-bottom: 16px;
   }
@@ -17,6 +11,9 @@ export const editorStyles = css`
   }
   header .row {
     margin-top: 4px;
+  }
+  header .row a {
+    padding-block: 2px;
   }
   .cols {
     display: grid;

@@ -4,6 +4,7 @@ import { css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { ConsoleElement } from "../console-element.ts";
 import { dateText } from "../dates.ts";
+import { icon } from "../icons.ts";
 import { foundEntries, questionOf } from "./entry-order.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { faqStyles } from "./faq-styles.ts";
@@ -39,8 +40,8 @@ export class YunkeFaqGap extends ConsoleElement {
       }
       summary {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        gap: 2px 16px;
+        grid-template-columns: 16px minmax(0, 1fr) auto;
+        gap: 2px 8px;
         cursor: pointer;
         border-radius: 3px;
       }
@@ -54,10 +55,28 @@ export class YunkeFaqGap extends ConsoleElement {
         overflow-wrap: anywhere;
       }
       .cost {
-        grid-area: 1 / 2 / span 2;
+        grid-area: 1 / 3 / span 2;
+        padding-inline-start: 8px;
         font-size: var(--yunke-size-4);
         font-weight: 600;
         font-variant-numeric: tabular-nums;
+      }
+      .cost.none {
+        font-weight: 400;
+        color: var(--yunke-muted);
+      }
+      summary .icon {
+        width: 16px;
+        height: 16px;
+        margin-top: 2px;
+        color: var(--yunke-muted);
+        rotate: -90deg;
+      }
+      details[open] > summary .icon {
+        rotate: none;
+      }
+      summary .quiet {
+        grid-column: 2;
       }
       .body {
         display: grid;
@@ -310,13 +329,14 @@ export class YunkeFaqGap extends ConsoleElement {
     ] as const;
     return html`<details @toggle=${() => (this.looked = true)}>
       <summary>
+        ${icon("down")}
         <h2 dir="auto">${gap.text}</h2>
         <span class="quiet"
           >${t.faq.gapCount(gap.count)}${misses.filter(([count]) => count > 0).map(([count, what]) => ` · ${count} ${what}`)}${
             gap.nearest ? html` · ${t.faq.nearest}: <bdi>${gap.nearest.title}</bdi>` : nothing
           }</span
         >
-        <span class="cost">${t.faq.minutes(Math.ceil(gap.agentMs / 60_000))}</span>
+        <span class="cost ${gap.agentMs > 0 ? "" : "none"}">${t.faq.minutes(Math.ceil(gap.agentMs / 60_000))}</span>
       </summary>
       ${this.looked ? this.#body() : nothing}
     </details>`;

@@ -42,7 +42,11 @@ export class YunkeFaqImport extends ConsoleElement {
         padding-top: 16px;
         border-top: 1px solid var(--yunke-line);
       }
+      .exports > * {
+        padding-block: 2px;
+      }
       summary {
+        padding-block: 2px;
         font-weight: 600;
         cursor: pointer;
       }
@@ -220,7 +224,7 @@ export class YunkeFaqImport extends ConsoleElement {
           part.words.map((question) => ({ id: "", question })),
         ),
       )}
-      <p class="quiet" role="status">${t.faq.unchanged(unchanged)}</p>
+      <p class="quiet" role="status">${unchanged > 0 || errors.length === 0 ? t.faq.unchanged(unchanged) : nothing}</p>
       ${
         !applied && errors.length === 0 && some
           ? html`<div>

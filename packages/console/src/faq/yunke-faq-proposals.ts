@@ -123,7 +123,7 @@ export class YunkeFaqProposals extends ConsoleElement {
                     <b dir="auto">${text ?? t.erased}</b>
                     <span class="quiet">${t.faq.saidIn}</span> <span dir="auto">${title ?? entry}</span>
                   </p>
-                  <wa-button
+                  <div class="row"><wa-button
                     size="s"
                     variant="brand"
                     ?disabled=${this.busy || text === null}
@@ -132,11 +132,11 @@ export class YunkeFaqProposals extends ConsoleElement {
                   >
                   <wa-button
                     size="s"
-                    appearance="filled"
+                    appearance="outlined"
                     ?disabled=${this.busy}
                     @click=${() => void this.#decide(number, false)}
                     >${t.faq.decline}</wa-button
-                  >
+                  ></div>
                 </li>`,
             )}
           </ul>

@@ -21,12 +21,6 @@ export class YunkeFaqTranscript extends ConsoleElement {
     ...[ConsoleElement.styles].flat(),
     faqStyles,
     css`
-      .back {
-        display: inline-block;
-        margin-bottom: 8px;
-        font-weight: 550;
-        text-decoration: none;
-      }
       header {
         margin-bottom: 12px;
       }
@@ -34,11 +28,6 @@ export class YunkeFaqTranscript extends ConsoleElement {
         height: calc(100dvh - 240px);
         min-height: 320px;
         border-block-start: 1px solid var(--yunke-line);
-      }
-      @media (pointer: coarse) {
-        .back {
-          padding-block: 10px;
-        }
       }
     `,
   ];
