@@ -52,6 +52,7 @@ export function agentNotes(
 ): TemplateResult | typeof nothing {
   const { connection, problem } = view;
   const waiting = view.offers.length + view.chats.filter(({ unread }) => unread > 0).length;
+  const unsent = unsentCount(view);
   return workspaceNotes([
     about.elsewhere !== false &&
       waiting > 0 && {
@@ -59,7 +60,11 @@ export function agentNotes(
         hint: t.faq.chatsWaitHint,
         action: { label: t.faq.toChats, run: about.elsewhere },
       },
-    connection === "offline" && { title: t.offline, hint: t.offlineHint(unsentCount(view)) },
+    connection === "offline" && {
+      title: t.offline,
+      // Replies go by themselves, what is written elsewhere does not.
+      hint: about.elsewhere !== false && unsent === 0 ? t.faq.offlineHint : t.offlineHint(unsent),
+    },
     connection === "stopped" &&
       problem?.kind !== "unauthorized" && {
         title: t.stopped,

@@ -16,7 +16,7 @@ export function stillLoading(t: Words): TemplateResult {
 export function notLoaded(problem: FaqProblem, t: Words, again: () => void): TemplateResult {
   return html`<div class="empty" role="alert">
     <h2>${t.faq.failed}</h2>
-    <p>${problemText(problem, t)}</p>
+    <p>${problem.kind === "unreachable" ? t.faq.noReply : problemText(problem, t)}</p>
     <wa-button size="s" variant="brand" @click=${again}>${t.retry}</wa-button>
   </div>`;
 }

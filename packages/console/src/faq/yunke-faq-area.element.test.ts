@@ -170,6 +170,8 @@ describe("yunke-faq-area", () => {
     let reply: Reply | undefined = "offline";
     const { element } = await open("#/faq", () => reply);
     await eventually(() => text(deep(element, "yunke-faq-list")).includes("does not answer"));
+    // Nobody has written anything here.
+    expect(text(deep(element, "yunke-faq-list"))).not.to.include("What you wrote");
     await expectAccessible(element);
     reply = { body: { ...list, entries: [] } };
     deep<HTMLElement>(element, "yunke-faq-list", ".empty wa-button").click();

@@ -43,13 +43,13 @@ export class YunkeFaqList extends ConsoleElement {
       section {
         margin-bottom: 24px;
       }
-      h2 {
+      section h2 {
         display: flex;
         gap: 8px;
         margin-bottom: 4px;
         font-size: var(--yunke-size-2);
       }
-      h2 span {
+      section h2 span {
         font-weight: 400;
         color: var(--yunke-muted);
       }

@@ -31,6 +31,9 @@ export const faqEn: FaqWords = {
     refused: "That was not done. Please try again.",
   },
 
+  noReply: "The gateway does not answer.",
+  offlineHint: "What you write here stays. Save it once the connection is back.",
+
   areas: "Areas",
   area: {
     chats: "Chats",

@@ -29,6 +29,11 @@ export interface FaqWords {
     string
   >;
 
+  /** Nothing could be loaded, and nothing was written. */
+  noReply: string;
+  /** For who writes while the connection is gone: nothing is saved by itself. */
+  offlineHint: string;
+
   areas: string;
   area: Record<"chats" | "faq" | "words" | "gaps" | "figures" | "import", string>;
   chatsWait: (count: number) => string;

@@ -29,6 +29,9 @@ export const faqZhCN: FaqWords = {
     refused: "操作没有成功，请再试一次。",
   },
 
+  noReply: "服务器没有响应。",
+  offlineHint: "您写的内容会留在这里，恢复连接后请再保存。",
+
   areas: "功能区",
   area: {
     chats: "会话",
