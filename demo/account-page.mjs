@@ -5,7 +5,7 @@ import { html } from "./markup.mjs";
 import { orderWords } from "./order-words.mjs";
 import { listOrders, shoppers } from "./orders.mjs";
 import { done, field, to, wrongs } from "./page-parts.mjs";
-import { showDate } from "./words.mjs";
+import { showDate, words } from "./words.mjs";
 
 /** @typedef {import("./page-parts.mjs").Visit} Visit */
 
@@ -40,13 +40,28 @@ export function accountData(visit) {
   return JSON.stringify({ account, orders }, null, 2);
 }
 
+/** The plain way, which comes back to the page with what it then shows. @param {Visit} visit */
+function signInForms(visit) {
+  return shoppers.map(
+    (shopper) => html`<form class="form" method="post" action="/session">
+        <input type="hidden" name="shopper" value="${shopper.id}" />
+        <input type="hidden" name="back" value="${to(visit, visit.path)}" />
+        <div class="form-end"><button class="button" type="submit">${words[visit.locale].signIn(shopper.name[visit.locale])}</button></div></form>`,
+  );
+}
+
 /** @param {Visit} visit @returns {import("./page-parts.mjs").Page} */
 export function accountPage(visit) {
   const { locale, kept } = visit;
   const say = orderWords[locale];
   const account = accountOf(visit);
   const head = html`<header class="page-head"><h1>${say.accountTitle}</h1></header>`;
-  if (!account) return { title: say.accountTitle, kind: "other", body: html`${head}<p>${say.signedOut}</p>` };
+  if (!account)
+    return {
+      title: say.accountTitle,
+      kind: "other",
+      body: html`${head}<div class="account-page"><p>${say.signedOut}</p>${signInForms(visit)}</div>`,
+    };
   const at = (/** @type {string} */ path) => to(visit, `/account/${path}`);
   return {
     title: say.accountTitle,

@@ -131,7 +131,7 @@ export const orderWords = {
     backToOrder: (/** @type {string} */ id) => `Order ${id}`,
     accountTitle: "Account",
     yourName: "Name",
-    signedOut: "Sign in to see your leaves and details. There is no password: the button is enough.",
+    signedOut: "Sign in to see your leaves and details. This demo asks for no password.",
     details: "Details",
     detailsSaved: "Saved.",
     emailWaits: (/** @type {string} */ email) =>
@@ -264,7 +264,7 @@ export const orderWords = {
     backToOrder: (/** @type {string} */ id) => `订单 ${id}`,
     accountTitle: "账户",
     yourName: "姓名",
-    signedOut: "登录后能看到叶子和资料。不用密码，点一下按钮就行。",
+    signedOut: "登录后能看到叶子和资料。演示店铺不需要密码。",
     details: "资料",
     detailsSaved: "已保存。",
     emailWaits: (/** @type {string} */ email) => `${email} 要在新旧两个邮箱都验证后才生效。`,

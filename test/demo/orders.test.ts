@@ -253,6 +253,15 @@ describe("the account", () => {
     const one = visitor();
     expect((await one.post("/account/details", { name: "X", email: "x@y.example" })).status).toBe(404);
     expect((await one.get("/account/data.json")).status).toBe(401);
+    // On a phone the head has an icon only: the page itself says where to press.
+    for (const [path, name] of [
+      ["/account", "Sign in as Lin Yue"],
+      ["/zh/account", "以林悦登录"],
+    ] as const) {
+      const { text } = await one.get(path);
+      const main = /<main[\s\S]*<\/main>/.exec(text)?.[0] ?? "";
+      expect(main).toMatch(new RegExp(`<form[^>]* action="/session">[\\s\\S]*<button[^>]*>${name}</button>`));
+    }
   });
 
   it("changes name and telephone at once, and an email only once it is confirmed", async () => {
