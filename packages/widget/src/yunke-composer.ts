@@ -120,9 +120,13 @@ export class YunkeComposer extends YunkeElement {
     this.value = "";
   }
 
+  override willUpdate() {
+    // Before the first time that it is shown: afterwards it would have to be shown twice.
+    if (!this.hasUpdated && this.draft) this.value ||= area("session")?.getItem(this.draft) ?? "";
+  }
+
   override firstUpdated() {
-    const kept = this.draft && area("session")?.getItem(this.draft);
-    if (kept && !this.value) this.#set(kept);
+    if (this.value) this.#set(this.value);
   }
 
   override disconnectedCallback() {
