@@ -47,11 +47,17 @@ export class YunkeStatus extends YunkeElement {
         padding-inline: 12px;
         font-size: 13px;
       }
+      /* On the card's tint, a button's tint alone would not be seen. */
       .card .chip:not(.primary) {
-        background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
+        background: var(--_surface);
+        box-shadow: inset 0 0 0 1px var(--_field);
+      }
+      .card .chip:not(.primary):hover {
+        background: var(--_sunken);
       }
       .card .chip.quiet {
         background: none;
+        box-shadow: none;
       }
       .stretch .chip {
         flex: 1 1 auto;
