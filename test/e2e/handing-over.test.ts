@@ -100,7 +100,7 @@ describe("handing over", () => {
     }
     const offer = shopper.thread.getByText(/I haven't been able to help so far/);
     await offer.waitFor();
-    await shopper.thread.locator("yunke-message").last().getByRole("button", { name: english.human }).click();
+    await shopper.button(english.human).click();
     await shopper.button(english.leaveQueue).waitFor();
     expect(await offer.count()).toBe(1);
     expect(shopper.complaints).toEqual([]);

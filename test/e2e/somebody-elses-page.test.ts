@@ -406,7 +406,7 @@ describe("a shopper whom the shop knows", () => {
     await shopper.open();
     await shopper.say("A secret of mine");
     await shopper.thread.locator(".bubble.offer-human").waitFor();
-    await shopper.button(english.human).first().click();
+    await shopper.button(english.human).click();
     await agent.take();
     await agent.page.getByRole("heading", { name: "Lin Yue" }).waitFor();
     await agent.page.getByText("Verified by the shop").waitFor();

@@ -154,16 +154,16 @@ describe("yunke-message", () => {
     ]);
   });
 
-  it("asks whether an answer helped, and offers a person when it did not", async () => {
+  it("asks whether an answer helped, and says what to do when it did not", async () => {
     const item = answerOf(7, "<p>x</p>");
-    const { element, shopper, button, text } = await message(item);
+    const { element, shopper, button, buttons, text } = await message(item);
     button("No").click();
     expect(shopper.calls).to.deep.equal([["markHelped", 7, false]]);
     element.item = { ...item, answer: { ...item.answer!, helped: false } };
     await element.updateComplete;
     expect(text()).to.contain("Sorry it did not");
-    button("Talk to a human").click();
-    expect(shopper.calls.at(-1)).to.deep.equal(["requestHuman"]);
+    // The button for that is below the thread, once.
+    expect(buttons()).to.deep.equal([]);
   });
 
   it("offers choices once", async () => {
@@ -225,15 +225,12 @@ describe("yunke-message", () => {
     expect(buttons().every((each) => each.disabled)).to.equal(true);
   });
 
-  it("offers a person where the FAQ does not know", async () => {
+  it("says that the FAQ does not know, and leaves the way to a person to the panel", async () => {
     const item = messageOf(3, "bot", "", { content: { type: "offer-human", fallback: "I do not know." } });
-    const { element, shopper, button, buttons } = await message(item);
-    button("Talk to a human").click();
-    expect(shopper.calls).to.deep.equal([["requestHuman"]]);
-    await expectAccessible(element);
-    element.active = false;
-    await element.updateComplete;
+    const { element, buttons, text } = await message(item);
+    expect(text()).to.contain("I do not know.");
     expect(buttons()).to.deep.equal([]);
+    await expectAccessible(element);
   });
 
   it("shows the time on demand, and always to who hears it", async () => {

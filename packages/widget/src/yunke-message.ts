@@ -148,12 +148,9 @@ export class YunkeMessage extends YunkeElement {
 
   /** What stands under the bubble: buttons, or what came of them. */
   #more() {
-    const { item, t, shopper } = this;
+    const { item, shopper } = this;
     const words = this.#words;
     const { answer, content, key } = item;
-    const human = html`<button class="chip" @click=${() => shopper.requestHuman()}>
-      ${icon("person")}${t.human}
-    </button>`;
     if (item.state === "failed")
       return html`<div class="more row">
         <button class="chip" @click=${() => shopper.retry(key)}>${words.retry}</button>
@@ -161,20 +158,11 @@ export class YunkeMessage extends YunkeElement {
       </div>`;
     if (content?.type === "choices" && answer) {
       const taken = !this.active || answer.chosen !== null || (this.picked && !this.refused);
-      return this.#entries(
-        content.options,
-        answer,
-        taken,
-        taken ? nothing : html`<li class="row">${human}</li>`,
-      );
+      return this.#entries(content.options, answer, taken);
     }
-    if (content?.type === "offer-human" && this.active)
-      return html`<div class="more row">
-        <button class="chip primary" @click=${() => shopper.requestHuman()}>${icon("person")}${t.human}</button>
-      </div>`;
     if (content?.type === "answer" && answer) {
       const sources = content.sources?.map(({ entry, title }) => ({ entry, label: title }));
-      return html`${sources ? this.#entries(sources, answer, !this.active) : nothing}${this.#helped(answer, human)}`;
+      return html`${sources ? this.#entries(sources, answer, !this.active) : nothing}${this.#helped(answer)}`;
     }
     return nothing;
   }
@@ -184,7 +172,6 @@ export class YunkeMessage extends YunkeElement {
     entries: readonly { entry: string; label: string }[],
     { seq, chosen }: AnswerInfo,
     disabled: boolean,
-    last: unknown = nothing,
   ) {
     return html`<ul class="more choices">
       ${entries.map(
@@ -202,11 +189,10 @@ export class YunkeMessage extends YunkeElement {
             </button>
           </li>`,
       )}
-      ${last}
     </ul>`;
   }
 
-  #helped({ helped, seq }: AnswerInfo, human: TemplateResult) {
+  #helped({ helped, seq }: AnswerInfo) {
     const { active, shopper } = this;
     const words = this.#words;
     if (!this.asked) return nothing;
@@ -219,9 +205,7 @@ export class YunkeMessage extends YunkeElement {
         helped === null
           ? html`<button class="chip" @click=${mark(true)}>${words.yes}</button>
               <button class="chip" @click=${mark(false)}>${words.no}</button>`
-          : !helped && active
-            ? human
-            : nothing
+          : nothing
       }
     </div>`;
   }

@@ -84,8 +84,32 @@ describe("yunke-panel", () => {
     expect(shopper.calls).to.deep.equal([["requestHuman"]]);
     await show(viewOf({ conversation: conversationOf(talk) }));
     expect(find(".human button")).to.not.equal(null);
+    expect(find(".human .primary")).to.equal(null);
     await show(viewOf({ conversation: conversationOf(talk, { phase: LIVE, agent: MEI }) }));
     expect(find(".human button")).to.equal(null);
+  });
+
+  it("lets the way to a person stand out where the last reply did not help, or offers one", async () => {
+    const { element, find, show } = await panel(viewOf());
+    const offer = messageOf(9, "bot", "", { content: { type: "offer-human", fallback: "A person?" } });
+    await show(viewOf({ conversation: conversationOf([...talk, offer]) }));
+    expect(find(".human .primary")).to.not.equal(null);
+    await expectAccessible(element);
+    const asked = [...talk, offer, messageOf(10, "shopper", "Something else")];
+    await show(viewOf({ conversation: conversationOf(asked) }));
+    expect(find(".human .primary")).to.equal(null);
+    const answer = messageOf(11, "bot", "So it is.");
+    const marked = (helped: boolean | null) =>
+      viewOf({
+        conversation: conversationOf([
+          ...asked,
+          { ...answer, answer: { seq: 11, result: "answer", helped, chosen: null } },
+        ]),
+      });
+    await show(marked(null));
+    expect(find(".human .primary")).to.equal(null);
+    await show(marked(false));
+    expect(find(".human .primary")).to.not.equal(null);
   });
 
   it("shows the agent by name and picture, and asks to write to them", async () => {

@@ -170,6 +170,9 @@ export const panelStyles = css`
     padding-inline: 10px;
     font-size: 13px;
   }
+  .human .primary {
+    margin-block-end: 4px;
+  }
   .human .icon {
     font-size: 16px;
   }

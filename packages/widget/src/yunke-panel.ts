@@ -269,7 +269,7 @@ export class YunkePanel extends YunkeElement {
         !phase || phase.name === "self-service" || phase.name === "deferred"
           ? html`<div class="row human">
             <button
-              class="chip quiet"
+              class="chip ${suggestsPerson(conversation) ? "primary" : "quiet"}"
               ?disabled=${conversation?.sending.some(({ kind }) => kind === "request-human")}
               @click=${() => shopper.requestHuman()}
             >
@@ -301,6 +301,12 @@ const isTouch = () => matchMedia("(pointer: coarse)").matches;
 
 function usable(at: Element | null): boolean {
   return at !== null && at.isConnected && !at.matches(":disabled");
+}
+
+/** The last reply is that a person may help. The button for it stays where it always is, and stands out. */
+function suggestsPerson(conversation: ConversationView | null): boolean {
+  const last = conversation?.items.at(-1);
+  return last?.kind === "message" && (last.content?.type === "offer-human" || last.answer?.helped === false);
 }
 
 function shopLine(phase: "queued" | "deferred" | "closed", t: YunkePanel["t"]): string {

