@@ -130,6 +130,8 @@ const EXACT = 3;
 const REFUSED_FROM = 0.55;
 const REFUSED_ALWAYS = 0.6;
 const DEFAULT_SUGGESTIONS = 5;
+/** One over how finely probabilities are told apart: what is equal is so whatever the rounding errors on the way. */
+const FINE = 1e9;
 /** Confidence from which an entry is suggested that goes on otherwise. */
 const SUGGESTED_FROM = 0.25;
 /** Words that are read before meaning is looked for: one is a prefix. */
@@ -247,7 +249,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     const { rich, poor } = SEARCHED_FROM;
     const searchedFrom = poor + (rich - poor) * ranking.richness;
     const found = foundByKeyword(features, likely, searchedFrom, choicesFrom);
-    const judged = found ?? likely;
+    const judged = inOrder(found ?? likely);
     const first = judged[0]?.probability ?? 0;
     const from =
       options.answerFrom === undefined ? answerFrom : Math.max(LOWEST_ANSWER_FROM, options.answerFrom);
@@ -262,6 +264,16 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       judged: kind === "choices" ? judged.filter(({ probability }) => probability >= BESIDE * first) : judged,
       refused: refused && catalogue.index.text(refused.phrase),
     };
+  }
+
+  /** Likeliest first; equals by id, so that it does not hang on which came into the index first. */
+  function inOrder(judged: readonly Judged[]): readonly Judged[] {
+    return judged
+      .map(({ owner, probability }) => ({ owner, probability: Math.round(probability * FINE) / FINE }))
+      .sort(
+        (left, right) =>
+          right.probability - left.probability || (idOf(left.owner) < idOf(right.owner) ? -1 : 1),
+      );
   }
 
   /** What a keyword is offered where nothing is likely enough by itself; undefined where it is not one, or finds nothing. */
@@ -298,8 +310,12 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     return owners;
   }
 
+  function idOf(owner: number): string {
+    return catalogue.entryOf(owner).id;
+  }
+
   function matchOf({ owner, probability }: Judged): Match {
-    return { id: catalogue.entryOf(owner).id, confidence: probability };
+    return { id: idOf(owner), confidence: probability };
   }
 
   return {
@@ -337,7 +353,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       if (refused !== undefined) return begun;
       const likely = judged
         .filter(({ probability }) => probability >= SUGGESTED_FROM)
-        .map(({ owner }) => catalogue.entryOf(owner).id);
+        .map(({ owner }) => idOf(owner));
       return [...new Set([...begun, ...likely])].slice(0, most);
     },
     update({ put: changed = [], remove = [] }) {

@@ -52,6 +52,8 @@ export interface PhraseIndex {
   role(phrase: number): Role;
   text(phrase: number): string;
   vector(phrase: number): SparseVector;
+  /** Of a phrase's vector with one that is spread out by feature. */
+  dot(phrase: number, spread: Float32Array): number;
   /** How many features of the vector are words and concepts; they stand first. */
   meanings(phrase: number): number;
   /** The vector of a question; features that no phrase has count in its length only. */
@@ -346,6 +348,15 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
       const from = phraseStarts[number] as number;
       const to = phraseStarts[number + 1] as number;
       return { ids: phraseIds.subarray(from, to), weights: phraseWeights.subarray(from, to) };
+    },
+    dot(number, spread) {
+      settle();
+      const [ids, weights] = [phraseIds, phraseWeights];
+      const to = phraseStarts[number + 1] as number;
+      let sum = 0;
+      for (let at = phraseStarts[number] as number; at < to; at += 1)
+        sum += (spread[ids[at] as number] as number) * (weights[at] as number);
+      return sum;
     },
     meanings: (number) => phrases[number]?.meanings ?? 0,
     read(features) {

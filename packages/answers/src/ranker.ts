@@ -4,7 +4,7 @@ import type { Mood } from "./mood.ts";
 import type { PhraseIndex, QuestionVector, SparseVector } from "./phrase-index.ts";
 import { kinship } from "./topic-map.ts";
 import type { TopicMap, Whereabouts } from "./topic-map.ts";
-import { createVoices, dot, nearest } from "./voices.ts";
+import { createVoices, nearest } from "./voices.ts";
 
 /** Phrases that speak in the regression; more cost time and added nothing that was measured. */
 const NEIGHBOURS = 64;
@@ -179,7 +179,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
       likeness = (phrase) => {
         let value = full.get(phrase);
         if (value === undefined) {
-          value = dot(index.vector(phrase), dense);
+          value = index.dot(phrase, dense);
           full.set(phrase, value);
         }
         return value;
@@ -193,7 +193,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
       }
       gather(question);
     }
-    const target = voices.of(phrases, likeness);
+    const target = voices.of(phrases, phrases.map(likeness));
 
     const byOwner = new Map<number, number[]>();
     let negativeRidge = 0;

@@ -4,7 +4,7 @@ import type { Family, TextFeatures } from "./features.ts";
 import { languageOf } from "./locale.ts";
 import { createPhraseIndex } from "./phrase-index.ts";
 import { readTopics } from "./topics/read-topics.ts";
-import { createVoices, dot, nearest } from "./voices.ts";
+import { createVoices, nearest } from "./voices.ts";
 
 /**
  * What a text is about, on the map of what people ask shops and services in
@@ -69,14 +69,18 @@ function createTopicMap(languages: readonly Language[]): TopicMap {
       );
       for (let at = 0; at < count; at += 1) scores[touched[at] as number] = 0;
       text.ids.forEach((id, at) => (spread[id] = text.weights[at] as number));
-      const likeness = new Map(candidates.map((phrase) => [phrase, dot(index.vector(phrase), spread)]));
+      const speakers = candidates
+        .map((phrase) => ({ phrase, likeness: index.dot(phrase, spread) }))
+        .sort((left, right) => right.likeness - left.likeness)
+        .slice(0, SPEAKERS);
       for (const id of text.ids) spread[id] = 0;
-      const like = (phrase: number): number => likeness.get(phrase) as number;
-      const speakers = candidates.sort((left, right) => like(right) - like(left)).slice(0, SPEAKERS);
 
       const shares = new Map<number, number>();
-      const said = voices.of(speakers, like);
-      speakers.forEach((phrase, row) => {
+      const said = voices.of(
+        speakers.map(({ phrase }) => phrase),
+        speakers.map(({ likeness }) => likeness),
+      );
+      speakers.forEach(({ phrase }, row) => {
         const topic = index.owner(phrase);
         shares.set(topic, (shares.get(topic) ?? 0) + (said[row] as number));
       });
@@ -90,7 +94,7 @@ function createTopicMap(languages: readonly Language[]): TopicMap {
         topics: strongest,
         known: [...strongest.values()].reduce((sum, share) => sum + share, 0),
         idle: [...strongest].reduce((sum, [topic, share]) => sum + (topics[topic]?.idle ? share : 0), 0),
-        nearest: speakers.length === 0 ? 0 : like(speakers[0] as number),
+        nearest: speakers[0]?.likeness ?? 0,
       };
     },
   };

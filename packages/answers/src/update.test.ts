@@ -16,14 +16,12 @@ const word = fc.constantFrom(
   ..."退款 退货 快递 发票 尺码 密码 订单 优惠券".split(" "),
 );
 const words = fc.array(word, { minLength: 1, maxLength: 5 }).map((list) => list.join(" "));
-/** Few ids, so that most changes meet an entry; no two entries say quite the same, or nothing could tell them apart. */
-const entry: fc.Arbitrary<Entry> = fc
-  .record({
-    id: fc.constantFrom("a", "b", "c", "d", "e", "f"),
-    question: words,
-    variants: fc.array(words, { maxLength: 3 }),
-  })
-  .map(({ id, question, variants }) => ({ id, question: `${question} ${id}${id}${id}`, variants }));
+/** Few ids, so that most changes meet an entry, and some say quite the same. */
+const entry: fc.Arbitrary<Entry> = fc.record({
+  id: fc.constantFrom("a", "b", "c", "d", "e", "f"),
+  question: words,
+  variants: fc.array(words, { maxLength: 3 }),
+});
 const change = fc.oneof(
   { weight: 3, arbitrary: entry.map((put) => ({ put })) },
   { weight: 1, arbitrary: fc.constantFrom("a", "b", "c", "d", "e", "f").map((remove) => ({ remove })) },
@@ -34,10 +32,7 @@ function said(answerer: Answerer, text: string) {
   return {
     kind,
     suggested: answerer.suggest(text.slice(0, 4)),
-    matches: matches
-      .map(({ id, confidence }) => `${confidence.toFixed(6)} ${id}`)
-      .toSorted()
-      .toReversed(),
+    matches: matches.map(({ id, confidence }) => `${confidence.toFixed(5)} ${id}`),
   };
 }
 
@@ -70,6 +65,18 @@ describe("an answerer that was changed", () => {
       { numRuns: 12 },
     );
   }, 60_000);
+
+  it("gives two entries that say the same in one order, whichever came first", () => {
+    const entries = ["b", "c", "a"].map((id) => ({ id, question: "How do I return a parcel?" }));
+    const other = { id: "other", question: "Where can I pay?" };
+    const ids = (answerer: Answerer) =>
+      answerer.ask("how do I return it", { limit: 3 }).matches.map(({ id }) => id);
+    const changed = createAnswerer({ entries: [...entries, other], locale: "en" });
+    expect(ids(changed)).toEqual(["a", "b", "c"]);
+    changed.update({ put: entries.toReversed(), remove: ["other"] });
+    expect(ids(changed)).toEqual(["a", "b", "c"]);
+    expect(ids(createAnswerer({ entries: entries.toReversed(), locale: "en" }))).toEqual(["a", "b", "c"]);
+  });
 
   it("keeps the same 64 of many equally near phrases, whatever came first", () => {
     const entries = Array.from({ length: 90 }, (_, at) => ({

@@ -1,5 +1,5 @@
 import { solveRidge } from "./local-regression.ts";
-import type { PhraseIndex, SparseVector } from "./phrase-index.ts";
+import type { PhraseIndex } from "./phrase-index.ts";
 
 const RIDGE = 0.3;
 
@@ -13,9 +13,9 @@ export interface Voices {
   /**
    * What each phrase says once what they have in common counts only once; in their order, good until the next call.
    *
-   * @param likeness of the question to a phrase, 0 to 1
+   * @param likenesses of the question to each, 0 to 1
    */
-  of(phrases: readonly number[], likeness: (phrase: number) => number): Float64Array;
+  of(phrases: readonly number[], likenesses: readonly number[]): Float64Array;
 }
 
 function lengthened<T extends Int32Array | Float32Array>(old: T, longer: T): T {
@@ -34,7 +34,7 @@ export function createVoices(index: PhraseIndex, most: number): Voices {
   const ends = new Int32Array(most);
 
   return {
-    of(phrases, likeness) {
+    of(phrases, likenesses) {
       if (dense.length < index.features) dense = new Float32Array(index.features + 4096);
       const size = phrases.length;
       let end = 0;
@@ -61,7 +61,7 @@ export function createVoices(index: PhraseIndex, most: number): Voices {
           kernel[row * size + column] = curve(sum);
         }
         for (at = from; at < to; at += 1) dense[ids[at] as number] = 0;
-        voices[row] = curve(likeness(phrases[row] as number));
+        voices[row] = curve(likenesses[row] as number);
         from = to;
       }
       solveRidge(kernel, voices, size, RIDGE);
@@ -70,28 +70,23 @@ export function createVoices(index: PhraseIndex, most: number): Voices {
   };
 }
 
-/** Of a sparse vector with one that is spread out by feature. */
-export function dot({ ids, weights }: SparseVector, spread: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < ids.length; at += 1) {
-    sum += (spread[ids[at] as number] as number) * (weights[at] as number);
-  }
-  return sum;
-}
+const STEPS = 1024;
+const stepOf = (score: number): number => Math.min(STEPS - 1, (score * STEPS) | 0);
 
-/** The phrases with the highest scores among those touched, best first. */
+/** The phrases with the highest scores (0 to 1) among those touched, best first; of equal ones those touched first. */
 export function nearest(scores: Float32Array, touched: Int32Array, count: number, most: number): number[] {
+  const counts = new Int32Array(STEPS);
+  for (let at = 0; at < count; at += 1) {
+    const step = stepOf(scores[touched[at] as number] as number);
+    counts[step] = (counts[step] as number) + 1;
+  }
+  let floor = STEPS - 1;
+  for (let above = counts[floor] as number; above < most && floor > 0; above += counts[floor] as number)
+    floor -= 1;
   const kept: number[] = [];
-  let floor = 0;
   for (let at = 0; at < count; at += 1) {
     const phrase = touched[at] as number;
-    const score = scores[phrase] as number;
-    if (kept.length === most && score <= floor) continue;
-    let place = kept.length;
-    while (place > 0 && (scores[kept[place - 1] as number] as number) < score) place -= 1;
-    kept.splice(place, 0, phrase);
-    if (kept.length > most) kept.pop();
-    floor = scores[kept[kept.length - 1] as number] as number;
+    if (stepOf(scores[phrase] as number) >= floor) kept.push(phrase);
   }
-  return kept;
+  return kept.sort((left, right) => (scores[right] as number) - (scores[left] as number)).slice(0, most);
 }
