@@ -36,9 +36,9 @@ const LANGUAGES = ["en", "zh"] as const;
 type Language = (typeof LANGUAGES)[number];
 
 /** Postings that are looked at for one text, rare features first; more found the same topics. */
-const WORK = 12_000;
-const CANDIDATES = 96;
-const SPEAKERS = 48;
+const WORK = 6_000;
+const CANDIDATES = 64;
+const SPEAKERS = 32;
 const TOPICS_KEPT = 8;
 /** Less is noise of the regression. */
 const LEAST_VOICE = 0.02;

@@ -11,7 +11,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { ANSWER_FROM } from "@yunke/answers";
+import { ANSWER_FROM, CHOICES_FROM } from "@yunke/answers";
 import type { Entry } from "@yunke/answers";
 import { createCatalogue } from "../../../packages/answers/src/catalogue.ts";
 import type { Catalogue } from "../../../packages/answers/src/catalogue.ts";
@@ -22,9 +22,9 @@ import { CIRCUMSTANCES, SIGNALS } from "../../../packages/answers/src/ranker.ts"
 import type { Script } from "../../../packages/answers/src/ranker.ts";
 import { learnFrom, questionsOf } from "../../../packages/answers/src/rehearsal.ts";
 import { fit, judged } from "./conditional-logit.ts";
-import type { Example } from "./conditional-logit.ts";
+import type { Example, Judgement } from "./conditional-logit.ts";
 import { figuresOf, percents } from "./figures.ts";
-import type { Asked, Figures } from "./figures.ts";
+import type { Figures } from "./figures.ts";
 import { readSets, withVariants } from "./sets.ts";
 import type { FaqSet } from "./sets.ts";
 
@@ -42,12 +42,16 @@ function reweighed(example: Example, by: number): Example {
   return { ...example, weight: example.weight * by };
 }
 
-/** Precision of the answers given, and the share of what is in scope that they answer. */
-function atThreshold(given: readonly Asked[]): string {
+/** Precision of the answers given, the share of what is in scope that they answer, and what the choices beside them hold. */
+function atThreshold(given: readonly Judgement[]): string {
   const answers = given.filter(({ confidence }) => confidence >= ANSWER_FROM);
   const right = answers.filter(({ ids, truth }) => ids[0] === truth).length;
   const inScope = given.filter(({ truth }) => truth !== null).length;
-  return `${right} of ${answers.length} right, ${((100 * right) / inScope).toFixed(0)} % answered`;
+  const choices = given.filter(
+    ({ confidence, ofThree }) => confidence < ANSWER_FROM && ofThree >= CHOICES_FROM,
+  );
+  const among = choices.filter(({ ids, truth }) => truth !== null && ids.slice(0, 3).includes(truth)).length;
+  return `${right} of ${answers.length} right, ${((100 * right) / inScope).toFixed(0)} % answered, ${among} of ${choices.length} choices hold it`;
 }
 
 function seeded(seed: number): () => number {
@@ -207,14 +211,14 @@ if (leftOut) {
     console.log(
       faq.name.padEnd(24),
       percents(figuresOf(own)).padEnd(20),
-      atThreshold(own).padEnd(36),
+      atThreshold(own).padEnd(66),
       percents(figuresOf(without)),
       atThreshold(without),
     );
     return [own, without];
   });
   for (const which of [0, 1]) {
-    const all = given.map((both) => both[which] as Asked[]);
+    const all = given.map((both) => both[which] as Judgement[]);
     const mean = (name: keyof Figures): string =>
       ((100 * all.reduce((sum, one) => sum + figuresOf(one)[name], 0)) / all.length).toFixed(1);
     console.log(

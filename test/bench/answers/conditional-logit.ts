@@ -26,12 +26,22 @@ export function fit(examples: readonly Example[], without: readonly number[] = [
   });
 }
 
-export function judged(examples: readonly Example[], theta: Float64Array): Asked[] {
+export interface Judgement extends Asked {
+  /** Of the three best together. */
+  readonly ofThree: number;
+}
+
+export function judged(examples: readonly Example[], theta: Float64Array): Judgement[] {
   return examples.map(({ rows, ids, truth }) => {
     const chances = chancesOf(rows, theta).slice(1);
     const order = ids
       .map((id, at) => ({ id, chance: chances[at] as number }))
       .sort((a, b) => b.chance - a.chance);
-    return { ids: order.map(({ id }) => id), confidence: order[0]?.chance ?? 0, truth };
+    return {
+      ids: order.map(({ id }) => id),
+      confidence: order[0]?.chance ?? 0,
+      ofThree: order.slice(0, 3).reduce((sum, { chance }) => sum + chance, 0),
+      truth,
+    };
   });
 }
