@@ -140,25 +140,13 @@ describe("a feeling", () => {
     for (const text of all) expect(text).not.toMatch(/[!！]/);
   });
 
-  it("N6: takes linear time, whatever is written", () => {
-    const hostile = [
-      "third time ".repeat(360),
-      "my baby ".repeat(500),
-      "孩子把".repeat(1_300),
-      "你们就是在".repeat(800),
-      "(".repeat(4_000),
-      '"'.repeat(4_000),
-      "「".repeat(4_000),
-      "f*".repeat(2_000),
-      "'a ".repeat(1_300),
-    ];
-    for (const text of hostile) {
-      feelingIn(text);
-      const began = performance.now();
-      for (let i = 0; i < 3; i++) feelingIn(text);
-      expect((performance.now() - began) / 3, text.slice(0, 20)).toBeLessThan(100);
-    }
-  });
+  // Ten times what a message may be: with the square of its length none of them ends in a test's time.
+  it.each(["third time ", "my baby ", "孩子把", "你们就是在", "(", '"', "「", "f*", "'a "])(
+    "N6: takes linear time over %j, again and again",
+    (unit) => {
+      expect(() => feelingIn(unit.repeat(Math.ceil(40_000 / unit.length)))).not.toThrow();
+    },
+  );
 });
 
 describe("a merchant's own rules", () => {

@@ -32,11 +32,11 @@ describe("what leaves for a model", () => {
     expect(maskPersonal(text)).toBe(text);
   });
 
-  it("takes linear time on what was made to be slow (N6)", () => {
-    for (const unit of ["a@b.", "1 ", "1-", "aa-", "www.", "+("]) {
-      const before = performance.now();
-      maskPersonal(unit.repeat(20_000));
-      expect(performance.now() - before, unit).toBeLessThan(1_000);
-    }
-  });
+  // With the square of its length none of them ends in a test's time.
+  it.each(["a@b.", "1 ", "1-", "aa-", "www.", "+("])(
+    "takes linear time over %j, again and again (N6)",
+    (unit) => {
+      expect(maskPersonal(unit.repeat(100_000))).not.toBe("");
+    },
+  );
 });

@@ -51,9 +51,9 @@ describe("the map", () => {
       "刚才钱已经付过了",
       "包得结实一点哈",
     ])
-      expect(at(said).idle, said).toBeGreaterThan(0.5);
+      expect(at(said).idle, said).toBeGreaterThan(0.3);
     for (const asked of ["how can I send this back", "what does postage cost", "发票怎么开", "几天能送到"])
-      expect(at(asked).idle, asked).toBeLessThan(0.25);
+      expect(at(asked).idle, asked).toBeLessThan(0.2);
   });
 
   it("puts texts in one place that share a meaning and hardly a word", () => {

@@ -34,14 +34,16 @@ describe("links", () => {
   });
 
   it("N6: is linear in hostile text", () => {
+    // With the square of its length none of them ends in a test's time.
     for (const text of [
-      "https://a.b/".repeat(6000),
-      "(".repeat(64_000),
-      `https://a.b/${".".repeat(64_000)}`,
-    ]) {
-      const before = performance.now();
-      linkRuns(text);
-      expect(performance.now() - before).toBeLessThan(1000);
-    }
+      "https://a.b/".repeat(30_000),
+      "(".repeat(300_000),
+      `https://a.b/${".".repeat(300_000)}`,
+    ])
+      expect(
+        linkRuns(text)
+          .map((run) => run.text)
+          .join(""),
+      ).toBe(text);
   });
 });
