@@ -96,6 +96,25 @@ describe("what shoppers asked", () => {
     expect(asking!.questions).toMatchObject([{ seq: 4, result: "none" }]);
   });
 
+  it("counts a chat with an agent once it has a length, so that the usual length is that of chats that are over", async () => {
+    const { rig, mei, begin, fresh } = await floor();
+    const person = await begin("person");
+    await person.do({ kind: "request-human" });
+    await rig.settle();
+    await mei.do(person.c, { kind: "accept" });
+    await rig.advance(60_000);
+    const questions = fresh();
+    const today = async () => {
+      await questions.caughtUp();
+      return (await questions.days("pk_shop", DAY, DAY))[0];
+    };
+    expect(await today()).toMatchObject({ conversations: 1, humanChats: 0, agentMs: 0 });
+    await mei.do(person.c, { kind: "close" });
+    const closed = await today();
+    expect(closed).toMatchObject({ conversations: 1, humanChats: 1 });
+    expect(closed!.agentMs).toBeGreaterThanOrEqual(60_000);
+  });
+
   it("adds up to the day's figures, overall and by entry", async () => {
     const { fresh } = await play();
     const questions = fresh();
@@ -165,8 +184,8 @@ describe("what shoppers asked", () => {
     const bit = await look(one);
     expect(await look(other)).toEqual(bit);
     expect(bit.days[0]).toMatchObject({ asked: 3, human: 1, closed: 1 });
-    await rig.disk.resetProjection("questions-3");
-    expect(await rig.disk.projectionCursor("questions-3")).toBe(0);
+    await rig.disk.resetProjection("questions-4");
+    expect(await rig.disk.projectionCursor("questions-4")).toBe(0);
     expect(await look(fresh())).toEqual(bit);
   });
 
@@ -210,7 +229,7 @@ describe("what shoppers asked", () => {
     await rig.settle();
     expect(await evidence()).toEqual({ r90: 1, w50: 1, r50: 1 });
     expect(await evidence(fresh())).toEqual(await evidence());
-    await rig.disk.resetProjection("questions-3");
+    await rig.disk.resetProjection("questions-4");
     expect(await evidence(fresh())).toEqual(await evidence());
   });
 

@@ -21,8 +21,8 @@ import type { Asking } from "./questions.ts";
  * `k/<shop>/<day>/<locale>`; `v/<catalogue's stream>/<number>` → a proposed variant's message. Its name changes with
  * what is in them, so that they are built again.
  */
-const PROJECTION = "questions-3";
-const BEFORE = ["questions", "questions-2"];
+const PROJECTION = "questions-4";
+const BEFORE = ["questions", "questions-2", "questions-3"];
 const PAGE = 250;
 /** The bus wakes it, at most this often; it looks by itself now and then. */
 const PAUSE_MS = 1_000;

@@ -260,7 +260,7 @@ export function dayOf(at: number): string {
 export function contribution(asking: Asking): { day: FaqDay; entries: Map<string, FaqEntryFigures> } {
   const day = emptyDay(dayOf(asking.startedAt));
   const entries = new Map<string, FaqEntryFigures>();
-  const { questions, closed, queued, chats, agentMs, rating, solved } = asking;
+  const { questions, closed, queued, chats, agentMs, liveSince, rating, solved } = asking;
   day.conversations = 1;
   for (const asked of questions) {
     day.asked++;
@@ -292,7 +292,8 @@ export function contribution(asking: Asking): { day: FaqDay; entries: Map<string
   if (closed) day.closed = 1;
   if (closed && !queued) day.selfServed = 1;
   if (closed && !queued && last && last.given.length > 0 && last.helped !== false) day.selfAnswered = 1;
-  if (chats > 0) day.humanChats = 1;
+  // One that has only begun has no length yet: as one of none it would make the usual chat too short.
+  if (chats > 0 && (liveSince === null || agentMs > 0)) day.humanChats = 1;
   day.agentMs = agentMs;
   if (rating !== null) {
     day.ratings = 1;

@@ -133,7 +133,7 @@ export interface FaqDay {
   selfServed: number;
   /** Of those: the last question was answered, and not marked as no help. */
   selfAnswered: number;
-  /** Conversations that an agent took live. */
+  /** Conversations that an agent took live, from when the first of them left it: until then it has no length. */
   humanChats: number;
   /** Σ (left − accepted) of those, ms; chats side by side count in full. */
   agentMs: number;
@@ -172,9 +172,9 @@ export interface FaqFigures {
   total: Omit<FaqDay, "day"> & {
     /** selfServed ÷ closed; null when nothing was closed. */
     selfServiceRate: number | null;
-    /** agentMs ÷ humanChats, in minutes; null when no agent took a chat. */
+    /** agentMs ÷ humanChats, in minutes; null when no chat with an agent is over. */
     minutesPerChat: number | null;
-    /** minutesPerChat × selfAnswered; null when no agent took a chat. */
+    /** minutesPerChat × selfAnswered; null when no chat with an agent is over. */
     minutesSaved: number | null;
   };
   entries: ({ id: string; title: string | null } & FaqEntryFigures)[];
