@@ -211,7 +211,11 @@ describe.skipIf(given)("the catalogue", () => {
 
     const { number } = drafted.value as FaqEntryView;
     const saved = await lead.put("engraving", content("Do you engrave cups?", "Yes, **free**."), number);
-    expect(saved.value).toMatchObject({ state: "published", live: true, changedBy: { name: "Mei Chen" } });
+    expect(saved.value).toMatchObject({
+      state: "published",
+      live: true,
+      changedBy: { name: "Mei Chen", names: { "zh-CN": "陈梅" } },
+    });
     await expect.poll(ask, { timeout: 12_000 }).toBe("engraving");
     const gone = await lead.call("DELETE", "entries/engraving", undefined, { "if-match": saved.etag! });
     expect(gone.status).toBe(204);

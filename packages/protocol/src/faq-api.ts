@@ -206,6 +206,8 @@ export type FaqState = "draft" | "published" | "changed";
 export interface FaqAuthor {
   id: string;
   name: string;
+  /** The name in other languages, by locale. */
+  names?: Readonly<Record<string, string>>;
 }
 
 /** A shopper's own words that became a variant, kept by reference: `text` is null once the message is erased. */

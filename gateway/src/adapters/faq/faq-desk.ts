@@ -81,7 +81,8 @@ export function createFaqDesk(ports: FaqDeskPorts) {
 
   async function authorOf(id: string | null): Promise<FaqAuthor | null> {
     if (id === null) return null;
-    return { id, name: (await core.agents.byId(id))?.card.name ?? id };
+    const { name = id, names } = (await core.agents.byId(id))?.card ?? {};
+    return { id, name, ...(names && { names }) };
   }
 
   const stateOf = ({ published, draft }: CatalogueEntry): FaqEntryView["state"] =>

@@ -2,6 +2,7 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { FaqContent, FaqEntryView } from "@yunke/protocol";
 import { html } from "lit";
 import type { TemplateResult } from "lit";
+import { nameIn } from "../names.ts";
 import type { Words } from "../words/words.ts";
 import { changedFields } from "./entry-form.ts";
 import { fieldText } from "./form-errors.ts";
@@ -23,10 +24,10 @@ export function conflictNote(
   const changed = changedFields(base, view.draft ?? view.published);
   return html`<div class="note bad" role="alert">
     <p>
-      <b>${t.faq.conflict}</b> ${t.faq.conflictHint(view.changedBy?.name ?? t.faq.somebody)}<br />
+      <b>${t.faq.conflict}</b> ${t.faq.conflictHint(view.changedBy ? nameIn(view.changedBy, t.tag) : t.faq.somebody)}<br />
       ${
         changed.length > 0
-          ? html`${t.faq.conflictFields}: ${changed.map((path) => fieldText(path, t)).join(" · ")}`
+          ? html`${t.faq.conflictFields}${t.faq.colon}${changed.map((path) => fieldText(path, t)).join(" · ")}`
           : t.faq.conflictSame
       }
     </p>

@@ -202,7 +202,9 @@ export class YunkeChart extends ConsoleElement {
     return labels.map((label, at) => {
       const from = Math.max(0, this.#at(at) * WIDTH - width / 2);
       const to = Math.min(WIDTH, this.#at(at) * WIDTH + width / 2);
-      const figures = series.map(({ name, values }) => `${name}: ${this.#written(values[at])}`);
+      const figures = series.map(
+        ({ name, values }) => `${name}${this.t.faq.colon}${this.#written(values[at])}`,
+      );
       return svg`<rect class="day" x=${from} y="0" width=${to - from} height=${HEIGHT}><title>${[label, ...figures].join("\n")}</title></rect>`;
     });
   }

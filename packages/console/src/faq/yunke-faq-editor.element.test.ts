@@ -236,7 +236,7 @@ describe("yunke-faq-editor", () => {
     const theirs: FaqEntryView = {
       ...view,
       number: 12,
-      changedBy: { id: "a", name: "Arjun" },
+      changedBy: { id: "a", name: "Arjun", names: { "zh-CN": "阿俊" } },
       published: { ...content, texts: { en: { ...content.texts.en, answer: "Tomorrow" } } },
     };
     let tried = false;
@@ -252,6 +252,11 @@ describe("yunke-faq-editor", () => {
     expect(text(editor(element))).to.include("They changed: answer (English)");
     expect(question(element).value).to.equal("Mine?");
     await expectAccessible(element);
+    const english = element.t;
+    element.t = zhCN;
+    await eventually(() => text(editor(element)).includes("修改人：阿俊"));
+    element.t = english;
+    await eventually(() => text(editor(element)).includes("By Arjun"));
     button(element, "Save mine over it").click();
     await eventually(() => asked.filter(({ method }) => method === "PUT").length === 2);
     expect(asked.findLast(({ method }) => method === "PUT")!.ifMatch).to.equal('"12"');

@@ -387,7 +387,7 @@ export class YunkeFaqEditor extends ConsoleElement {
               <p>${problemText(this.failed, t)}</p>
               <ul>
                 ${Object.entries(this.errors).map(
-                  ([path, text]) => html`<li>${fieldText(path, t)}: ${text}</li>`,
+                  ([path, text]) => html`<li>${fieldText(path, t)}${t.faq.colon}${text}</li>`,
                 )}
               </ul>
             </div>

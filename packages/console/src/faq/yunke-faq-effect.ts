@@ -90,7 +90,7 @@ export class YunkeFaqEffect extends ConsoleElement {
   }
 
   #outcome({ kind, title }: FaqOutcome) {
-    return html`${this.t.faqResult[kind]}${title ? html`: <bdi>${title}</bdi>` : nothing}`;
+    return html`${this.t.faqResult[kind]}${title ? html`${this.t.faq.colon}<bdi>${title}</bdi>` : nothing}`;
   }
 
   #replay({ questions, before, after, changed, examples }: FaqReplay) {
@@ -118,8 +118,8 @@ export class YunkeFaqEffect extends ConsoleElement {
           (example) =>
             html`<li>
               <p dir="auto">“${example.text}”</p>
-              <p class="hint">${t.faq.before}: ${this.#outcome(example.before)}</p>
-              <p class="hint">${t.faq.after}: ${this.#outcome(example.after)}</p>
+              <p class="hint">${t.faq.before}${t.faq.colon}${this.#outcome(example.before)}</p>
+              <p class="hint">${t.faq.after}${t.faq.colon}${this.#outcome(example.after)}</p>
             </li>`,
         )}
       </ul>`;

@@ -57,6 +57,7 @@ export class YunkeFaqFigures extends ConsoleElement {
         }
         .scroll th {
           white-space: normal;
+          word-break: keep-all;
         }
         .scroll th:first-child,
         .scroll td:first-child {

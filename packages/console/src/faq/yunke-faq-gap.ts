@@ -333,7 +333,7 @@ export class YunkeFaqGap extends ConsoleElement {
         <h2 dir="auto">${gap.text}</h2>
         <span class="quiet"
           >${t.faq.gapCount(gap.count)}${misses.filter(([count]) => count > 0).map(([count, what]) => ` · ${count} ${what}`)}${
-            gap.nearest ? html` · ${t.faq.nearest}: <bdi>${gap.nearest.title}</bdi>` : nothing
+            gap.nearest ? html` · ${t.faq.nearest}${t.faq.colon}<bdi>${gap.nearest.title}</bdi>` : nothing
           }</span
         >
         <span class="cost ${gap.agentMs > 0 ? "" : "none"}">${t.faq.minutes(Math.ceil(gap.agentMs / 60_000))}</span>

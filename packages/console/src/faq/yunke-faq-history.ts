@@ -2,6 +2,7 @@ import type { FaqHistoryItem } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import { dateText } from "../dates.ts";
+import { nameIn } from "../names.ts";
 import { changedFields } from "./entry-form.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
@@ -76,7 +77,7 @@ export class YunkeFaqHistory extends ConsoleElement {
         <b>${t.faq.historyKind[item.kind]}</b>
         ${item.state ? html`<span class="badge">${t.faq.state[item.state === "published" ? "published" : "draft"]}</span>` : nothing}
       </p>
-      <p class="quiet"><time>${moment}</time> · <bdi>${item.by?.name ?? t.faq.seed}</bdi></p>
+      <p class="quiet"><time>${moment}</time> · <bdi>${item.by ? nameIn(item.by, t.tag) : t.faq.seed}</bdi></p>
       ${item.variant ? html`<p dir="auto">${item.variant.text ?? t.erased}</p>` : nothing}
       ${changed.length > 0 ? html`<p class="hint">${changed.map((path) => fieldText(path, t)).join(" · ")}</p>` : nothing}
       ${

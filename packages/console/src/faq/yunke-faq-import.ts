@@ -254,7 +254,7 @@ export class YunkeFaqImport extends ConsoleElement {
             @change=${this.#clear}
           />
           <p class="hint" id="file-hint">
-            ${FORMATS.map((format) => t.faq.formats[format]).join(" · ")}. ${t.faq.wordsCsvHint}
+            ${FORMATS.map((format) => t.faq.formats[format]).join(" · ")}<br />${t.faq.wordsCsvHint}
           </p>
           ${fault ? html`<p class="wrong" id="file-wrong" role="alert">${t.faq[fault]}</p>` : nothing}
         </div>

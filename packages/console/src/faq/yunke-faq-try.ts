@@ -185,7 +185,7 @@ export class YunkeFaqTry extends ConsoleElement {
         </p>
       </div>
       ${matches.map((match, at) => this.#match(match, at, written))}
-      <p class="quiet">${t.faq.noneChance}: ${percentText(none, 1, t.tag)}</p>`;
+      <p class="quiet">${t.faq.noneChance}${t.faq.colon}${percentText(none, 1, t.tag)}</p>`;
   }
 
   override render() {

@@ -4,6 +4,7 @@ import { css, html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import { dateText } from "../dates.ts";
 import { icon } from "../icons.ts";
+import { nameIn } from "../names.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { errorText } from "./form-errors.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
@@ -284,7 +285,7 @@ export class YunkeFaqWords extends ConsoleElement {
     const { t, theirs } = this;
     if (!theirs) return nothing;
     return html`<div class="note bad" role="alert">
-      <p><b>${t.faq.own.conflict}</b> ${t.faq.conflictHint(theirs.changedBy?.name ?? t.faq.somebody)}</p>
+      <p><b>${t.faq.own.conflict}</b> ${t.faq.conflictHint(theirs.changedBy ? nameIn(theirs.changedBy, t.tag) : t.faq.somebody)}</p>
       <wa-button size="s" appearance="filled" @click=${() => this.#take(theirs)}>${t.faq.loadTheirs}</wa-button>
       <wa-button
         size="s"
@@ -304,7 +305,7 @@ export class YunkeFaqWords extends ConsoleElement {
     if (this.#dirty) return t.faq.unsaved;
     if (view.changedAt === null) return "";
     const when = dateText(view.changedAt, t.tag, "moment");
-    return t.faq.own.changedBy(view.changedBy?.name ?? t.faq.seed, when);
+    return t.faq.own.changedBy(view.changedBy ? nameIn(view.changedBy, t.tag) : t.faq.seed, when);
   }
 
   override render() {

@@ -34,6 +34,8 @@ export interface FaqWords {
   /** For who writes while the connection is gone: nothing is saved by itself. */
   offlineHint: string;
 
+  /** Between a name and what it is. */
+  colon: string;
   areas: string;
   area: Record<"chats" | "faq" | "words" | "gaps" | "figures" | "import", string>;
   chatsWait: (count: number) => string;

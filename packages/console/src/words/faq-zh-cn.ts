@@ -32,6 +32,7 @@ export const faqZhCN: FaqWords = {
   noReply: "服务器没有响应。",
   offlineHint: "您写的内容会留在这里，恢复连接后请再保存。",
 
+  colon: "：",
   areas: "功能区",
   area: {
     chats: "会话",
