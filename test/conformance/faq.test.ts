@@ -152,7 +152,10 @@ describe("who may", () => {
     // Looked for in Chinese, given as it is in the language of the chat.
     expect((await search("退款", "zh-CN"))[0]!.title).toMatch(/退款/);
     expect((await search("退款", "en"))[0]!.title).toMatch(/refund/i);
-    expect(await search("zeppelin")).toEqual([]);
+    // Weak, and right.
+    expect((await search("post office")).map(({ entry }) => entry)).toContain("carriers");
+    for (const nonsense of ["zeppelin", "elephant", "blockchain mining", "xyzzy"])
+      expect(await search(nonsense), nonsense).toEqual([]);
     expect(await search("?!")).toEqual([]);
     for (const wrong of [
       "search?locale=en",
