@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createGateway, readConfig } from "@yunke/gateway";
+import type { Overrides } from "@yunke/gateway";
 import { demoShops } from "../support/demo-shops.ts";
 import type { Frame, RawSocket, SocketOptions } from "./raw-socket.ts";
 import { newId, openSocket } from "./raw-socket.ts";
@@ -25,10 +26,12 @@ export interface UnderTest {
  * Starts a gateway with a database of its own, or takes the one that the environment names.
  *
  * @param faqs files of the demo's FAQs, for tests that ask them something; the one that the environment names has all
+ * @param overrides of one of our own
  */
 export async function gatewayUnderTest(
   settings: Record<string, string> = {},
   faqs: readonly string[] = [],
+  overrides: Overrides = {},
 ): Promise<UnderTest> {
   const given = process.env.YUNKE_CONFORMANCE_URL;
   if (given) return { url: given.replace(/\/$/, ""), own: false, close: async () => {} };
@@ -38,11 +41,10 @@ export async function gatewayUnderTest(
     YUNKE_DATA: data,
     YUNKE_SEED: demoShops(data, faqs),
     YUNKE_LOG_LEVEL: "silent",
-    YUNKE_HELLO_MS: "400",
     ...settings,
   });
   if (!result.ok) throw new Error(result.problems.join("\n"));
-  const gateway = await createGateway(result.config);
+  const gateway = await createGateway(result.config, overrides);
   return {
     url: gateway.url,
     own: true,

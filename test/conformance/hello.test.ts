@@ -58,8 +58,11 @@ describe("hello", () => {
   });
 
   it("has to come within the time given, or the socket is closed with 4408 (N40)", async () => {
-    const socket = await page();
+    // Its own, of less patience: a hello is checked within that time too, however busy the machine is.
+    const brisk = await gatewayUnderTest({ YUNKE_HELLO_MS: "400" });
+    const socket = await openSocket(brisk.url, { origin: ORIGIN });
     expect(await socket.closed).toMatchObject({ code: 4408 });
+    await brisk.close();
   });
 
   it("comes once: the second changes nothing", async () => {
