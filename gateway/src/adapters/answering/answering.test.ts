@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
 import type { PageContext } from "@yunke/protocol";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { createSystemClock } from "../clock/system-clock.ts";
 import { createMemoryStore } from "../store/testing/memory-store.ts";
 import { createAnswering } from "./answering.ts";
@@ -9,7 +9,8 @@ import { FAQ_RECORD, faqEntry, faqKey } from "./faq-entry.ts";
 import type { FaqEntry } from "./faq-entry.ts";
 import { saveFaq, saveThresholds, saveVocabulary } from "./faq-records.ts";
 
-const SHOP = "pk_shop";
+/** The shop of the test that runs. */
+let shop: string;
 const entry = (id: string, question: string, more: Partial<FaqEntry> = {}): FaqEntry => ({
   id,
   question,
@@ -39,22 +40,16 @@ const shipped: PageContext = {
   order: { id: "PW-1", state: "shipped", tracking: "SF1" },
 };
 
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
-
-async function answering(entries: FaqEntry[] = FAQ, more: { zh?: FaqEntry[]; at?: number } = {}) {
+/** Answers from a store of its own, at a time that a test sets. */
+function serve() {
   const store = createMemoryStore();
-  await saveFaq(store, SHOP, "en", entries);
-  if (more.zh) await saveFaq(store, SHOP, "zh-CN", more.zh);
   const counts = new Map<string, number>();
   const system = createSystemClock();
   // The FAQs are looked at again as time passes: here it passes when a test says so.
   const clock = {
     now: () => clock.at,
     after: (ms: number, run: () => void) => system.after(ms / clock.haste, run),
-    at: more.at ?? Date.UTC(2026, 10, 1),
+    at: 0,
     /** How many times faster than the machine's its timers run. */
     haste: 1,
   };
@@ -69,18 +64,40 @@ async function answering(entries: FaqEntry[] = FAQ, more: { zh?: FaqEntry[]; at?
     observe: () => {},
     log: () => {},
   });
-  open.push({
-    async close() {
-      process.off("worker", keep);
-      await faq.close();
-    },
-  });
-  await faq.warm([SHOP]);
+  const close = async () => {
+    process.off("worker", keep);
+    await faq.close();
+  };
+  return { store, faq, clock, counts, threads, close };
+}
+
+type Served = ReturnType<typeof serve>;
+
+/** One for all tests that leave its thread as it is, with a shop for each: a thread takes a second to learn its maps. */
+let shared: Served | undefined;
+let shops = 0;
+const open: Served[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+afterAll(() => shared?.close());
+
+/** @param more.alone with a thread of its own, for tests of the thread and of what is told of all shops together */
+async function answering(entries: FaqEntry[] = FAQ, more: { zh?: FaqEntry[]; alone?: true } = {}) {
+  let served: Served;
+  if (more.alone) open.push((served = serve()));
+  else served = shared ??= serve();
+  const { store, faq, clock } = served;
+  clock.at = Date.UTC(2026, 10, 1);
+  const own = (shop = `pk_shop_${++shops}`);
+  await saveFaq(store, own, "en", entries);
+  if (more.zh) await saveFaq(store, own, "zh-CN", more.zh);
+  await faq.warm([own]);
   const ask = (text: string, place: PageContext | null = null, locale = "en") =>
-    faq.ask(SHOP, locale, text, place);
+    faq.ask(own, locale, text, place);
   const suggest = async (place: PageContext | null, limit = 4) =>
-    (await faq.suggest(SHOP, "en", place, limit)).map((one) => one.entry);
-  return { store, faq, ask, suggest, clock, counts, threads };
+    (await faq.suggest(own, "en", place, limit)).map((one) => one.entry);
+  return { ...served, ask, suggest };
 }
 
 /** A question by question, until it is so. */
@@ -95,15 +112,15 @@ describe("answers from a shop's FAQ", () => {
     expect(reply.kind).toBe("answer");
     expect(reply.matches[0]).toMatchObject({ entry: "returns", html: "<p>About returns.</p>" });
     expect((await ask("tell me about quantum physics")).kind).toBe("none");
-    expect(await faq.entry(SHOP, "en", "gift", null)).toMatchObject({ title: "Do you wrap gifts?" });
-    expect(await faq.entry(SHOP, "en", "no-such", null)).toBeNull();
+    expect(await faq.entry(shop, "en", "gift", null)).toMatchObject({ title: "Do you wrap gifts?" });
+    expect(await faq.entry(shop, "en", "no-such", null)).toBeNull();
     expect(await faq.ask("pk_nobody", "en", "returns", null)).toEqual({ kind: "none", matches: [] });
   });
 
   it("gives a chosen entry in the language in which it was offered, whichever the page has", async () => {
     const zh = { id: "returns", question: "怎么退货？", answer: "收到 30 天内可以退。" };
     const { faq, ask } = await answering(FAQ, { zh: [...ZH, zh] });
-    const chosen = (page: string, shown?: string) => faq.entry(SHOP, page, "returns", null, shown);
+    const chosen = (page: string, shown?: string) => faq.entry(shop, page, "returns", null, shown);
     const [english] = (await ask("how do i return an item", null, "zh-CN")).matches;
     expect(await chosen("zh-CN", english!.title)).toMatchObject({ title: english!.title });
     expect(await chosen("en", zh.question)).toMatchObject({ title: zh.question });
@@ -112,7 +129,7 @@ describe("answers from a shop's FAQ", () => {
     expect(await chosen("zh-CN", "How would I return it?")).toMatchObject({ title: english!.title });
     expect(await chosen("zh-CN")).toMatchObject({ title: zh.question });
     // Where there is none in it, another is better than none.
-    expect(await faq.entry(SHOP, "en", "refund", null, "When is the refund there?")).toMatchObject({
+    expect(await faq.entry(shop, "en", "refund", null, "When is the refund there?")).toMatchObject({
       entry: "refund",
     });
   });
@@ -134,16 +151,16 @@ describe("answers from a shop's FAQ", () => {
       (await ask("a souvenir please")).matches.find((one) => one.entry === "gift")?.confidence ?? 0;
     const before = await likely();
     const words = { synonyms: [["gift", "souvenir"]], never: ["do you wrap gifts", "退款多久到账"] };
-    expect(await saveVocabulary(store, SHOP, words)).toBe(true);
-    expect(await saveVocabulary(store, SHOP, words)).toBe(false);
-    faq.refresh(SHOP);
+    expect(await saveVocabulary(store, shop, words)).toBe(true);
+    expect(await saveVocabulary(store, shop, words)).toBe(false);
+    faq.refresh(shop);
     await until(async () => (await ask(question)).refused === true);
     expect((await ask(question)).kind).toBe("none");
     // Written in Chinese on an English page.
     await until(async () => (await ask("退款多久到账")).kind === "none");
     expect((await ask("how do i return an item")).kind).toBe("answer");
-    await saveVocabulary(store, SHOP, { ...words, never: [] });
-    faq.refresh(SHOP);
+    await saveVocabulary(store, shop, { ...words, never: [] });
+    faq.refresh(shop);
     await until(async () => (await ask(question)).kind === "answer");
     expect(await likely()).toBeGreaterThan(5 * before);
     expect(faq.degraded()).toEqual([]);
@@ -156,8 +173,8 @@ describe("answers from a shop's FAQ", () => {
     expect(await ask(unsure)).toMatchObject({ kind: "choices" });
     expect(first!.confidence).toBeGreaterThan(0.7);
     const set = async (thresholds: Record<string, number>) => {
-      expect(await saveThresholds(store, SHOP, new Map(Object.entries(thresholds)))).toBe(true);
-      faq.refresh(SHOP);
+      expect(await saveThresholds(store, shop, new Map(Object.entries(thresholds)))).toBe(true);
+      faq.refresh(shop);
     };
     await set({ en: 0.7 });
     await until(async () => (await ask(unsure)).kind === "answer");
@@ -197,8 +214,8 @@ describe("answers from a shop's FAQ", () => {
     expect((await ask("where is my parcel")).matches[0]).toMatchObject({ fallback: "It takes a week." });
     const items = [{ id: "cup", name: "Cup", quantity: 1 }];
     const cart = { cart: { items, total: { amount: 8, currency: "USD" } } };
-    expect(await faq.entry(SHOP, "en", "total", cart)).toMatchObject({ fallback: "It is $8.00." });
-    expect(await faq.entry(SHOP, "en", "total", shipped)).toMatchObject({
+    expect(await faq.entry(shop, "en", "total", cart)).toMatchObject({ fallback: "It is $8.00." });
+    expect(await faq.entry(shop, "en", "total", shipped)).toMatchObject({
       fallback: "Open the cart to see it.",
     });
   });
@@ -221,10 +238,10 @@ describe("answers from a shop's FAQ", () => {
     expect(await first("怎么 return an item 啊", "en")).toBe("returns");
     const german = entry("versand", "Wie lange dauert der Versand nach Hause?");
     const three = await answering(FAQ, { zh: ZH });
-    await saveFaq(three.store, SHOP, "de", [german]);
-    three.faq.refresh(SHOP);
+    await saveFaq(three.store, shop, "de", [german]);
+    three.faq.refresh(shop);
     const versand = async () =>
-      (await three.faq.ask(SHOP, "zh-CN", "Wie lange dauert der Versand?", null)).matches[0]?.entry;
+      (await three.faq.ask(shop, "zh-CN", "Wie lange dauert der Versand?", null)).matches[0]?.entry;
     await until(async () => (await versand()) === "versand");
   });
 
@@ -232,7 +249,7 @@ describe("answers from a shop's FAQ", () => {
     const dispute = entry("dispute", "I return it in anger", { handover: true });
     const { faq, suggest } = await answering([dispute, ...FAQ]);
     expect(await suggest({ page: { kind: "home" } })).not.toContain("dispute");
-    const found = await faq.complete(SHOP, "en", "return", null, 3);
+    const found = await faq.complete(shop, "en", "return", null, 3);
     expect(found.map((one) => one.entry)).toEqual(["returns", "dispute"]);
   });
 
@@ -247,7 +264,7 @@ describe("answers from a shop's FAQ", () => {
     expect((await suggest(filled))[0]).toBe("gift");
     const counts = { entry: "total", page: "order", answered: 40, helped: 9, unhelped: 1 };
     await store.commitProjection("helpfulness", 0, 1, [
-      { key: `e/${SHOP}/total/order`, value: JSON.stringify(counts) },
+      { key: `e/${shop}/total/order`, value: JSON.stringify(counts) },
     ]);
     clock.at += 61_000;
     await until(async () => (await suggest(shipped))[2] === "total");
@@ -263,8 +280,8 @@ describe("answers from a shop's FAQ", () => {
     });
     const { faq } = await answering([...FAQ, mute], { zh: ZH });
     const complete = async (typed: string, place: PageContext | null = null, locale = "en", limit = 3) =>
-      (await faq.complete(SHOP, locale, typed, place, limit)).map((one) => one.entry);
-    expect(await faq.complete(SHOP, "en", "how do i ret", null, 3)).toEqual([
+      (await faq.complete(shop, locale, typed, place, limit)).map((one) => one.entry);
+    expect(await faq.complete(shop, "en", "how do i ret", null, 3)).toEqual([
       { entry: "returns", question: "How do I return an item?" },
     ]);
     expect(await complete("how", null, "en", 1)).toHaveLength(1);
@@ -286,8 +303,8 @@ describe("answers from a shop's FAQ", () => {
     const there = async () => [
       (await ask("when does the winter sale end")).matches.some((match) => match.entry === "sale"),
       (await suggest({ page: { kind: "home" } })).includes("sale"),
-      (await faq.entry(SHOP, "en", "sale", null)) !== null,
-      (await faq.complete(SHOP, "en", "when does the win", null, 3)).length > 0,
+      (await faq.entry(shop, "en", "sale", null)) !== null,
+      (await faq.complete(shop, "en", "when does the win", null, 3)).length > 0,
     ];
     const none = [false, false, false, false];
     expect(await there()).toEqual(none);
@@ -306,14 +323,14 @@ describe("a FAQ that changes", () => {
     const changed = FAQ.filter(({ id }) => id !== "gift").map((one) =>
       one.id === "returns" ? { ...one, answer: "Changed." } : one,
     );
-    await saveFaq(store, SHOP, "en", changed);
+    await saveFaq(store, shop, "en", changed);
     clock.at += 11_000;
     await until(async () => (await ask("how do i return an item")).matches[0]?.fallback === "Changed.");
     expect((await ask("do you wrap gifts")).matches.some((match) => match.entry === "gift")).toBe(false);
     const other = Array.from({ length: 250 }, (_, n) =>
       entry(`n${n}`, `What about number ${n} of the series?`),
     );
-    await saveFaq(store, SHOP, "en", [entry("moon", "Do you ship to the moon?"), ...other]);
+    await saveFaq(store, shop, "en", [entry("moon", "Do you ship to the moon?"), ...other]);
     clock.at += 11_000;
     await until(async () => (await ask("do you ship to the moon")).matches[0]?.entry === "moon");
     expect((await ask("how do i return an item")).matches.some((match) => match.entry === "returns")).toBe(
@@ -323,13 +340,13 @@ describe("a FAQ that changes", () => {
 
   it("answers from the new version at once when it is told of it", async () => {
     const { ask, store, faq } = await answering();
-    await saveFaq(store, SHOP, "en", [entry("moon", "Do you ship to the moon?")]);
-    faq.refresh(SHOP);
+    await saveFaq(store, shop, "en", [entry("moon", "Do you ship to the moon?")]);
+    faq.refresh(shop);
     await until(async () => (await ask("do you ship to the moon")).kind === "answer");
   });
 
   it("that cannot be built leaves the old one serving, says so, and is well again with the next", async () => {
-    const { ask, store, clock, faq, counts } = await answering();
+    const { ask, store, clock, faq, counts } = await answering(FAQ, { alone: true });
     const was = await ask("how do i return an item");
     for (const broken of [
       "[{]",
@@ -337,7 +354,7 @@ describe("a FAQ that changes", () => {
       JSON.stringify([entry("a", "One?"), entry("a", "Two?")]),
       JSON.stringify([entry("a", "！？")]),
     ]) {
-      await store.putRecord(FAQ_RECORD, faqKey(SHOP, "en"), broken);
+      await store.putRecord(FAQ_RECORD, faqKey(shop, "en"), broken);
       const before = counts.get("yunke_faq_builds_total failed") ?? 0;
       clock.at += 11_000;
       await until(async () => {
@@ -346,55 +363,55 @@ describe("a FAQ that changes", () => {
       });
       expect(await ask("how do i return an item")).toEqual(was);
       expect(faq.degraded().join()).toMatch(
-        /FAQ of pk_shop in en could not be built, and the one before it answers/,
+        `FAQ of ${shop} in en could not be built, and the one before it answers`,
       );
-      expect(faq.faults(SHOP)).toMatchObject([{ kind: "not-built", locale: "en" }]);
-      expect(faq.faults(SHOP)[0]!.detail).not.toBe("");
+      expect(faq.faults(shop)).toMatchObject([{ kind: "not-built", locale: "en" }]);
+      expect(faq.faults(shop)[0]!.detail).not.toBe("");
       expect(faq.faults("pk_other")).toEqual([]);
     }
-    await saveFaq(store, SHOP, "en", [entry("moon", "Do you ship to the moon?")]);
+    await saveFaq(store, shop, "en", [entry("moon", "Do you ship to the moon?")]);
     clock.at += 11_000;
     await until(async () => (await ask("do you ship to the moon")).kind === "answer");
     expect(faq.degraded()).toEqual([]);
-    expect(faq.faults(SHOP)).toEqual([]);
+    expect(faq.faults(shop)).toEqual([]);
   });
 
   it("that cannot be built at a start has none before it: nothing answers, and that is said", async () => {
-    const { ask, store, faq } = await answering([entry("a", "！？")]);
+    const { ask, store, faq } = await answering([entry("a", "！？")], { alone: true });
     expect(await ask("how do i return an item")).toEqual({ kind: "none", matches: [] });
     const detail = 'the question of entry "a" must have at least one letter or digit';
-    expect(faq.faults(SHOP)).toEqual([{ kind: "nothing-built", locale: "en", detail }]);
+    expect(faq.faults(shop)).toEqual([{ kind: "nothing-built", locale: "en", detail }]);
     expect(faq.degraded()).toEqual([
-      `The FAQ of pk_shop in en could not be built, and nothing answers in that language: ${detail}.`,
+      `The FAQ of ${shop} in en could not be built, and nothing answers in that language: ${detail}.`,
     ]);
-    await saveFaq(store, SHOP, "en", FAQ);
-    faq.refresh(SHOP);
+    await saveFaq(store, shop, "en", FAQ);
+    faq.refresh(shop);
     await until(async () => (await ask("how do i return an item")).kind === "answer");
-    expect(faq.faults(SHOP)).toEqual([]);
+    expect(faq.faults(shop)).toEqual([]);
     // Now there is one before it.
-    await saveFaq(store, SHOP, "en", [entry("a", "！？")]);
-    faq.refresh(SHOP);
-    await until(async () => faq.faults(SHOP).length > 0);
-    expect(faq.faults(SHOP)).toEqual([{ kind: "not-built", locale: "en", detail }]);
+    await saveFaq(store, shop, "en", [entry("a", "！？")]);
+    faq.refresh(shop);
+    await until(async () => faq.faults(shop).length > 0);
+    expect(faq.faults(shop)).toEqual([{ kind: "not-built", locale: "en", detail }]);
   });
 });
 
 describe("the thread that answers", () => {
   it("no longer has, after its death, what the one before it went on answering from", async () => {
-    const { ask, store, faq, threads } = await answering();
-    await saveFaq(store, SHOP, "en", [entry("a", "！？")]);
-    faq.refresh(SHOP);
-    await until(async () => faq.faults(SHOP).length > 0);
+    const { ask, store, faq, threads } = await answering(FAQ, { alone: true });
+    await saveFaq(store, shop, "en", [entry("a", "！？")]);
+    faq.refresh(shop);
+    await until(async () => faq.faults(shop).length > 0);
     expect((await ask("how do i return an item")).kind).toBe("answer");
     void threads[0]!.terminate();
     await once(threads[0]!, "exit");
     expect(await ask("how do i return an item")).toEqual({ kind: "none", matches: [] });
-    expect(faq.faults(SHOP)).toMatchObject([{ kind: "nothing-built", locale: "en" }]);
+    expect(faq.faults(shop)).toMatchObject([{ kind: "nothing-built", locale: "en" }]);
     expect(faq.degraded().join()).toContain("nothing answers in that language");
   });
 
   it("is started again when it dies, and what was asked meanwhile is answered", async () => {
-    const { ask, faq, threads, counts, clock } = await answering();
+    const { ask, faq, threads, counts, clock } = await answering(FAQ, { alone: true });
     // A new thread takes its time on a busy machine: nobody is sent away meanwhile.
     clock.haste = 0.2;
     const dying = threads[0]!;
@@ -409,7 +426,7 @@ describe("the thread that answers", () => {
   });
 
   it("that does not answer any more is ended and started again", async () => {
-    const { ask, threads, counts, clock } = await answering();
+    const { ask, threads, counts, clock } = await answering(FAQ, { alone: true });
     // Deaf, as one that goes round in circles.
     threads[0]!.postMessage = () => {};
     clock.haste = 20;
@@ -421,13 +438,13 @@ describe("the thread that answers", () => {
   });
 
   it("that keeps dying costs an answer, not the gateway: none, so that a person is offered", async () => {
-    const { ask, suggest, faq, threads } = await answering();
+    const { ask, suggest, faq, threads } = await answering(FAQ, { alone: true });
     const kill = (worker: Worker) => void worker.terminate();
     process.on("worker", kill);
     void threads[0]!.terminate();
     await once(threads[0]!, "exit");
     expect(faq.degraded()).toHaveLength(1);
-    expect(faq.faults(SHOP)).toEqual([{ kind: "not-running", locale: null, detail: "" }]);
+    expect(faq.faults(shop)).toEqual([{ kind: "not-running", locale: null, detail: "" }]);
     expect(await Promise.all([ask("how do i return an item"), suggest(null)])).toEqual([
       { kind: "none", matches: [] },
       [],
@@ -487,11 +504,11 @@ describe("bad input", () => {
       }),
       entry("hollow", "Is there anything at all in here?", { answer: "[x]: https://a.example" }),
     ]);
-    const broken = await faq.entry(SHOP, "en", "broken", null);
+    const broken = await faq.entry(shop, "en", "broken", null);
     expect(broken!.html).toContain("&lt;script&gt;");
     expect(broken!.html).not.toContain("<script");
     // It has nothing to say: a person is offered.
-    expect(await faq.entry(SHOP, "en", "hollow", null)).toBeNull();
+    expect(await faq.entry(shop, "en", "hollow", null)).toBeNull();
     expect((await ask("is there anything at all in here")).kind).toBe("none");
     expect((await ask("how do i return an item")).kind).toBe("answer");
   });
