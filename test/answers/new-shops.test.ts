@@ -5,13 +5,13 @@
  */
 import { fileURLToPath } from "node:url";
 import { createAnswerer } from "@yunke/answers";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { figuresOf } from "../bench/answers/figures.ts";
 import { readSets } from "../bench/answers/sets.ts";
 
 const shops = readSets(fileURLToPath(new URL("../bench/answers/shops", import.meta.url)));
 
-const results = shops.map(({ name, language, entries, queries }) => {
+const ask = ({ name, language, entries, queries }: (typeof shops)[number]) => {
   const answerer = createAnswerer({ entries, locale: language === "zh" ? "zh-CN" : "en" });
   const asked = queries.map(({ text, faqId }) => ({ truth: faqId, ...answerer.ask(text) }));
   const figures = figuresOf(
@@ -22,6 +22,11 @@ const results = shops.map(({ name, language, entries, queries }) => {
     })),
   );
   return { name, asked, figures };
+};
+
+let results: ReturnType<typeof ask>[];
+beforeAll(() => {
+  results = shops.map(ask);
 });
 
 const mean = (pick: (figures: (typeof results)[number]["figures"]) => number): number =>

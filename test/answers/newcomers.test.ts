@@ -2,14 +2,20 @@
  * Newcomers' questions to the demo shop (`test/bench/answers/newcomers.ts` shows them one by one): a bound below what
  * was reached, so that it holds against slips and not against every nudge.
  */
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { MANNERS } from "../bench/answers/manners.ts";
 import { serveNewcomers } from "../bench/answers/serve-newcomers.ts";
+import type { NewcomerServed } from "../bench/answers/serve-newcomers.ts";
 
-describe.each(["en", "zh-CN"] as const)("newcomers to the demo shop in %s", async (locale) => {
-  const served = await serveNewcomers(locale);
-  const inside = served.filter(({ serve }) => serve.length > 0);
-  const outside = served.filter(({ serve }) => serve.length === 0);
+describe.each(["en", "zh-CN"] as const)("newcomers to the demo shop in %s", (locale) => {
+  let served: readonly NewcomerServed[];
+  let inside: readonly NewcomerServed[];
+  let outside: readonly NewcomerServed[];
+  beforeAll(async () => {
+    served = await serveNewcomers(locale);
+    inside = served.filter(({ serve }) => serve.length > 0);
+    outside = served.filter(({ serve }) => serve.length === 0);
+  });
 
   it("are served in four of five questions that an entry answers", () => {
     expect(inside.length).toBeGreaterThan(90);
@@ -36,10 +42,9 @@ describe.each(["en", "zh-CN"] as const)("newcomers to the demo shop in %s", asyn
   });
 });
 
-describe.each(["en", "zh-CN"] as const)("the second set of newcomers in %s", async (locale) => {
-  const served = await serveNewcomers(locale, undefined, "second");
-
-  it("is served in nine of ten questions that an entry answers, and hardly ever answered wrong", () => {
+describe.each(["en", "zh-CN"] as const)("the second set of newcomers in %s", (locale) => {
+  it("is served in nine of ten questions that an entry answers, and hardly ever answered wrong", async () => {
+    const served = await serveNewcomers(locale, undefined, "second");
     const inside = served.filter(({ serve }) => serve.length > 0);
     expect(inside.length).toBeGreaterThan(60);
     expect(inside.filter(({ right }) => right).length / inside.length).toBeGreaterThan(0.9);

@@ -19,6 +19,16 @@ const FILES = { en: "en", "zh-CN": "zh" } as const;
 const SETS = { first: "", second: "-second" } as const;
 const NOW = Date.UTC(2026, 10, 1);
 
+async function readDemo(locale: keyof typeof FILES) {
+  const seed = new URL(`../../../demo/seed/faq.${locale}.json`, import.meta.url);
+  const { entries } = faqFile.parse(JSON.parse(readFileSync(seed, "utf8")));
+  const faq = await buildFaq({ locale, version: "1" }, [JSON.stringify(entries)], null, NOW);
+  return { faq, known: new Set(entries.map(({ id }) => id)) };
+}
+
+/** Read once: asking it changes nothing. */
+const demo = new Map<keyof typeof FILES, ReturnType<typeof readDemo>>();
+
 /**
  * Asks the demo shop's FAQ the questions of `newcomers/`, with the gateway's own thresholds.
  *
@@ -31,10 +41,9 @@ export async function serveNewcomers(
   manner: (question: string) => string = (question) => question,
   set: keyof typeof SETS = "first",
 ): Promise<readonly NewcomerServed[]> {
-  const seed = new URL(`../../../demo/seed/faq.${locale}.json`, import.meta.url);
-  const { entries } = faqFile.parse(JSON.parse(readFileSync(seed, "utf8")));
-  const known = new Set(entries.map(({ id }) => id));
-  const faq = await buildFaq({ locale, version: "1" }, [JSON.stringify(entries)], null, NOW);
+  const read = demo.get(locale) ?? readDemo(locale);
+  demo.set(locale, read);
+  const { faq, known } = await read;
   const file = new URL(`newcomers/${FILES[locale]}${SETS[set]}.txt`, import.meta.url);
   return readFileSync(file, "utf8")
     .trim()

@@ -1,9 +1,10 @@
 // The demo's questions, asked where its shoppers are.
 import { readFileSync } from "node:fs";
 import type { PageContext } from "@yunke/protocol";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { faqFile } from "./faq-entry.ts";
 import { buildFaq } from "./held-faq.ts";
+import type { HeldFaq } from "./held-faq.ts";
 
 const read = (locale: string) =>
   faqFile.parse(
@@ -16,9 +17,12 @@ const order = (state: string, tracking?: string): PageContext => ({
 });
 const shipped = order("shipped", "SF1482093375521");
 
-describe.each(["en", "zh-CN"])("the demo's FAQ in %s", async (locale) => {
+describe.each(["en", "zh-CN"])("the demo's FAQ in %s", (locale) => {
   const { entries } = read(locale);
-  const faq = await buildFaq({ locale, version: "1" }, [JSON.stringify(entries)], null, NOW);
+  let faq: HeldFaq;
+  beforeAll(async () => {
+    faq = await buildFaq({ locale, version: "1" }, [JSON.stringify(entries)], null, NOW);
+  });
   const asked = { en: "Where is my parcel?", "zh-CN": "我的快递到哪了" }[locale]!;
   const suggest = (place: PageContext | null) =>
     faq.suggest(place, locale, 4, NOW, () => undefined).map((one) => one.entry);
