@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { describe, it } from "vitest";
 import type { Page } from "playwright-core";
-import { startProduct } from "../support/product.ts";
-import type { Product } from "../support/product.ts";
 import { openConsole } from "./agent-page.ts";
-import { expectAccessible, openBrowser } from "./browser.ts";
-import type { Visits } from "./browser.ts";
+import { expectAccessible } from "./browser.ts";
 import { HANDOVER, NAMES } from "./live-chat.ts";
 import { visitShop } from "./shopper-page.ts";
+import { beginOnce, product, visits } from "./started.ts";
 import { english } from "./words.ts";
 
-let product: Product;
-let visits: Visits;
-
-beforeAll(async () => {
-  [product, visits] = await Promise.all([startProduct(), openBrowser()]);
-});
-afterAll(async () => {
-  await visits?.end();
-  await product?.stop();
-});
+beginOnce();
 
 /** Both ways it can look: in the dark only the colours are others. */
 async function expectBoth(page: Page, where: string): Promise<void> {

@@ -1,27 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startComposer } from "../support/composer.ts";
 import type { Composer } from "../support/composer.ts";
-import { startProduct } from "../support/product.ts";
-import type { Product } from "../support/product.ts";
-import { DESKTOP, PHONE, expectAccessible, openBrowser } from "./browser.ts";
-import type { Visits } from "./browser.ts";
+import { DESKTOP, PHONE, expectAccessible } from "./browser.ts";
 import { visitShop } from "./shopper-page.ts";
+import { begin, end, product, visits } from "./started.ts";
 import { chinese, english } from "./words.ts";
 import type { PeoplesWords } from "./words.ts";
 
 let model: Composer;
-let product: Product;
-let visits: Visits;
 
-beforeEach(async () => {
+beforeAll(async () => {
   model = await startComposer();
   // The machine may be busy; a model of its own is not.
   const env = { YUNKE_MODEL_URL: model.url, YUNKE_COMPOSER_MODEL: "chat-1", YUNKE_COMPOSER_MS: "3500" };
-  [product, visits] = await Promise.all([startProduct({ env }), openBrowser()]);
+  await begin({ env });
 });
-afterEach(async () => {
-  await visits?.end();
-  await product?.stop();
+afterAll(async () => {
+  await end();
   await model?.close();
 });
 
@@ -79,6 +74,7 @@ describe("a shop with a composer", () => {
         words,
       );
       await shopper.open();
+      const earlier = model.asked.length;
       model.draft = { text: talk.grounded, cites: talk.cites };
       await shopper.say(talk.question);
       const answers = shopper.thread
@@ -111,7 +107,7 @@ describe("a shop with a composer", () => {
       const offered = await choices.locator(".choices button").allInnerTexts();
       expect(offered).toEqual(expect.arrayContaining(talk.titles));
       expect(await composed.count(), "the first one alone").toBe(1);
-      expect(model.asked).toHaveLength(2);
+      expect(model.asked).toHaveLength(earlier + 2);
       expect(shopper.complaints).toEqual([]);
     },
   );

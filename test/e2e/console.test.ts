@@ -1,27 +1,16 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startProduct } from "../support/product.ts";
-import type { Product } from "../support/product.ts";
+import { describe, expect, it } from "vitest";
 import { openConsole } from "./agent-page.ts";
-import { PATIENCE, PHONE, openBrowser } from "./browser.ts";
-import type { Visits } from "./browser.ts";
+import { PATIENCE, PHONE } from "./browser.ts";
 import { HANDOVER, NAMES, inQueue, onDuty } from "./live-chat.ts";
+import { beginForEach, product, visits } from "./started.ts";
 import { english } from "./words.ts";
 
 const t = english.console;
 
-let product: Product;
-let visits: Visits;
-
-beforeEach(async () => {
-  [product, visits] = await Promise.all([startProduct(), openBrowser()]);
-});
-afterEach(async () => {
-  await visits?.end();
-  await product?.stop();
-});
+beginForEach({ faqs: [] });
 
 /** The element that has the focus, through all shadow roots, by its role and name. */
 async function focused(page: Page): Promise<string> {

@@ -1,22 +1,10 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startProduct } from "../support/product.ts";
-import type { Product } from "../support/product.ts";
-import { openBrowser } from "./browser.ts";
-import type { Visits } from "./browser.ts";
+import { describe, expect, it } from "vitest";
 import { onShopPage } from "./shopper-page.ts";
+import { beginOnce, product, visits } from "./started.ts";
 import { chinese, english } from "./words.ts";
 
-let product: Product;
-let visits: Visits;
-
-beforeAll(async () => {
-  [product, visits] = await Promise.all([startProduct(), openBrowser()]);
-});
-afterAll(async () => {
-  await visits?.end();
-  await product?.stop();
-});
+beginOnce();
 
 /** Presses Tab until the focus is on what matches. */
 async function tabTo(page: Page, selector: string): Promise<void> {

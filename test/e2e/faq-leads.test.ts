@@ -1,26 +1,15 @@
 import type { Page } from "playwright-core";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startProduct } from "../support/product.ts";
-import type { Product } from "../support/product.ts";
+import { describe, expect, it } from "vitest";
 import { openConsole } from "./agent-page.ts";
-import { PATIENCE, expectAccessible, openBrowser } from "./browser.ts";
-import type { Visits } from "./browser.ts";
+import { PATIENCE, expectAccessible } from "./browser.ts";
 import { visitShop } from "./shopper-page.ts";
+import { beginForEach, product, visits } from "./started.ts";
 import { english } from "./words.ts";
 
 const QUESTION = "Do you rent telescopes?";
 const UNKNOWN = "I don't have an answer to that. Would you like to talk to a person?";
 
-let product: Product;
-let visits: Visits;
-
-beforeEach(async () => {
-  [product, visits] = await Promise.all([startProduct(), openBrowser()]);
-});
-afterEach(async () => {
-  await visits?.end();
-  await product?.stop();
-});
+beginForEach({ faqs: ["faq.en.json"] });
 
 /** Somebody new asks; the assistant's replies, as shown. */
 async function asked(text: string): Promise<string> {

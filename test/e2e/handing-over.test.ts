@@ -1,22 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startProduct } from "../support/product.ts";
-import type { Product } from "../support/product.ts";
+import { afterEach, describe, expect, it } from "vitest";
 import { openConsole } from "./agent-page.ts";
-import { DESKTOP, PHONE, openBrowser } from "./browser.ts";
-import type { Visits } from "./browser.ts";
+import { DESKTOP, PHONE } from "./browser.ts";
 import { visitShop } from "./shopper-page.ts";
+import { begin, end, product, visits } from "./started.ts";
 import { chinese, english } from "./words.ts";
 
-let product: Product;
-let visits: Visits;
-
-beforeEach(async () => {
-  [product, visits] = await Promise.all([startProduct(), openBrowser()]);
-});
-afterEach(async () => {
-  await visits?.end();
-  await product?.stop();
-});
+afterEach(end);
 
 const badges = (
   page: { locator(selector: string): { allInnerTexts(): Promise<string[]> } },
@@ -25,6 +14,7 @@ const badges = (
 
 describe("handing over", () => {
   it("C27: an angry shopper in Chinese on a phone is met, passed on, and seen as angry", async () => {
+    await begin({ faqs: ["faq.zh-CN.json"] });
     const phone = { viewport: PHONE, hasTouch: true, isMobile: true, locale: "zh-CN" };
     const shopper = await visitShop(await visits.person(phone), product.storefront, chinese);
     await shopper.open();
@@ -55,6 +45,7 @@ describe("handing over", () => {
   });
 
   it("C28: a refund dispute in English goes to the agent who has the skill, with what was asked", async () => {
+    await begin({ faqs: ["faq.en.json"] });
     // Idle for longer, but knows less of refunds.
     const arjun = await openConsole(await visits.person({ viewport: DESKTOP }), product.gateway, english);
     await arjun.begin("arjun");
@@ -89,6 +80,7 @@ describe("handing over", () => {
   });
 
   it("C26: two answers that did not help, and a person is offered without being asked for", async () => {
+    await begin({ faqs: ["faq.en.json"] });
     const shopper = await visitShop(await visits.person({ viewport: DESKTOP }), product.storefront, english);
     await shopper.open();
     const no = shopper.panel

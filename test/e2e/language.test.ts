@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startProduct } from "../support/product.ts";
-import type { Product } from "../support/product.ts";
-import { PATIENCE, openBrowser } from "./browser.ts";
-import type { Visits } from "./browser.ts";
+import { describe, expect, it } from "vitest";
+import { PATIENCE } from "./browser.ts";
 import { onShopPage } from "./shopper-page.ts";
+import { beginOnce, product, visits } from "./started.ts";
 import { chinese, english } from "./words.ts";
 
-let product: Product;
-let visits: Visits;
-
-beforeAll(async () => {
-  [product, visits] = await Promise.all([startProduct(), openBrowser()]);
-});
-afterAll(async () => {
-  await visits?.end();
-  await product?.stop();
-});
+beginOnce();
 
 describe("a shopper who changes the page's language in the middle of a conversation", () => {
   it("W8: is answered in the language that they read by now, with that shop's prices", async () => {

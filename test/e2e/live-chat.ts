@@ -1,5 +1,7 @@
-import type { BrowserContext } from "playwright-core";
+import type { BrowserContext, Locator } from "playwright-core";
+import { expect } from "vitest";
 import type { Product } from "../support/product.ts";
+import { readConversations, storedTexts } from "../support/stored-log.ts";
 import { openConsole } from "./agent-page.ts";
 import type { AgentPage } from "./agent-page.ts";
 import type { Visits } from "./browser.ts";
@@ -48,3 +50,20 @@ export async function liveChat(
   await shopper.line(english.joined(NAMES[login])).waitFor();
   return { shopper, agent };
 }
+
+/** The only conversation there is, as the store has it; its numbers are checked on the way (R3). */
+export function stored({ database }: Product): { shopper: string[]; agent: string[] } {
+  const conversations = [...readConversations(database).values()];
+  expect(conversations).toHaveLength(1);
+  const events = conversations[0]!;
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, at) => at + 1));
+  return { shopper: storedTexts(events, "shopper"), agent: storedTexts(events, "agent") };
+}
+
+/** That the shopper's line is down, where they see it. */
+export const offline = (shopper: ShopperPage): Locator =>
+  shopper.panel.getByRole("status").filter({ hasText: english.offline });
+
+/** "what 1", "what 2", and so on. */
+export const series = (what: string, count: number): string[] =>
+  Array.from({ length: count }, (_, at) => `${what} ${at + 1}`);

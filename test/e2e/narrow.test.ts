@@ -1,23 +1,12 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startProduct } from "../support/product.ts";
-import type { Product } from "../support/product.ts";
-import { PATIENCE, PHONE, openBrowser } from "./browser.ts";
-import type { Visits } from "./browser.ts";
+import { describe, expect, it } from "vitest";
+import { PATIENCE, PHONE } from "./browser.ts";
 import { visitShop } from "./shopper-page.ts";
 import type { ShopperPage } from "./shopper-page.ts";
+import { beginOnce, product, visits } from "./started.ts";
 import { english } from "./words.ts";
 
-let product: Product;
-let visits: Visits;
-
-beforeAll(async () => {
-  [product, visits] = await Promise.all([startProduct(), openBrowser()]);
-});
-afterAll(async () => {
-  await visits?.end();
-  await product?.stop();
-});
+beginOnce();
 
 const KEYBOARD_FROM = 420;
 

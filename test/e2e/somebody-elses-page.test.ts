@@ -1,30 +1,19 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startProduct } from "../support/product.ts";
-import type { Product } from "../support/product.ts";
+import { describe, expect, it } from "vitest";
 import { openConsole } from "./agent-page.ts";
-import { PATIENCE, openBrowser } from "./browser.ts";
-import type { Visits } from "./browser.ts";
+import { PATIENCE } from "./browser.ts";
 import { onShopPage, visitShop } from "./shopper-page.ts";
 import type { ShopperPage } from "./shopper-page.ts";
+import { beginOnce, product, visits } from "./started.ts";
 import { english } from "./words.ts";
 
 const QUESTION = "How should I store tea?";
 const PICTURE = "A closed tin, and no sun, water or smells";
 const SHOP = "pk_demo_teahouse";
 
-let product: Product;
-let visits: Visits;
-
-beforeAll(async () => {
-  [product, visits] = await Promise.all([startProduct(), openBrowser()]);
-});
-afterAll(async () => {
-  await visits?.end();
-  await product?.stop();
-});
+beginOnce();
 
 /** Asks what has a formatted answer with a picture, and sees it. */
 async function askTheFaq(shopper: ShopperPage): Promise<void> {
@@ -278,8 +267,11 @@ describe("when its files are not what they should be", () => {
   it("N28: a changed part of the opened window does not run either", async () => {
     const context = await visits.person();
     const page = await context.newPage();
+    // Connected first: what did not load is tried again by itself when the line comes.
+    const connected = page.waitForEvent("websocket").then((socket) => socket.waitForEvent("framereceived"));
     await page.route("**/w/thread.*.js*", async (route) => {
       const response = await route.fetch();
+      await connected;
       await route.fulfill({ response, body: `${await response.text()};window.__tampered = true;` });
     });
     const shopper = onShopPage(page, product.storefront, english);

@@ -1,23 +1,11 @@
 import type { Request } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { read, rows } from "../docs/papers.ts";
-import { startProduct } from "../support/product.ts";
-import type { Product } from "../support/product.ts";
-import { openBrowser } from "./browser.ts";
-import type { Visits } from "./browser.ts";
 import { onShopPage } from "./shopper-page.ts";
+import { beginOnce, product, visits } from "./started.ts";
 import { chinese, english } from "./words.ts";
 
-let product: Product;
-let visits: Visits;
-
-beforeAll(async () => {
-  [product, visits] = await Promise.all([startProduct(), openBrowser()]);
-});
-afterAll(async () => {
-  await visits?.end();
-  await product?.stop();
-});
+beginOnce();
 
 /** The README's figures, B, in its order: loader, opened panel, first formatted answer in English and in Chinese. */
 const promised = rows(read("README.md")).flatMap((cells) => {

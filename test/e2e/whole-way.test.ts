@@ -1,23 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startProduct } from "../support/product.ts";
-import type { Product } from "../support/product.ts";
+import { describe, expect, it } from "vitest";
 import { openConsole } from "./agent-page.ts";
-import { DESKTOP, PHONE, openBrowser } from "./browser.ts";
-import type { Visits } from "./browser.ts";
+import { DESKTOP, PHONE } from "./browser.ts";
 import { visitShop } from "./shopper-page.ts";
+import { beginForEach, product, visits } from "./started.ts";
 import { chinese, english } from "./words.ts";
 import type { PeoplesWords } from "./words.ts";
 
-let product: Product;
-let visits: Visits;
-
-beforeEach(async () => {
-  [product, visits] = await Promise.all([startProduct(), openBrowser()]);
-});
-afterEach(async () => {
-  await visits?.end();
-  await product?.stop();
-});
+beginForEach();
 
 /** What is asked and said on the way. */
 interface Talk {

@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { DEMO_FAQS, demoShops } from "./demo-shops.ts";
 import { freePort } from "./free-port.ts";
 import { startProcess } from "./process.ts";
 import type { RunningProcess } from "./process.ts";
@@ -11,7 +12,6 @@ import type { TcpProxy } from "./tcp-proxy.ts";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const GATEWAY = join(root, "gateway/dist/main.js");
 const STOREFRONT = join(root, "demo/server.mjs");
-const SEED = join(root, "demo/seed");
 /** Where the seed's shop expects its storefront. */
 const USUAL_PORT = 8788;
 
@@ -39,32 +39,33 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** A copy of the demo's seed whose shop is at this port. */
-function seedFor(port: number, data: string): string {
-  const copy = join(data, "seed");
-  cpSync(SEED, copy, { recursive: true });
+/** The demo's seed with a shop that is at this port. */
+function seedFor(port: number, data: string, faqs: readonly string[]): string {
+  const copy = demoShops(data, faqs);
   const file = join(copy, "seed.json");
   const text = readFileSync(file, "utf8");
   writeFileSync(file, text.replaceAll(new RegExp(`(//[\\w.]+):${USUAL_PORT}\\b`, "g"), `$1:${port}`));
   return copy;
 }
 
-/**
- * Starts it all and waits until both are ready.
- *
- * @param options.lines browsers reach the gateway over lines that a test can cut
- * @param options.env more settings of the gateway
- */
-export async function startProduct(
-  options: { lines?: boolean; env?: Record<string, string> } = {},
-): Promise<Product> {
+export interface ProductOptions {
+  /** Browsers reach the gateway over lines that a test can cut. */
+  readonly lines?: boolean;
+  /** More settings of the gateway. */
+  readonly env?: Record<string, string>;
+  /** Of the demo's FAQs these files only, all when not given: a gateway starts the sooner, the less there is to read. */
+  readonly faqs?: readonly string[];
+}
+
+/** Starts it all and waits until both are ready. */
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const data = mkdtempSync(join(tmpdir(), "yunke-e2e-"));
   const port = await freePort();
   const lines = options.lines
     ? { shopper: await createTcpProxy(port), agent: await createTcpProxy(port) }
     : undefined;
   const shopPort = await freePort();
-  const seed = seedFor(shopPort, data);
+  const seed = seedFor(shopPort, data, options.faqs ?? DEMO_FAQS);
   const startGateway = () =>
     startProcess([GATEWAY], {
       env: {

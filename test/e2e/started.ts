@@ -1,0 +1,30 @@
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { startProduct } from "../support/product.ts";
+import type { Product, ProductOptions } from "../support/product.ts";
+import { openBrowser } from "./browser.ts";
+import type { Visits } from "./browser.ts";
+
+/** What the tests of a file run against, once it has begun. */
+export let product: Product;
+export let visits: Visits;
+
+/** Starts the product, and opens the browser in which people visit it. */
+export async function begin(options?: ProductOptions): Promise<void> {
+  [product, visits] = await Promise.all([startProduct(options), openBrowser()]);
+}
+
+export async function end(): Promise<void> {
+  await visits?.end();
+  await product?.stop();
+}
+
+/** Both once for all tests of a file: for those that do not see each other. */
+export function beginOnce(options?: ProductOptions): void {
+  beforeAll(() => begin(options));
+  afterAll(end);
+}
+
+export function beginForEach(options?: ProductOptions): void {
+  beforeEach(() => begin(options));
+  afterEach(end);
+}
