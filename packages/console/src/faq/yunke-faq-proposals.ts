@@ -32,7 +32,7 @@ export class YunkeFaqProposals extends ConsoleElement {
       }
       ul {
         display: grid;
-        gap: 10px;
+        gap: 16px;
         padding: 0 14px 14px;
       }
       li {
