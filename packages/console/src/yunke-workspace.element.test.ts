@@ -1,11 +1,14 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Shopper } from "@yunke/client";
+import { nothing, render } from "lit";
 import { createDrafts } from "./drafts.ts";
+import { notLoaded } from "./faq/faq-states.ts";
 import { readPreferences } from "./preferences.ts";
 import type { Preferences } from "./preferences.ts";
 import { openDesk } from "./testing/desk.ts";
 import type { Desk } from "./testing/desk.ts";
 import { deep, eventually, expectAccessible, preparePage } from "./testing/page.ts";
+import { en } from "./words/en.ts";
 import "./yunke-workspace.ts";
 import type { YunkeWorkspace } from "./yunke-workspace.ts";
 
@@ -202,6 +205,33 @@ describe("yunke-workspace", () => {
         ),
       "arrived once",
     );
+  });
+
+  it("tries again by itself what could not be loaded, once the gateway is back, as long as that is shown", async () => {
+    await open();
+    await eventually(() => desk.agent.view.connection === "online", "online");
+    let tries = 0;
+    const failed = (kind: "unreachable" | "forbidden") => notLoaded({ kind, errors: [] }, en, () => tries++);
+    const away = async () => {
+      desk.gateway.faults.refuseConnections(true);
+      desk.gateway.faults.drop();
+      await eventually(() => desk.agent.view.connection === "offline", "offline");
+    };
+    const back = async () => {
+      desk.gateway.faults.refuseConnections(false);
+      await eventually(() => desk.agent.view.connection === "online", "online again");
+    };
+    const box = await fixture<HTMLElement>(html`<div></div>`);
+    render(failed("unreachable"), box);
+    await away();
+    expect(tries).to.equal(0);
+    await back();
+    expect(tries).to.equal(1);
+    render(nothing, box);
+    render(failed("forbidden"), box);
+    await away();
+    await back();
+    expect(tries).to.equal(1);
   });
 
   it("says that a missed offer set the agent away, and helps back", async () => {

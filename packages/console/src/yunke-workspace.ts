@@ -10,6 +10,7 @@ import { createNews } from "./news.ts";
 import { VisitAreas } from "./faq/visit-areas.ts";
 import type { Route } from "./faq/route.ts";
 import type { FaqClient } from "./faq/faq-client.ts";
+import { isBack } from "./faq/when-back.ts";
 import type { News } from "./news.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Account, Session } from "./session.ts";
@@ -154,7 +155,9 @@ export class YunkeWorkspace extends ConsoleElement {
 
   #take(view: AgentView) {
     const { t } = this;
+    const wasOnline = this.view?.connection === "online";
     this.view = view;
+    if (!wasOnline && view.connection === "online") isBack();
     if (this.#missedOffers(view.self, Date.now() + view.clockOffset)) this.missed = true;
     if (view.self.status === "available") this.missed = false;
     for (const c of this.#accepting) {
