@@ -60,12 +60,14 @@ export function accountPage(visit) {
     return {
       title: say.accountTitle,
       kind: "other",
+      personal: true,
       body: html`${head}<div class="account-page"><p>${say.signedOut}</p>${signInForms(visit)}</div>`,
     };
   const at = (/** @type {string} */ path) => to(visit, `/account/${path}`);
   return {
     title: say.accountTitle,
     kind: "other",
+    personal: true,
     ...(visit.sent && { status: 422 }),
     body: html`${head}${done(visit, { saved: say.detailsSaved })}
       <div class="account-page">

@@ -20,7 +20,11 @@ import { showMoney, words } from "./words.mjs";
  * @property {string} shopKey
  * @property {number} now ms
  */
-/** @typedef {{ title: string, kind: string, body: import("./markup.mjs").Markup, context?: object, status?: number }} Page */
+/**
+ * `personal`: it shows something else to who is signed in.
+ *
+ * @typedef {{ title: string, kind: string, body: import("./markup.mjs").Markup, context?: object, status?: number, personal?: boolean }} Page
+ */
 
 /** @param {Visit} visit @param {string} path @param {import("./catalogue.mjs").Locale} [locale] */
 export const to = (visit, path, locale = visit.locale) =>

@@ -241,7 +241,7 @@ function layout(visit, page) {
     ${visit.path === "/checkout" && html`<script type="module" src="/assets/checkout.js"></script>`}
     ${modes.has("lit") ? html`<script type="module" src="/assets/timer.js"></script>` : ""}
   </head>
-  <body data-context="${context}" data-locale="${locale}" data-base="${to(visit, "/") === "/" ? "" : to(visit, "/")}"${visit.shopper ? html` data-signed-in` : ""}>
+  <body data-context="${context}" data-locale="${locale}" data-base="${to(visit, "/") === "/" ? "" : to(visit, "/")}"${visit.shopper ? html` data-signed-in` : ""}${page.personal ? html` data-personal` : ""}>
     <a class="skip" href="#content">${say.skip}</a>
     <header class="top">
       <div class="top-row">

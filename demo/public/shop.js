@@ -202,6 +202,11 @@ async function send(form) {
 
 for (const form of document.querySelectorAll("[data-session]"))
   form.addEventListener("submit", (event) => {
+    // Such a page comes anew, with what it has for who is signed in.
+    if ("personal" in document.body.dataset) {
+      if (form.dataset.session === "out") Yunke.identify(null);
+      return;
+    }
     event.preventDefault();
     void send(form);
   });

@@ -102,3 +102,18 @@ describe.each([
     });
   },
 );
+
+describe("the account", () => {
+  it("is there at once for who signs in at the page's head, and gone when they sign out", async () => {
+    const context = await visits.person();
+    const page = await context.newPage();
+    await onShopPage(page, product.storefront, english).goto("/account");
+    const details = page.locator("main input[name=phone]");
+    expect(await details.count()).toBe(0);
+    await page.locator(".top [data-session=in] button").click();
+    await details.waitFor();
+    await page.locator(".top [data-session=out] button").click();
+    await details.waitFor({ state: "detached" });
+    await context.close();
+  });
+});
