@@ -33,21 +33,24 @@ const vitest = (config, report) => [
 /** More than these are no accident. */
 const MOST_CRASHED = 3;
 
-/** Limits in ms: several times what a suite takes on two slow cores. */
+/**
+ * Limits in ms: more than twice what a suite takes on two cores with little else to do, and so that all is over within
+ * twelve minutes when one of them hangs.
+ */
 /** @type {Suite[]} */
 const suites = [
   {
     name: "check",
     what: "the steps of pnpm check",
     browser: false,
-    limit: 180_000,
+    limit: 120_000,
     command: (report) => ["node", ["scripts/check.mjs"], { YUNKE_REPORT: report }],
   },
   {
     name: "vitest",
     what: "units, contracts, gateway, conformance, fuzz",
     browser: false,
-    limit: 600_000,
+    limit: 420_000,
     command: (report) => [
       "vitest",
       vitest("vitest.config.ts", report),
@@ -58,14 +61,14 @@ const suites = [
     name: "elements",
     what: "every element in Chromium, with axe",
     browser: true,
-    limit: 180_000,
+    limit: 150_000,
     command: (report) => ["wtr", [], { YUNKE_REPORT: report }],
   },
   {
     name: "e2e",
     what: "the built product end to end in Chromium",
     browser: true,
-    limit: 420_000,
+    limit: 300_000,
     command: (report) => [
       "vitest",
       vitest("test/e2e/vitest.config.ts", report),
