@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createGateway, readConfig } from "@yunke/gateway";
 import type { Overrides } from "@yunke/gateway";
 import { demoShops } from "../support/demo-shops.ts";
+import { faqsBuilt } from "../support/faqs-built.ts";
 import type { Frame, RawSocket, SocketOptions } from "./raw-socket.ts";
 import { newId, openSocket } from "./raw-socket.ts";
 
@@ -45,6 +46,7 @@ export async function gatewayUnderTest(
   });
   if (!result.ok) throw new Error(result.problems.join("\n"));
   const gateway = await createGateway(result.config, overrides);
+  if (faqs.length > 0) await faqsBuilt(gateway.url, faqs.length);
   return {
     url: gateway.url,
     own: true,

@@ -7,7 +7,7 @@ import { visitShop } from "./shopper-page.ts";
 import { beginOnce, product, visits } from "./started.ts";
 import { english } from "./words.ts";
 
-beginOnce();
+beginOnce({ faqs: ["faq.en.json"] });
 
 /** Both ways it can look: in the dark only the colours are others. */
 async function expectBoth(page: Page, where: string): Promise<void> {

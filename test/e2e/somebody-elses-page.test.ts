@@ -13,7 +13,7 @@ const QUESTION = "How should I store tea?";
 const PICTURE = "A closed tin, and no sun, water or smells";
 const SHOP = "pk_demo_teahouse";
 
-beginOnce();
+beginOnce({ faqs: ["faq.en.json"] });
 
 /** Asks what has a formatted answer with a picture, and sees it. */
 async function askTheFaq(shopper: ShopperPage): Promise<void> {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DEMO_FAQS, demoShops } from "./demo-shops.ts";
+import { faqsBuilt } from "./faqs-built.ts";
 import { freePort } from "./free-port.ts";
 import { startProcess } from "./process.ts";
 import type { RunningProcess } from "./process.ts";
@@ -65,9 +66,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     ? { shopper: await createTcpProxy(port), agent: await createTcpProxy(port) }
     : undefined;
   const shopPort = await freePort();
-  const seed = seedFor(shopPort, data, options.faqs ?? DEMO_FAQS);
-  const startGateway = () =>
-    startProcess([GATEWAY], {
+  const { faqs = DEMO_FAQS } = options;
+  const seed = seedFor(shopPort, data, faqs);
+  const startGateway = async () => {
+    const started = await startProcess([GATEWAY], {
       env: {
         YUNKE_PORT: String(port),
         YUNKE_HOST: "localhost",
@@ -81,6 +83,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       ready: `http://127.0.0.1:${port}/readyz`,
       within: 30_000,
     });
+    if (faqs.length > 0) await faqsBuilt(`http://127.0.0.1:${port}`, faqs.length);
+    return started;
+  };
   const startStorefront = () =>
     startProcess([STOREFRONT], {
       env: {
