@@ -10,6 +10,8 @@ import type { Explanation } from "./explain.ts";
 import { keywordSearch } from "./keyword.ts";
 import type { TextFeatures } from "./features.ts";
 import { languageOf } from "./locale.ts";
+import { normalise } from "./normalise.ts";
+import { otherServiceIn } from "./other-services.ts";
 import { askingSentences } from "./sentences.ts";
 import { createRehearsal } from "./rehearsal.ts";
 import { createSuggester } from "./suggest.ts";
@@ -73,7 +75,10 @@ export interface Reply {
   readonly kind: "answer" | "choices" | "none";
   /** Best first. */
   readonly matches: readonly Match[];
-  /** It is near to one of `negatives`: nothing else is to answer it either. */
+  /**
+   * It is near to one of `negatives`, or about another company's account or order ("my Netflix password") of which the
+   * shop does not speak: nothing else is to answer it either.
+   */
   readonly refused?: true;
 }
 
@@ -231,6 +236,15 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     return { ranking, judged, refused: never && never.likeness >= refusedFrom ? never : undefined };
   }
 
+  /** The other company whose thing is asked about; undefined where the shop speaks of it. */
+  function elsewhere(text: string): string | undefined {
+    const name = otherServiceIn(normalise(text));
+    if (name === undefined) return undefined;
+    for (const { question, variants = [], answer = "" } of catalogue.entries())
+      if ([question, ...variants, answer].some((one) => normalise(one).includes(name))) return undefined;
+    return name;
+  }
+
   function judgeText(text: string, features: TextFeatures, options: AskOptions) {
     const { context, closeness, choicesFrom = CHOICES_FROM } = options;
     const placed = biasFor(context);
@@ -244,7 +258,8 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       whole.judged,
       sentences.flatMap(({ judged }) => judged.slice(0, 1)),
     );
-    const refused = [whole, ...sentences].find((one) => one.refused)?.refused;
+    const never = [whole, ...sentences].find((one) => one.refused)?.refused;
+    const refused = never ? catalogue.index.text(never.phrase) : elsewhere(text);
     const likely = closeness ? withStanding(byWords, ownersOf(standing(closeness)), placed) : byWords;
     const { rich, poor } = SEARCHED_FROM;
     const searchedFrom = poor + (rich - poor) * ranking.richness;
@@ -262,7 +277,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       ranking,
       kind,
       judged: kind === "choices" ? judged.filter(({ probability }) => probability >= BESIDE * first) : judged,
-      refused: refused && catalogue.index.text(refused.phrase),
+      refused,
     };
   }
 

@@ -41,7 +41,7 @@ export interface Explanation {
   }[];
   /** Probability that no entry is meant. */
   readonly none: number;
-  /** The phrase of `negatives` for whose sake nothing is answered. */
+  /** The phrase of `negatives` for whose sake nothing is answered, or the other company whose thing was asked about. */
   readonly refused?: string;
 }
 

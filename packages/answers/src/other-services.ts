@@ -1,0 +1,43 @@
+/**
+ * Whose password, account or order it is: somebody else's, in so many words. "My Netflix password" is a password to the
+ * letter, and no shop but one that speaks of Netflix can say a word about it.
+ */
+
+const NAMES =
+  `netflix|spotify|hulu|disney plus|disney\\+|prime video|tiktok|instagram|facebook|snapchat|whatsapp|telegram|twitter|linkedin|
+  reddit|discord|youtube|twitch|gmail|outlook|hotmail|yahoo|icloud|microsoft|amazon|ebay|etsy|walmart|costco|
+  aliexpress|alibaba|taobao|temu|shein|uber eats|uber|lyft|airbnb|doordash|deliveroo|steam|playstation|xbox|nintendo|
+  roblox|fortnite|minecraft`.replace(/\s*\n\s*/g, "");
+const THINGS =
+  `password|passcode|pin|login|log in|account|subscription|membership|profile|order|parcel|package|delivery|shipment|
+  purchase|refund|booking|ride|driver|seller`.replace(/\s*\n\s*/g, "");
+/** Signing in by somebody else's account is the shop's own matter. */
+const BY_MEANS_OF =
+  "(?<!\\b(?:with|using|via|through|by|use|link|connect)(?: (?:my|your|our|a|an|the|his|her|their))? )";
+const LATIN = new RegExp(
+  `${BY_MEANS_OF}\\b(${NAMES})(?:'s)?(?: (?:app|prime|premium))? (?:${THINGS})s?\\b`,
+  "u",
+);
+
+/** 京东快递 is a carrier, a 支付宝账号 where money goes back to, a 微信号 where one is reached: those are left out. */
+const HAN =
+  /(淘宝|天猫|拼多多|抖音|快手|小红书|微博|美团|饿了么|滴滴|携程|闲鱼|唯品会|苏宁|b站|哔哩哔哩|爱奇艺|优酷|腾讯视频|王者荣耀)上?的?(?:密码|[账帐][号户]|号|会员|订单|快递|包裹|外卖|退款)|(京东)上?的?(?:密码|[账帐][号户]|会员|订单|退款)/u;
+/** Hardly a Chinese shop that does not name them: as a way to pay or to be reached. */
+const HAN_PASSWORD = /(微信|支付宝|qq|网易|百度)的?(?:登[录陆])?(密码)/u;
+const BY_MEANS_OF_HAN = /(?:用|通过|绑定|关联)\S{0,4}$/u;
+
+/**
+ * What a question names that is another company's, as a shop that has to do with it would; undefined where there is
+ * nothing.
+ *
+ * @param text normalised
+ */
+export function otherServiceIn(text: string): string | undefined {
+  const latin = LATIN.exec(text)?.[1];
+  if (latin !== undefined) return latin;
+  const [, who, what] = HAN_PASSWORD.exec(text) ?? [];
+  if (who !== undefined) return `${who}${what}`;
+  const han = HAN.exec(text);
+  if (!han || BY_MEANS_OF_HAN.test(text.slice(0, han.index))) return undefined;
+  return han[1] ?? han[2];
+}
