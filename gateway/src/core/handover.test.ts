@@ -40,6 +40,14 @@ const ASKS = [
   "给我接人工",
   "要人工！",
   "我想找客服",
+  "Is anybody real there?",
+  "I do not want to talk to a bot",
+  "could one of your team call me about it",
+  "somebody from the shop please",
+  "能不能找个人跟我说",
+  "派个人来处理一下",
+  "快找人来解决",
+  "可以给我打个电话吗",
 ];
 
 const DOES_NOT = [
@@ -73,6 +81,12 @@ const DOES_NOT = [
   "客服态度怎么样",
   "这个壶是人工拉坯的吗",
   "运费多少",
+  "do you sell a bot that stirs tea",
+  "does one of your teapots look like this",
+  "the caddy that someone from the team recommended",
+  "快递员没给我打个电话就走了",
+  "找人来安装要多少钱",
+  "找个人多的时候去店里",
   "",
   "   ",
 ];
@@ -111,6 +125,23 @@ describe("a feeling", () => {
     expect(feelingIn('Print "this is a scam" on it')).toBeNull();
     expect(feelingIn("想刻「气死我了」四个字")).toBeNull();
     expect(feelingIn('"this is a scam"')).toBe("anger");
+  });
+
+  it.each([
+    ["anger", "赶紧退款，不然我就报警"],
+    ["anger", "给我发货，否则投诉"],
+    ["anger", "再不处理我就曝光你们"],
+    ["anger", "差评"],
+    ["danger", "Allergic reaction! What now?"],
+    ["danger", "my lips are swollen from it"],
+    ["danger", "刚才把我电到了"],
+    [null, "网上骗子太多，怎么看是不是正品"],
+    [null, "差评多吗"],
+    [null, "要是退款，不然换货也行"],
+    [null, "手柄会不会把人烫到"],
+    [null, "swollen tea leaves"],
+  ])("is told from threats and from what has happened, not from what may (%s): %s", (feeling, text) => {
+    expect(feelingIn(text)).toBe(feeling);
   });
 
   it("does not reach over the end of a clause", () => {
