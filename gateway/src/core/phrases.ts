@@ -15,6 +15,10 @@ const PHRASES = {
     goodbye: "Goodbye, and take care.",
     bot: "I'm an automated assistant and answer from the shop's FAQ. I can bring in a person whenever you like.",
     word: "All right. I'm here if there is anything else.",
+    /** The number of an order or a parcel, and nothing with it: after a question, and before one. */
+    numberNoted:
+      "Thank you, I have noted the number. I can't look into an order myself, but a person can. Would you like to talk to one? What you asked goes along with it.",
+    numberFirst: "Thank you, I have noted the number. What would you like to know about it?",
     stillNoAnswer: "I don't have an answer to that either. A person can help whenever you like.",
   },
   zh: {
@@ -30,6 +34,9 @@ const PHRASES = {
     goodbye: "再见，祝您一切顺利。",
     bot: "我是智能助手，根据常见问题自动回答。需要的话，随时可以为您转接人工客服。",
     word: "好的，还有需要随时告诉我。",
+    numberNoted:
+      "单号我记下了。订单的具体情况我查不了，人工客服可以。要为您转接吗？您问过的内容会和单号一起转过去。",
+    numberFirst: "单号我记下了，请问想了解这笔订单的什么？",
     stillNoAnswer: "这个问题我也答不上来。需要的话，随时可以转接人工客服。",
   },
 } as const;

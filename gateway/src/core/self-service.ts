@@ -1,11 +1,12 @@
 import { OFFER_AFTER, owesOffer } from "@yunke/protocol";
 import type { Command, Content, Conversation } from "@yunke/protocol";
-import { courtesyIn } from "@yunke/protocol/courtesy";
+import { courtesiesIn } from "@yunke/protocol/courtesy";
 import type { Courtesy } from "@yunke/protocol/courtesy";
 import type { ConversationCell } from "./conversation-cell.ts";
 import { BOT } from "./conversation-ops.ts";
 import type { ConversationOps } from "./conversation-ops.ts";
 import { contentOf, parseEnvelope } from "./event-text.ts";
+import { goesOn, tellsNumberOnly } from "./follow-up.ts";
 import { PRIORITIES } from "./handover.ts";
 import type { Handover } from "./handover.ts";
 import { phrase, spokenIn } from "./phrases.ts";
@@ -24,6 +25,9 @@ const ASKED = 5;
 
 /** Something that a shopper wants to know: what they wrote, or an entry that they chose. */
 type Wanted = { kind: "text"; text: string } | { kind: "chosen"; answer: number; entry: string };
+
+/** What was asked before, in words, and how it was replied to. */
+type Asked = { text: string } & Pick<Conversation["answers"][number], "result" | "entries">;
 
 type AnswerCommand = Extract<Command, { kind: "answer" }>;
 
@@ -138,14 +142,61 @@ export function createSelfService(ports: {
       return entry ? oneAnswer(to, [entry]) : noAnswer(to, locale, cell.committed, []);
     }
     const text = one?.text ?? "";
-    const { kind, matches, composed } = await answering.ask(shop, locale, text, place);
-    const courtesy = kind === "none" ? courtesyIn(text) : null;
-    count(courtesy ? "courtesy" : composed ? "composed" : kind);
+    const alone = await answering.ask(shop, locale, text, place);
+    const courtesy = alone.kind === "none" ? courtesiesIn(text) : null;
+    const number = alone.kind !== "answer" && !alone.composed && tellsNumberOnly(text);
+    const last = alone.kind !== "answer" && (number || goesOn(text)) ? await lastAsked(cell) : null;
+    const { kind, matches, composed } =
+      last && !number && !courtesy && !alone.composed ? await goingOn(cell, last, text, alone) : alone;
+    count(courtesy || number ? "courtesy" : composed ? "composed" : kind);
+    if (number) return numberNoted(to, locale, text, last !== null);
     if (courtesy) return inKind(to, locale, courtesy);
     if (composed) return composedAnswer(to, locale, composed, matches);
     if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
     if (kind === "choices" && matches.length > 0) return someChoices(to, locale, matches);
     return noAnswer(to, locale, cell.committed, matches);
+  }
+
+  /** What the last reply that was not in kind was to, in words, and what it showed. Null: nothing was asked yet. */
+  async function lastAsked(cell: ConversationCell): Promise<Asked | null> {
+    const mark = cell.committed.answers.findLast(({ result }) => result !== "courtesy");
+    if (!mark) return null;
+    const answered = parseEnvelope(await question(cell, mark.seq));
+    if (answered.kind !== "answered") return null;
+    const row = await question(cell, answered.to);
+    const event = parseEnvelope(row);
+    const content = contentOf(row);
+    const text =
+      event.kind === "chosen"
+        ? await offeredAs(cell, event.answer, event.entry)
+        : content?.type === "text"
+          ? content.text
+          : undefined;
+    return text === undefined ? null : { text, ...mark };
+  }
+
+  /** A question that goes on with the one before it, read with that. What was answered already comes last. */
+  async function goingOn(
+    cell: ConversationCell,
+    last: Asked,
+    text: string,
+    alone: Awaited<ReturnType<Answering["ask"]>>,
+  ): Promise<Awaited<ReturnType<Answering["ask"]>>> {
+    if (last.result === "none") return alone;
+    const { place, locale } = await places.of(cell);
+    const both = `${last.text}\n${text}`;
+    const joined = await answering.ask(cell.committed.shop, locale, both, place, { wordsOnly: true });
+    const given = last.result === "answer" ? last.entries[0] : undefined;
+    const isGiven = ({ entry }: AnswerMatch) => entry === given;
+    const own = alone.kind === "choices" ? alone.matches.filter((match) => !isGiven(match)) : [];
+    const [first] = joined.matches;
+    if (joined.kind === "none" || !first) return alone;
+    // The answer that was given again only where nothing else is near: it may say this as well.
+    if (joined.kind === "answer" && !(isGiven(first) && own.length > 0)) return joined;
+    const others = joined.kind === "choices" ? joined.matches.filter((match) => !isGiven(match)) : [];
+    const inTurn = [...own.slice(0, 1), ...others, ...joined.matches.filter(isGiven), ...own.slice(1)];
+    const matches = inTurn.filter(({ entry }, at) => inTurn.findIndex((one) => one.entry === entry) === at);
+    return { kind: "choices", matches };
   }
 
   function count(result: string): void {
@@ -257,7 +308,7 @@ export function createSelfService(ports: {
 
 /** Says nothing that is asked, beside something that is. */
 function isSmallTalk(text: string): boolean {
-  const courtesy = courtesyIn(text);
+  const courtesy = courtesiesIn(text);
   return courtesy !== null && courtesy !== "bot";
 }
 
@@ -268,6 +319,13 @@ function entriesOf(matches: readonly AnswerMatch[]): AnswerCommand["entries"] {
 /** A greeting for a greeting: no miss, and no offer of a person to somebody who has asked nothing yet. */
 function inKind(to: number, locale: string, courtesy: Courtesy): AnswerCommand {
   const content: Content = { type: "text", text: phrase(locale, courtesy) };
+  return { kind: "answer", to, result: "courtesy", entries: [], content };
+}
+
+/** No miss either: what is asked about the order was asked before, or will be. */
+function numberNoted(to: number, locale: string, text: string, asked: boolean): AnswerCommand {
+  const words = phrase(spokenIn(text, locale), asked ? "numberNoted" : "numberFirst");
+  const content: Content = asked ? { type: "offer-human", fallback: words } : { type: "text", text: words };
   return { kind: "answer", to, result: "courtesy", entries: [], content };
 }
 

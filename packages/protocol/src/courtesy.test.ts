@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asksNothing, courtesyIn } from "./courtesy.ts";
+import { asksNothing, courtesiesIn, courtesyIn } from "./courtesy.ts";
 
 describe("a courtesy", () => {
   it("is known however it is typed", () => {
@@ -42,6 +42,29 @@ describe("a courtesy", () => {
       expect([text, courtesyIn(text)]).toEqual([text, null]);
     }
   });
+});
+
+describe("several courtesies at once", () => {
+  it.each([
+    ["ok thanks, that's all", "thanks"],
+    ["great, that helped, bye", "goodbye"],
+    ["no thats everything, cheers", "thanks"],
+    ["no that is all", "word"],
+    ["hi, are you a bot?", "bot"],
+    ["没有了，谢谢", "thanks"],
+    ["嗯嗯知道了", "word"],
+    ["好的谢谢，再见", "goodbye"],
+    ["thanks", "thanks"],
+  ])("are one: %s", (text, kind) => {
+    expect(courtesiesIn(text)).toBe(kind);
+  });
+
+  it.each(["ok thanks, and the cups?", "没有了谢谢的货", "？", "👍", "no it is broken", "good tea", ""])(
+    "are none where something may be asked: %s",
+    (text) => {
+      expect(courtesiesIn(text)).toBeNull();
+    },
+  );
 });
 
 describe("a message that asks nothing", () => {

@@ -58,7 +58,8 @@ function plainOf(text: string): string {
 /** What is said to a person beside these: it tells how it went, or bids them wait, and asks nothing. */
 const SMALL_TALK = `awesome|amazing|brilliant|excellent|fantastic|lovely|wonderful|super|wow|yay|haha|hahaha|lol|hmm|oh|ah|aha|oh ok|ah ok|
     oh i see|ah i see|yes please|yes thanks|no problem|no worries|no rush|not a problem|sounds good|sounds great|works for me|
-    makes sense|good to know|will do|of course|please|thats it|that is it|that was it|thats right|that is right|thats great|
+    makes sense|good to know|will do|of course|please|thats it|that is it|that was it|
+    thats everything|that is everything|that was everything|that was all|nothing else|thats right|that is right|thats great|
     that is great|thats good|thats perfect|that is perfect|that helps|that helped|it helped|that helped a lot|that was helpful|
     very helpful|super helpful|so helpful|you helped me a lot|you have been very helpful|youve been very helpful|
     youve been a great help|great help|great service|it works|it works now|it worked|solved|problem solved|
@@ -111,15 +112,44 @@ function saysNothing(plain: string, called: ReadonlySet<string>): boolean {
   return false;
 }
 
+/** Of what is said together the one that is answered: a question first, then what closes, then what opens. */
+const ORDER: readonly Courtesy[] = ["bot", "goodbye", "thanks", "greeting", "word"];
+
+/** Which courtesy several are together ("ok thanks, that's all, bye"); null where any of it may be anything else. */
+export function courtesiesIn(text: string): Courtesy | null {
+  const one = courtesyIn(text);
+  // An emoji or a lone sign may mean anything.
+  if (one !== null || !/[\p{L}\p{N}]/u.test(text) || !asksNothing(text)) return one;
+  const plain = ` ${plainOf(text)} `;
+  const has = (said: string) =>
+    /\p{Script=Han}/u.test(said) ? said.length > 1 && plain.includes(said) : plain.includes(` ${said} `);
+  const kinds = new Set([...KINDS].filter(([said]) => has(said)).map(([, kind]) => kind));
+  return ORDER.find((kind) => kinds.has(kind)) ?? "word";
+}
+
 const HAN_ONLY = /^\p{Script=Han}{4,40}$/u;
+/** Words of one clause, at the most. */
+const CLAUSE_WORDS = 12;
 
 /** "好的谢谢辛苦了": in Chinese one follows the other without a sign between them. */
 function isTalkTogether(plain: string): boolean {
-  if (!HAN_ONLY.test(plain)) return false;
+  if (!HAN_ONLY.test(plain)) return areTalk(plain.split(" "));
   const reached = new Set([0]);
   for (const from of reached) {
     // A single character may as well be a part of a word.
     for (let to = from + 2; to <= plain.length; to++) if (isTalk(plain.slice(from, to))) reached.add(to);
   }
   return reached.has(plain.length);
+}
+
+/** "No thats everything cheers": so do short ones in English. */
+function areTalk(words: readonly string[]): boolean {
+  if (words.length < 2 || words.length > CLAUSE_WORDS) return false;
+  const reached = new Set([0]);
+  for (const from of reached) {
+    for (let to = from + 1; to <= words.length; to++) {
+      if (isTalk(words.slice(from, to).join(" "))) reached.add(to);
+    }
+  }
+  return reached.has(words.length);
 }
