@@ -10,7 +10,7 @@ describe("another company's thing", () => {
     ["delete my tiktok account", "tiktok"],
     ["我淘宝账号登不上", "淘宝"],
     ["拼多多上的订单怎么退", "拼多多"],
-    ["京东会员怎么取消", "京东"],
+    ["京东会员怎么取消", "京东会员"],
     ["微信密码忘了", "微信密码"],
     ["支付宝的登录密码不对", "支付宝密码"],
   ])("is told from the words: %s", (text, name) => {
@@ -23,6 +23,7 @@ describe("another company's thing", () => {
     "do you sell on amazon",
     "发京东快递吗",
     "退款退到支付宝账号吗",
+    "用京东账号登录",
     "用抖音号登录可以吗",
     "能用微信支付吗",
     "加你们微信号",

@@ -21,9 +21,10 @@ const LATIN = new RegExp(
 
 /** 京东快递 is a carrier, a 支付宝账号 where money goes back to, a 微信号 where one is reached: those are left out. */
 const HAN =
-  /(淘宝|天猫|拼多多|抖音|快手|小红书|微博|美团|饿了么|滴滴|携程|闲鱼|唯品会|苏宁|b站|哔哩哔哩|爱奇艺|优酷|腾讯视频|王者荣耀)上?的?(?:密码|[账帐][号户]|号|会员|订单|快递|包裹|外卖|退款)|(京东)上?的?(?:密码|[账帐][号户]|会员|订单|退款)/u;
-/** Hardly a Chinese shop that does not name them: as a way to pay or to be reached. */
-const HAN_PASSWORD = /(微信|支付宝|qq|网易|百度)的?(?:登[录陆])?(密码)/u;
+  /(淘宝|天猫|拼多多|抖音|快手|小红书|微博|美团|饿了么|滴滴|携程|闲鱼|唯品会|苏宁|b站|哔哩哔哩|爱奇艺|优酷|腾讯视频|王者荣耀)上?的?(?:密码|[账帐][号户]|号|会员|订单|快递|包裹|外卖|退款)/u;
+/** Hardly a Chinese shop that does not name them, as a carrier, a way to pay or to be reached: the thing belongs to it. */
+const HAN_THING =
+  /(京东)上?的?(密码|[账帐][号户]|会员|订单|退款)|(微信|支付宝|qq|网易|百度)的?(?:登[录陆])?(密码)/u;
 const BY_MEANS_OF_HAN = /(?:用|通过|绑定|关联)\S{0,4}$/u;
 
 /**
@@ -35,9 +36,7 @@ const BY_MEANS_OF_HAN = /(?:用|通过|绑定|关联)\S{0,4}$/u;
 export function otherServiceIn(text: string): string | undefined {
   const latin = LATIN.exec(text)?.[1];
   if (latin !== undefined) return latin;
-  const [, who, what] = HAN_PASSWORD.exec(text) ?? [];
-  if (who !== undefined) return `${who}${what}`;
-  const han = HAN.exec(text);
-  if (!han || BY_MEANS_OF_HAN.test(text.slice(0, han.index))) return undefined;
-  return han[1] ?? han[2];
+  const found = HAN.exec(text) ?? HAN_THING.exec(text);
+  if (!found || BY_MEANS_OF_HAN.test(text.slice(0, found.index))) return undefined;
+  return found.slice(1).join("");
 }
