@@ -51,6 +51,7 @@ describe("several courtesies at once", () => {
     ["no thats everything, cheers", "thanks"],
     ["no that is all", "word"],
     ["hi, are you a bot?", "bot"],
+    ["perfect, cheers mate", "thanks"],
     ["没有了，谢谢", "thanks"],
     ["嗯嗯知道了", "word"],
     ["好的谢谢，再见", "goodbye"],

@@ -63,7 +63,7 @@ const SMALL_TALK = `awesome|amazing|brilliant|excellent|fantastic|lovely|wonderf
     that is great|thats good|thats perfect|that is perfect|that helps|that helped|it helped|that helped a lot|that was helpful|
     very helpful|super helpful|so helpful|you helped me a lot|you have been very helpful|youve been very helpful|
     youve been a great help|great help|great service|it works|it works now|it worked|solved|problem solved|
-    thank you for helping|thank you for helping me|thanks for helping|thanks for helping me|thanks so much|thanks very much|
+    thank you for helping|thank you for helping me|thanks for helping|thanks for helping me|thanks so much|thanks very much|thanks mate|cheers mate|thanks guys|thanks all|
     thanks again|thank you again|thanks for that|thank you for that|thanks for letting me know|thank you for letting me know|
     thanks for the info|thank you for the info|thanks for the information|thank you for the information|
     thank you for the help|thanks for your time|thank you for your time|i appreciate it|appreciate it|i appreciate your help|
