@@ -50,7 +50,7 @@ const suites = [
     name: "vitest",
     what: "units, contracts, gateway, conformance, fuzz",
     browser: false,
-    limit: 420_000,
+    limit: 480_000,
     command: (report) => [
       "vitest",
       vitest("vitest.config.ts", report),
@@ -68,7 +68,7 @@ const suites = [
     name: "e2e",
     what: "the built product end to end in Chromium",
     browser: true,
-    limit: 300_000,
+    limit: 360_000,
     command: (report) => [
       "vitest",
       vitest("test/e2e/vitest.config.ts", report),
