@@ -41,7 +41,8 @@ export default {
   // The first file waits for every module to be compiled once.
   testsStartTimeout: 60_000,
   testsFinishTimeout: 120_000,
-  testFramework: { config: { timeout: 10_000 } },
+  // Longer than anything in a test is waited for.
+  testFramework: { config: { timeout: 20_000 } },
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: false }),
     ...(report ? [jsonReporter(report)] : []),

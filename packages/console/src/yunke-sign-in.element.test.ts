@@ -1,6 +1,6 @@
-import { expect, fixture, fixtureCleanup, html, oneEvent, waitUntil } from "@open-wc/testing";
+import { expect, fixture, fixtureCleanup, html, oneEvent } from "@open-wc/testing";
 import type { SignInAnswer } from "./session.ts";
-import { deep, expectAccessible, preparePage } from "./testing/page.ts";
+import { deep, eventually, expectAccessible, preparePage } from "./testing/page.ts";
 import { zhCN } from "./words/zh-cn.ts";
 import "./yunke-sign-in.ts";
 import type { YunkeSignIn } from "./yunke-sign-in.ts";
@@ -35,7 +35,7 @@ describe("yunke-sign-in", () => {
     const element = await open({ kind: "wrong" });
     await expectAccessible(element);
     fill(element, "", "");
-    await waitUntil(() => element.shadowRoot!.querySelectorAll(".wrong").length === 2);
+    await eventually(() => element.shadowRoot!.querySelectorAll(".wrong").length === 2);
     expect(focused(element)).to.equal("login");
     expect(asked).to.have.length(0);
     await expectAccessible(element);
@@ -44,21 +44,21 @@ describe("yunke-sign-in", () => {
   it("puts a refusal to the field it concerns and keeps what was typed", async () => {
     const element = await open({ kind: "wrong" });
     fill(element, " mei ", "nope");
-    await waitUntil(() => element.shadowRoot!.querySelector("#password-wrong"));
+    await eventually(() => element.shadowRoot!.querySelector("#password-wrong"));
     expect(asked).to.deep.equal([["mei", "nope"]]);
     expect(deep<HTMLInputElement>(element, "#password").getAttribute("aria-invalid")).to.equal("true");
     expect(deep<HTMLInputElement>(element, "#login").value).to.equal(" mei ");
-    await waitUntil(() => focused(element) === "password");
+    await eventually(() => focused(element) === "password");
   });
 
   it("says when one has to wait, and when nobody answers", async () => {
     const slow = await open({ kind: "slow-down", seconds: 240 });
     fill(slow, "mei", "x");
-    await waitUntil(() => deep(slow, "[role=alert]").textContent.includes("4 minutes"));
+    await eventually(() => deep(slow, "[role=alert]").textContent.includes("4 minutes"));
     fixtureCleanup();
     const silent = await open({ kind: "unreachable" });
     fill(silent, "mei", "x");
-    await waitUntil(() => deep(silent, "[role=alert]").textContent.includes("does not answer"));
+    await eventually(() => deep(silent, "[role=alert]").textContent.includes("does not answer"));
     await expectAccessible(silent);
   });
 

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { createAgent } from "@yunke/client";
 import { createMemoryGateway } from "@yunke/client/testing";
 import type { MemoryGateway } from "@yunke/client/testing";
@@ -6,6 +6,7 @@ import { wireError } from "@yunke/protocol";
 import "./define.ts";
 import { focused } from "./focused.ts";
 import type { YunkeWidget } from "./yunke-widget.ts";
+import { waitUntil } from "./testing/wait-until.ts";
 
 const FAQ = [
   { id: "delivery", question: "How long does delivery take?", answer: "Two days.", match: /delivery/ },

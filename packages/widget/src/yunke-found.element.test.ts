@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import type { Suggestion } from "@yunke/protocol";
 import "./define.ts";
 import { zhCN } from "./locales/zh-cn.ts";
 import { en } from "./locales/en.ts";
 import { expectAccessible } from "./testing/accessible.ts";
 import { fakeShopper } from "./testing/fake-shopper.ts";
+import { waitUntil } from "./testing/wait-until.ts";
 import type { YunkeComposer } from "./yunke-composer.ts";
 import type { YunkeFound } from "./yunke-found.ts";
 

@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import type { MessageItem } from "@yunke/client";
 import "./define.ts";
 import { ATTACKS } from "./testing/attacks.ts";
 import { expectAccessible } from "./testing/accessible.ts";
 import { MEI, answerOf, fakeShopper, messageOf } from "./testing/fake-shopper.ts";
+import { waitUntil } from "./testing/wait-until.ts";
 import type { YunkeMessage } from "./yunke-message.ts";
 
 async function message(item: MessageItem, more: Partial<YunkeMessage> = {}) {

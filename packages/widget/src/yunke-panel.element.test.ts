@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import type { ShopperView } from "@yunke/client";
 import { wireError } from "@yunke/protocol";
 import "./define.ts";
@@ -14,6 +14,7 @@ import {
   messageOf,
   viewOf,
 } from "./testing/fake-shopper.ts";
+import { waitUntil } from "./testing/wait-until.ts";
 import type { YunkePanel } from "./yunke-panel.ts";
 
 async function panel(view: ShopperView, more: Partial<YunkePanel> = {}) {

@@ -1,8 +1,9 @@
-import { expect, fixture, html, nextFrame, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html, nextFrame } from "@open-wc/testing";
 import type { ConversationView, Item } from "@yunke/client";
 import "./define.ts";
 import { expectAccessible } from "./testing/accessible.ts";
 import { AT, MEI, answerOf, conversationOf, fakeShopper, messageOf, viewOf } from "./testing/fake-shopper.ts";
+import { waitUntil } from "./testing/wait-until.ts";
 import type { YunkeThread } from "./yunke-thread.ts";
 
 async function thread(items: readonly Item[], more: Partial<ConversationView> = {}) {

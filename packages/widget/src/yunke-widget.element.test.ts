@@ -1,9 +1,10 @@
-import { expect, fixture, html, oneEvent, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { createAgent } from "@yunke/client";
 import { createMemoryGateway } from "@yunke/client/testing";
 import type { MemoryGateway } from "@yunke/client/testing";
 import "./define.ts";
 import { expectAccessible } from "./testing/accessible.ts";
+import { waitUntil } from "./testing/wait-until.ts";
 import type { YunkeWidget } from "./yunke-widget.ts";
 
 const FAQ = [{ id: "delivery", question: "delivery", answer: "Two days." }];

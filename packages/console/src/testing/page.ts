@@ -40,6 +40,6 @@ export function eventually(check: () => unknown, what = check.toString()): Promi
       }
     },
     what,
-    { timeout: 8000 },
+    { timeout: 15_000 },
   );
 }
