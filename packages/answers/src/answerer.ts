@@ -135,6 +135,8 @@ const EXACT = 3;
 const REFUSED_FROM = 0.55;
 const REFUSED_ALWAYS = 0.6;
 const DEFAULT_SUGGESTIONS = 5;
+/** As the vocabulary has them: words of several letters, and the first pair of Chinese characters. */
+const WORDS_OF_NAME = /[a-z]{2,}|^\p{Script=Han}{2}/gu;
 /** One over how finely probabilities are told apart: what is equal is so whatever the rounding errors on the way. */
 const FINE = 1e9;
 /** Confidence from which an entry is suggested that goes on otherwise. */
@@ -193,6 +195,10 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   };
   for (const entry of options.entries) put(entry);
   const answerFrom = Math.max(ANSWER_FROM, options.answerFrom ?? 0);
+  /** Word for word, whatever of it says nothing to the index: an order's number, say. */
+  const refusals = new Map(
+    (options.negatives ?? []).map((phrase) => [normalise(phrase), phrase] as const).filter(([said]) => said),
+  );
   const { synonyms } = options;
 
   /** Whether it fits the place. */
@@ -240,6 +246,8 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   function elsewhere(text: string): string | undefined {
     const name = otherServiceIn(normalise(text));
     if (name === undefined) return undefined;
+    // Of a word that nothing in the shop has, no entry need be read.
+    if (!(name.match(WORDS_OF_NAME) ?? []).every((word) => catalogue.vocabulary.has(word))) return name;
     for (const { question, variants = [], answer = "" } of catalogue.entries())
       if ([question, ...variants, answer].some((one) => normalise(one).includes(name))) return undefined;
     return name;
@@ -259,7 +267,9 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       sentences.flatMap(({ judged }) => judged.slice(0, 1)),
     );
     const never = [whole, ...sentences].find((one) => one.refused)?.refused;
-    const refused = never ? catalogue.index.text(never.phrase) : elsewhere(text);
+    const refused = never
+      ? catalogue.index.text(never.phrase)
+      : (refusals.get(normalise(text)) ?? elsewhere(text));
     const likely = closeness ? withStanding(byWords, ownersOf(standing(closeness)), placed) : byWords;
     const { rich, poor } = SEARCHED_FROM;
     const searchedFrom = poor + (rich - poor) * ranking.richness;
