@@ -42,7 +42,7 @@ async function testing(file: string): Promise<{ lines: string[]; code: number | 
   writeFileSync(join(project.folder, "dies.test.ts"), file);
   const launched = project.launch({ command: ["npm", "test", "--", "vitest"] });
   const code = await launched.exited;
-  return { lines: launched.output().trim().split("\n"), code };
+  return { lines: launched.said().trim().split("\n"), code };
 }
 
 describe("npm test, when Node itself crashes", () => {

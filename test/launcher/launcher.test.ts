@@ -157,7 +157,7 @@ describe("installing", () => {
     });
     expect(await launched.exited).toBe(1);
     expect(launched.output()).toContain("asked: install --frozen-lockfile");
-    expect(launched.output().trimEnd().split("\n").at(-1)).toBe("0 passed, 1 failed");
+    expect(launched.said().trimEnd().split("\n").at(-1)).toBe("0 passed, 1 failed");
   });
 });
 

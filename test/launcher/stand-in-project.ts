@@ -59,6 +59,8 @@ export interface LaunchOptions {
 export interface Launched {
   readonly child: ChildProcess;
   output(): string;
+  /** What of it came through stdout: two pipes have no order among them. */
+  said(): string;
   /** Resolves when the output has the text. */
   until(text: string): Promise<void>;
   /** Exit code, when the command itself has ended. */
@@ -138,9 +140,11 @@ export async function createProject(): Promise<Project> {
       });
       if (child.pid !== undefined) started.push(child.pid);
       let output = "";
+      let said = "";
       for (const stream of [child.stdout, child.stderr]) {
         stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
       }
+      child.stdout?.on("data", (text: string) => (said += text));
       const exited = new Promise<number | undefined>((resolve) => {
         child.once("close", (code) => resolve(code ?? undefined));
       });
@@ -148,6 +152,7 @@ export async function createProject(): Promise<Project> {
         child,
         exited,
         output: () => output,
+        said: () => said,
         until: (text) =>
           new Promise((resolve, reject) => {
             const look = () => {
