@@ -1,14 +1,16 @@
 import { OFFER_AFTER, owesOffer } from "@yunke/protocol";
 import type { Command, Content, Conversation } from "@yunke/protocol";
-import { courtesiesIn } from "@yunke/protocol/courtesy";
+import { courtesyIn } from "@yunke/protocol/courtesy";
 import type { Courtesy } from "@yunke/protocol/courtesy";
 import type { ConversationCell } from "./conversation-cell.ts";
 import { BOT } from "./conversation-ops.ts";
 import type { ConversationOps } from "./conversation-ops.ts";
 import { contentOf, parseEnvelope } from "./event-text.ts";
-import { goesOn, tellsNumberOnly } from "./follow-up.ts";
+import { followUpIn } from "./follow-up.ts";
+import type { FollowUp } from "./follow-up.ts";
 import { PRIORITIES } from "./handover.ts";
 import type { Handover } from "./handover.ts";
+import { tellsNumberOnly } from "./number-only.ts";
 import { phrase, spokenIn } from "./phrases.ts";
 import type { Places } from "./places.ts";
 import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Telemetry } from "./ports.ts";
@@ -143,11 +145,14 @@ export function createSelfService(ports: {
     }
     const text = one?.text ?? "";
     const alone = await answering.ask(shop, locale, text, place);
-    const courtesy = alone.kind === "none" ? courtesiesIn(text) : null;
+    const courtesy = alone.kind === "none" ? courtesyIn(text) : null;
     const number = alone.kind !== "answer" && !alone.composed && tellsNumberOnly(text);
-    const last = alone.kind !== "answer" && (number || goesOn(text)) ? await lastAsked(cell) : null;
+    const goesOn = followUpIn(text);
+    const last = alone.kind !== "answer" && (number || goesOn) ? await lastAsked(cell) : null;
     const { kind, matches, composed } =
-      last && !number && !courtesy && !alone.composed ? await goingOn(cell, last, text, alone) : alone;
+      last && goesOn && !number && !courtesy && !alone.composed
+        ? await goingOn(cell, last, text, goesOn, alone)
+        : alone;
     count(courtesy || number ? "courtesy" : composed ? "composed" : kind);
     if (number) return numberNoted(to, locale, text, last !== null);
     if (courtesy) return inKind(to, locale, courtesy);
@@ -175,25 +180,31 @@ export function createSelfService(ports: {
     return text === undefined ? null : { text, ...mark };
   }
 
-  /** A question that goes on with the one before it, read with that. What was answered already comes last. */
+  /**
+   * A question that goes on with the one before it, read with that. What was shown already comes last, and where the
+   * question names something else, only with what that leads to: the question before would find it whatever was said.
+   */
   async function goingOn(
     cell: ConversationCell,
     last: Asked,
     text: string,
+    how: FollowUp,
     alone: Awaited<ReturnType<Answering["ask"]>>,
   ): Promise<Awaited<ReturnType<Answering["ask"]>>> {
     if (last.result === "none") return alone;
     const { place, locale } = await places.of(cell);
     const both = `${last.text}\n${text}`;
     const joined = await answering.ask(cell.committed.shop, locale, both, place, { wordsOnly: true });
-    const given = last.result === "answer" ? last.entries[0] : undefined;
+    const given = last.result === "answer" || how === "more" ? last.entries[0] : undefined;
     const isGiven = ({ entry }: AnswerMatch) => entry === given;
     const own = alone.kind === "choices" ? alone.matches.filter((match) => !isGiven(match)) : [];
     const [first] = joined.matches;
-    if (joined.kind === "none" || !first) return alone;
-    // The answer that was given again only where nothing else is near: it may say this as well.
-    if (joined.kind === "answer" && !(isGiven(first) && own.length > 0)) return joined;
-    const others = joined.kind === "choices" ? joined.matches.filter((match) => !isGiven(match)) : [];
+    if (joined.kind === "none" || !first || (how === "more" && isGiven(first))) return alone;
+    if (joined.kind === "answer" && !isGiven(first)) return joined;
+    // The answer that was given is no answer once more. It may say this as well: it is offered behind what is next.
+    const others = joined.matches
+      .filter((match) => !isGiven(match))
+      .slice(0, joined.kind === "answer" ? 1 : undefined);
     const inTurn = [...own.slice(0, 1), ...others, ...joined.matches.filter(isGiven), ...own.slice(1)];
     const matches = inTurn.filter(({ entry }, at) => inTurn.findIndex((one) => one.entry === entry) === at);
     return { kind: "choices", matches };
@@ -308,7 +319,7 @@ export function createSelfService(ports: {
 
 /** Says nothing that is asked, beside something that is. */
 function isSmallTalk(text: string): boolean {
-  const courtesy = courtesiesIn(text);
+  const courtesy = courtesyIn(text);
   return courtesy !== null && courtesy !== "bot";
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asksNothing, courtesiesIn, courtesyIn } from "./courtesy.ts";
+import { asksNothing, courtesyIn } from "./courtesy.ts";
 
 describe("a courtesy", () => {
   it("is known however it is typed", () => {
@@ -57,13 +57,13 @@ describe("several courtesies at once", () => {
     ["好的谢谢，再见", "goodbye"],
     ["thanks", "thanks"],
   ])("are one: %s", (text, kind) => {
-    expect(courtesiesIn(text)).toBe(kind);
+    expect(courtesyIn(text)).toBe(kind);
   });
 
   it.each(["ok thanks, and the cups?", "没有了谢谢的货", "？", "👍", "no it is broken", "good tea", ""])(
     "are none where something may be asked: %s",
     (text) => {
-      expect(courtesiesIn(text)).toBeNull();
+      expect(courtesyIn(text)).toBeNull();
     },
   );
 });

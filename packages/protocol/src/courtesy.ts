@@ -34,8 +34,8 @@ const KINDS = new Map(
 );
 const LONGEST = Math.max(...[...KINDS.keys()].map((text) => text.length));
 
-/** Which courtesy a message is, all of it; null where it may be anything else. */
-export function courtesyIn(text: string): Courtesy | null {
+/** Which one a message is, all of it; null where it is none, or several. */
+function oneCourtesy(text: string): Courtesy | null {
   // Longer ones need not be read to the end.
   if (text.length > 4 * LONGEST) return null;
   return KINDS.get(plainOf(text)) ?? null;
@@ -89,7 +89,7 @@ const CLAUSES = 8;
  * @param names of the person whom it is for, as a shopper may call them
  */
 export function asksNothing(text: string, names: readonly string[] = []): boolean {
-  if (courtesyIn(text) !== null) return true;
+  if (oneCourtesy(text) !== null) return true;
   const clauses = text
     .slice(0, CLAUSES * LONGEST)
     .split(BETWEEN)
@@ -115,9 +115,9 @@ function saysNothing(plain: string, called: ReadonlySet<string>): boolean {
 /** Of what is said together the one that is answered: a question first, then what closes, then what opens. */
 const ORDER: readonly Courtesy[] = ["bot", "goodbye", "thanks", "greeting", "word"];
 
-/** Which courtesy several are together ("ok thanks, that's all, bye"); null where any of it may be anything else. */
-export function courtesiesIn(text: string): Courtesy | null {
-  const one = courtesyIn(text);
+/** Which courtesy a message is, or several together ("ok thanks, that's all, bye"); null where any of it may be anything else. */
+export function courtesyIn(text: string): Courtesy | null {
+  const one = oneCourtesy(text);
   // An emoji or a lone sign may mean anything.
   if (one !== null || !/[\p{L}\p{N}]/u.test(text) || !asksNothing(text)) return one;
   const plain = ` ${plainOf(text)} `;

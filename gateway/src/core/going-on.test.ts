@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { asking } from "./testing/asking.ts";
+import { testAnswering } from "./testing/rig.ts";
+
+describe("what leans on the question before", () => {
+  /** An answering that tells what it was asked. */
+  function listening() {
+    const asked: string[] = [];
+    const ask: typeof testAnswering.ask = (shop, locale, text, place) => {
+      asked.push(text);
+      return testAnswering.ask(shop, locale, text, place);
+    };
+    return { asked, options: { answering: { ask } } };
+  }
+
+  it.each([
+    ["en", "it's PW-20571", "What would you like to know", "a person can"],
+    ["zh-CN", "单号 PW-20571", "请问想了解", "人工客服可以"],
+  ])(
+    "C30: notes an order's number, before a question and after one (%s)",
+    async (locale, text, first, then) => {
+      const { ask, seen, rig } = await asking({}, locale);
+      await ask(text);
+      expect(seen().events.at(-1)).toMatchObject({
+        result: "courtesy",
+        payload: { content: { type: "text", text: expect.stringContaining(first) } },
+      });
+      await ask("about shipping");
+      expect(seen().events.at(-1)).toMatchObject({ result: "answer" });
+      await ask(text);
+      expect(seen().events.at(-1)).toMatchObject({
+        result: "courtesy",
+        entries: [],
+        payload: { content: { type: "offer-human", fallback: expect.stringContaining(then) } },
+      });
+      expect(seen().state.misses).toBe(0);
+      expect(rig.telemetry.counts.get("yunke_answers_total courtesy")).toBe(2);
+    },
+  );
+
+  it("is read with it, also over thanks between them", async () => {
+    const { asked, options } = listening();
+    const { ask, seen } = await asking(options);
+    await ask("about shipping");
+    await ask("thanks");
+    await ask("and how long?");
+    expect(asked.at(-1)).toBe("about shipping\nand how long?");
+    // What was answered just now is not the answer again.
+    expect(seen().events.at(-1)).toMatchObject({
+      result: "choices",
+      entries: [{ id: "returns" }, { id: "shipping" }],
+    });
+  });
+
+  it("leads nowhere where it names something that only the question before has an entry for", async () => {
+    const { ask, seen } = await asking();
+    await ask("about shipping");
+    await ask("can it fly?");
+    expect(seen().events.at(-1)).toMatchObject({ result: "none", entries: [] });
+  });
+
+  it("is read with the words of a choice that was taken, and what was answered comes last", async () => {
+    const { options } = listening();
+    const { rig, shopper, c, ask, seen } = await asking(options);
+    await ask("about returns");
+    await shopper.do(c, { kind: "choose", answer: seen().state.seq, entry: "returns" });
+    await rig.settle();
+    // "About returns\nand how much?" finds returns, answered just now, and shipping.
+    await ask("and how much?");
+    expect(seen().events.at(-1)).toMatchObject({
+      result: "choices",
+      entries: [{ id: "shipping" }, { id: "returns" }],
+    });
+  });
+
+  it("does not lean on a question that had no answer, nor where it has one of its own", async () => {
+    const { asked, options } = listening();
+    const { ask, seen } = await asking(options);
+    await ask("who are you");
+    await ask("and how long?");
+    expect(asked).toEqual(["who are you", "and how long?"]);
+    await ask("about shipping");
+    await ask("and refunds?");
+    expect(asked.at(-1)).toBe("and refunds?");
+    expect(seen().events.at(-1)).toMatchObject({ result: "answer", entries: [{ id: "refunds" }] });
+  });
+});
