@@ -195,10 +195,6 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   };
   for (const entry of options.entries) put(entry);
   const answerFrom = Math.max(ANSWER_FROM, options.answerFrom ?? 0);
-  /** Word for word, whatever of it says nothing to the index: an order's number, say. */
-  const refusals = new Map(
-    (options.negatives ?? []).map((phrase) => [normalise(phrase), phrase] as const).filter(([said]) => said),
-  );
   const { synonyms } = options;
 
   /** Whether it fits the place. */
@@ -267,9 +263,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       sentences.flatMap(({ judged }) => judged.slice(0, 1)),
     );
     const never = [whole, ...sentences].find((one) => one.refused)?.refused;
-    const refused = never
-      ? catalogue.index.text(never.phrase)
-      : (refusals.get(normalise(text)) ?? elsewhere(text));
+    const refused = never ? catalogue.index.text(never.phrase) : elsewhere(text);
     const likely = closeness ? withStanding(byWords, ownersOf(standing(closeness)), placed) : byWords;
     const { rich, poor } = SEARCHED_FROM;
     const searchedFrom = poor + (rich - poor) * ranking.richness;

@@ -137,10 +137,10 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     return joined === plainText ? text : joined;
   }
 
-  function take(owner: number, role: Role, text: string, phrases: number[], words: string[]): void {
+  /** Numbers of the phrases that a text became; its words are known from then on, and put into `words`. */
+  function take(owner: number, role: Role, text: string, words: string[]): number[] {
     const features = readFeatures(text, concepts);
-    if (features.words.length === 0) return;
-    phrases.push(index.add(owner, role, text, features));
+    if (features.words.length === 0) return [];
     // Pairs of characters too: a segmenter may part what a shopper spells as one.
     for (const pair of features.bags.gram.keys()) {
       if (!HAN_PAIR.test(pair)) continue;
@@ -152,14 +152,15 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       vocabulary.add(word.written);
       words.push(word.written);
     }
+    return [index.add(owner, role, text, features)];
   }
 
-  const refuse = (phrase: string, owner: number): readonly number[] => {
+  for (const phrase of NEGATIVES) {
     const features = readFeatures(phrase, concepts);
-    return features.words.length > 0 ? [index.add(owner, "negative", phrase, features)] : [];
-  };
-  for (const phrase of NEGATIVES) refuse(phrase, SMALL_TALK);
-  const refusals = (options.negatives ?? []).flatMap((phrase) => refuse(phrase, REFUSED));
+    if (features.words.length > 0) index.add(SMALL_TALK, "negative", phrase, features);
+  }
+  // The merchant's own words, as those of entries are.
+  const refusals = (options.negatives ?? []).flatMap((phrase) => take(REFUSED, "negative", phrase, []));
 
   function remove(id: string): boolean {
     const owner = owners.get(id);
@@ -233,11 +234,13 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     put(entry) {
       remove(entry.id);
       const owner = vacant.pop() ?? held.length;
-      const phrases: number[] = [];
       const words: string[] = [];
-      take(owner, "question", entry.question, phrases, words);
-      for (const variant of entry.variants ?? []) take(owner, "variant", variant, phrases, words);
-      if (entry.answer !== undefined) take(owner, "answer", plain(entry.answer), phrases, words);
+      const texts: readonly (readonly [Role, string])[] = [
+        ["question", entry.question],
+        ...(entry.variants ?? []).map((variant) => ["variant", variant] as const),
+        ...(entry.answer === undefined ? [] : [["answer", plain(entry.answer)] as const]),
+      ];
+      const phrases = texts.flatMap(([role, text]) => take(owner, role, text, words));
       held[owner] = { entry, phrases, words };
       phrasings += phrasingsOf(entry);
       phraseCount += phrases.length;

@@ -70,6 +70,7 @@ export function createVoices(index: PhraseIndex, most: number): Voices {
   };
 }
 
+/** Scores are counted by steps first, so that only those that may be among the highest are sorted. */
 const STEPS = 1024;
 const stepOf = (score: number): number => Math.min(STEPS - 1, (score * STEPS) | 0);
 
