@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createAnswerer } from "./answerer.ts";
 import type { AnswererOptions, AskOptions } from "./answerer.ts";
+import type { Entry } from "./entry.ts";
 import { askingSentences } from "./sentences.ts";
 import { CHINESE, ENGLISH } from "./test-shop.ts";
 
@@ -44,6 +45,78 @@ const options: fc.Arbitrary<AskOptions> = fc.record(
   { requiredKeys: [] },
 );
 const both = createAnswerer({ entries: [...ENGLISH, ...CHINESE], locale: ["en", "zh-CN"] });
+
+describe("bad input", () => {
+  it.each(["", "   ", "😀🎉", "?!…。，", "\u0000\u0007\u200b", "<b></b>", "&nbsp;", "\ud800"])(
+    "has nothing to match in %j",
+    (text) => {
+      expect(both.ask(text)).toEqual({ kind: "none", matches: [] });
+      expect(both.explain(text)).toEqual({ words: [], matches: [], none: 1 });
+      expect(both.suggest(text)).toEqual([]);
+    },
+  );
+
+  it.each([
+    "refund ".repeat(1_500),
+    "a".repeat(10_000),
+    "退款".repeat(5_000),
+    "<".repeat(10_000),
+    "'".repeat(10_000),
+  ])("reads 10,000 characters and stays within the rules", (text) => {
+    const { kind, matches } = both.ask(text);
+    expect(["answer", "choices", "none"]).toContain(kind);
+    for (const { confidence } of matches) expect(confidence).toBeLessThanOrEqual(1);
+  });
+
+  it.each<[unknown]>([[undefined], [null], [5], [{}]])(
+    "does not throw at %j, which the types do not allow",
+    (text) => {
+      expect(both.ask(text as string)).toEqual({ kind: "none", matches: [] });
+      expect(both.explain(text as string)).toEqual({ words: [], matches: [], none: 1 });
+    },
+  );
+
+  it("names a category and a locale that are no text, rather than throwing at a question", () => {
+    const entry = { id: "a", question: "x", category: {}, locale: 5 } as unknown as Entry;
+    expect(() => createAnswerer({ locale: "en", entries: [entry] })).toThrow(
+      /Entry "a" at place 0: category must be a text; Entry "a" at place 0: locale must be a text/u,
+    );
+  });
+
+  it("answers with none from no entries", () => {
+    expect(createAnswerer({ entries: [], locale: "en" }).ask("refund")).toEqual({
+      kind: "none",
+      matches: [],
+    });
+  });
+
+  it("names the entry and the field of what is wrong", () => {
+    expect(() =>
+      createAnswerer({
+        locale: "en",
+        entries: [
+          { id: "a", question: "x" },
+          { id: "a", question: " …" },
+        ],
+      }),
+    ).toThrow(
+      /Entry "a" at place 1: id is already the id of the entry at place 0; Entry "a" at place 1: question must have/u,
+    );
+  });
+
+  it("keeps two entries that contradict as two choices", () => {
+    const shop = createAnswerer({
+      locale: "en",
+      entries: [
+        { id: "yes", question: "Can I pay by cheque?", answer: "Yes." },
+        { id: "no", question: "Can I pay by cheque?", answer: "No." },
+      ],
+    });
+    const { kind, matches } = shop.ask("Can I pay by cheque?");
+    expect(kind).toBe("choices");
+    expect(matches.map(({ id }) => id).sort()).toEqual(["no", "yes"]);
+  });
+});
 
 describe("whatever is asked", () => {
   it("is answered within the rules, and explained the same", () => {
