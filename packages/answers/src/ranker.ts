@@ -1,10 +1,11 @@
 import { FAMILIES } from "./features.ts";
 import type { TextFeatures } from "./features.ts";
 import type { Mood } from "./mood.ts";
+import { nearest } from "./nearest.ts";
 import type { PhraseIndex, QuestionVector, SparseVector } from "./phrase-index.ts";
 import { kinship } from "./topic-map.ts";
 import type { TopicMap, Whereabouts } from "./topic-map.ts";
-import { createVoices, nearest } from "./voices.ts";
+import { createVoices } from "./voices.ts";
 
 /** Phrases that speak in the regression; more cost time and added nothing that was measured. */
 const NEIGHBOURS = 64;

@@ -2,9 +2,10 @@ import { createConcepts } from "./concepts.ts";
 import { readFeatures } from "./features.ts";
 import type { Family, TextFeatures } from "./features.ts";
 import { languageOf } from "./locale.ts";
+import { nearest } from "./nearest.ts";
 import { createPhraseIndex } from "./phrase-index.ts";
 import { readTopics } from "./topics/read-topics.ts";
-import { createVoices, nearest } from "./voices.ts";
+import { createVoices } from "./voices.ts";
 
 /**
  * What a text is about, on the map of what people ask shops and services in
