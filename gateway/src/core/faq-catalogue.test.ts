@@ -1,7 +1,7 @@
 import type { FaqContent } from "@yunke/protocol";
 import { describe, expect, it } from "vitest";
 import { NO_CATALOGUE, decideCatalogue, parseCatalogueEvent, storedCatalogueForm } from "./faq-catalogue.ts";
-import type { Catalogue, CatalogueCommand, CatalogueEvent } from "./faq-catalogue.ts";
+import type { Catalogue, CatalogueCommand, CatalogueEvent, ImportedEntry } from "./faq-catalogue.ts";
 import { foldCatalogue } from "./faq-fold.ts";
 import { hashOf, planImport, planSeed, planVocabulary } from "./faq-changes.ts";
 import { nextTurn, publishedRows } from "./faq-publication.ts";
@@ -246,14 +246,56 @@ describe("an import", () => {
     const faq = shelf();
     for (const id of ["a", "b", "c"]) faq.do(faq.save(id, "published", `${id}?`));
     const items = [item("a", "a?"), item("b", "B!"), item("d", "d?"), item("c", "c, better?", "draft")];
-    const plan = await planImport(faq.now, items, "merge", pause);
+    const plan = await planImport(faq.now, items, "merge", [], pause);
     expect(plan.added).toEqual([{ id: "d", question: "d?" }]);
     expect(plan.changed).toEqual([
       { id: "b", question: "B!", fields: ["texts.en.question"] },
       { id: "c", question: "c, better?", fields: ["texts.en.question"] },
     ]);
     expect([plan.unchanged, plan.removed]).toEqual([1, []]);
-    const replacing = await planImport(faq.now, items.slice(0, 2), "replace", pause);
+    const replacing = await planImport(faq.now, items.slice(0, 2), "replace", [], pause);
     expect(replacing.removed).toEqual([{ id: "c", question: "c?" }]);
+  });
+
+  it("that merges leaves an entry's other languages and what a CSV has no columns for; one that replaces does not", async () => {
+    const faq = shelf();
+    const was: FaqContent = {
+      category: "shipping",
+      pages: ["home"],
+      when: { path: "/sale/**", order: ["shipped"] },
+      from: 1000,
+      texts: {
+        en: { question: "How long?", answer: "Days.", without: "Some.", variants: ["when"] },
+        "zh-CN": { question: "多久？", answer: "几天。", variants: ["何时"] },
+      },
+    };
+    faq.do({ kind: "save", entry: "a", content: was, state: "published", seen: 0 });
+    const english = (more: Partial<FaqContent> = {}): FaqContent => ({
+      ...more,
+      texts: { en: { question: "How long?", answer: "Weeks.", variants: [] } },
+    });
+    const planned = async (item: ImportedEntry, mode: "merge" | "replace", absent: string[]) => {
+      const { changed, put } = await planImport(faq.now, [item], mode, absent, pause);
+      return [changed[0]?.fields, put[0]?.content];
+    };
+    const item: ImportedEntry = { id: "a", state: "published", content: english({ when: { path: "/new" } }) };
+    const columns = ["category", "skill", "pages", "when_pages", "products", "order", "from", "until"];
+    expect(await planned(item, "merge", [...columns, "without", "variants"])).toEqual([
+      ["when", "texts.en.answer"],
+      {
+        ...was,
+        when: { path: "/new", order: ["shipped"] },
+        texts: { ...was.texts, en: { ...was.texts["en"], answer: "Weeks." } },
+      },
+    ]);
+    // A column that is there and empty is meant so; a language is left all the same.
+    expect(await planned({ ...item, state: "draft" }, "merge", [])).toEqual([
+      ["category", "pages", "when", "from", "texts.en.answer", "texts.en.without", "texts.en.variants"],
+      { ...item.content, texts: { ...was.texts, ...item.content.texts } },
+    ]);
+    expect((await planned(item, "replace", columns))[1]).toEqual(item.content);
+    // What the file says of the dates holds, also where it does not go with the one that is there.
+    const dated: ImportedEntry = { ...item, content: english({ until: 500 }) };
+    expect((await planned(dated, "merge", ["from"]))[1]).not.toHaveProperty("from");
   });
 });

@@ -16,16 +16,54 @@ interface Pair {
   draft: FaqContent | null;
 }
 
+/** What a CSV may leave out, as its columns are called. */
+const COLUMNS = {
+  fields: ["category", "skill", "handover", "pages", "from", "until"],
+  conditions: ["path", "products", "categories", "cart", "order", "locales"],
+  texts: ["without", "variants"],
+} as const;
+
+/** A content over the one that is there: languages that it does not have stay, and so do fields of `absent` columns. */
+function laidOver(was: FaqContent, content: FaqContent, absent: readonly string[]): FaqContent {
+  const kept = <T extends object>(from: T | undefined, names: readonly (keyof T & string)[]) =>
+    Object.fromEntries(
+      names
+        .filter((name) => absent.includes(name) && from?.[name] !== undefined)
+        .map((name) => [name, from![name]]),
+    ) as Partial<T>;
+  const when = {
+    ...content.when,
+    ...kept(was.when, COLUMNS.conditions),
+    ...(absent.includes("when_pages") && was.when?.pages && { pages: was.when.pages }),
+  };
+  const texts = { ...was.texts };
+  for (const [locale, text] of Object.entries(content.texts))
+    texts[locale] = { ...text, ...kept(was.texts[locale], COLUMNS.texts) };
+  const over: FaqContent = {
+    ...content,
+    ...kept(was, COLUMNS.fields),
+    ...(Object.keys(when).length > 0 && { when }),
+    texts,
+  };
+  // Of two dates that do not go together, the file's counts.
+  if (over.from !== undefined && over.until !== undefined && over.from >= over.until)
+    for (const date of ["from", "until"] as const) if (absent.includes(date)) delete over[date];
+  return over;
+}
+
 /**
  * Compares a file with a catalogue. An entry may come twice, published and as the draft beside it; one that comes only
- * as a draft leaves what is published as it is. `replace` removes what the file does not hold.
+ * as a draft leaves what is published as it is. `merge` leaves what the file does not hold, in an entry too; `replace`
+ * removes it.
  *
+ * @param absent columns that a CSV does not have
  * @param pause lets others have their turn
  */
 export async function planImport(
   catalogue: Catalogue,
   items: readonly ImportedEntry[],
   mode: "merge" | "replace",
+  absent: readonly string[],
   pause: () => Promise<unknown>,
 ): Promise<ChangePlan> {
   const plan: ChangePlan = { added: [], changed: [], removed: [], unchanged: 0, put: [], remove: [] };
@@ -43,6 +81,12 @@ export async function planImport(
   for (const [id, pair] of wanted) {
     await inSlices();
     const before = catalogue.entries.get(id);
+    if (mode === "merge" && before) {
+      const { published, draft } = before;
+      if (pair.published && published) pair.published = laidOver(published, pair.published, absent);
+      const under = draft ?? pair.published ?? published;
+      if (pair.draft && under) pair.draft = laidOver(under, pair.draft, absent);
+    }
     const put: ImportedEntry[] = [];
     if (pair.published && !sameContent(pair.published, before?.published ?? null))
       put.push({ id, state: "published", content: pair.published });

@@ -77,7 +77,7 @@ describe("an export", () => {
     ]);
     for (const format of ["csv", "json", "markdown"] as const) {
       const { items } = readFile(format, writeFile("pk_shop", format, held, words));
-      const { added, changed, unchanged } = await planImport(catalogue, items, "replace", () =>
+      const { added, changed, unchanged } = await planImport(catalogue, items, "replace", [], () =>
         Promise.resolve(),
       );
       expect({ format, added, changed, unchanged }).toEqual({
@@ -98,6 +98,7 @@ describe("an export", () => {
     expect(read).toEqual({
       rows: 4,
       ofEntries: false,
+      absent: [],
       items: [],
       vocabulary: words,
       errors: [],

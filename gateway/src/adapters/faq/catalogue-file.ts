@@ -29,6 +29,8 @@ export interface ReadFile {
   rows: number;
   /** Whether the file is about entries at all: one of words alone says nothing of them, not even that there are none. */
   ofEntries: boolean;
+  /** Columns that a CSV does not have: it says nothing of them, not even that they are empty. */
+  absent: readonly string[];
   items: ImportedEntry[];
   /** Null: the file does not speak of the shop's own words, or they are wrong. */
   vocabulary: FaqVocabulary | null;
@@ -127,6 +129,7 @@ const whole = (message: string, code: Pick<FieldError, "code" | "params">, rows 
   rows,
   wrongRows: 1,
   ofEntries: false,
+  absent: [],
   items: [],
   vocabulary: null,
   errors: [{ row: 1, id: null, field: "", message, ...code }],
@@ -163,7 +166,7 @@ function cellsOf({ id, locale, state, question, answer, without, variants, share
 function readCsvFile(text: string): ReadFile {
   const { columns, rows } = readCsv(text);
   if (isWordsCsv(columns))
-    return { rows: rows.length, ofEntries: false, items: [], ...readWordsCsv(columns, rows) };
+    return { rows: rows.length, ofEntries: false, absent: [], items: [], ...readWordsCsv(columns, rows) };
   const missing = REQUIRED.filter((name) => !columns.includes(name));
   const errors: FaqRowError[] = missing.map((field) => ({
     row: 1,
@@ -173,7 +176,9 @@ function readCsvFile(text: string): ReadFile {
     code: "missing-column",
   }));
   errors.push(...wrongColumns(columns, COLUMNS));
-  if (errors.length > 0) return { rows: rows.length, ofEntries: true, items: [], vocabulary: null, errors };
+  const absent = COLUMNS.filter((name) => !columns.includes(name));
+  const read = { rows: rows.length, ofEntries: true, absent, vocabulary: null };
+  if (errors.length > 0) return { ...read, items: [], errors };
   const flat = rows.map(({ row, cells }): FlatEntry => {
     const cell = (name: string) => (cells[name] ?? "").trim();
     return {
@@ -205,10 +210,8 @@ function readCsvFile(text: string): ReadFile {
   const lost = lostCells(rows);
   const { items, errors: found } = unflatten(flat);
   return {
-    rows: rows.length,
-    ofEntries: true,
+    ...read,
     items: items.filter((item) => !lost.some(({ id }) => id === item.id)),
-    vocabulary: null,
     errors: [...lost, ...found],
   };
 }
@@ -242,7 +245,7 @@ function readJsonFile(text: string): ReadFile {
     if (problems.length === 0) items.push({ id: id!, state, content: faqContent.parse(content) });
   });
   const ofEntries = Array.isArray(value) || object?.entries !== undefined;
-  return { rows: list.length, ofEntries, items, vocabulary: words.vocabulary, errors };
+  return { rows: list.length, ofEntries, absent: [], items, vocabulary: words.vocabulary, errors };
 }
 
 const FRONT = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/;
@@ -357,6 +360,7 @@ function readFolder(body: string): ReadFile {
   return {
     rows: files.length,
     ofEntries: files.length > 0,
+    absent: [],
     items,
     vocabulary: told[0]?.vocabulary ?? null,
     errors: [...errors, ...found],

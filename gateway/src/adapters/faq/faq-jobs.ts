@@ -45,6 +45,7 @@ export interface FaqJobs {
     reply: {
       rows: number;
       ofEntries: boolean;
+      absent: readonly string[];
       pieces: string[];
       vocabulary: FaqVocabulary | null;
       errors: FaqRowError[];
@@ -160,7 +161,15 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
   async read({ format, bytes }) {
     const written = format === "markdown" && isZip(bytes) ? unzipped(bytes) : decoded(bytes);
     if (typeof written !== "string")
-      return { rows: 0, ofEntries: false, pieces: [], vocabulary: null, errors: [written], wrongRows: 1 };
+      return {
+        rows: 0,
+        ofEntries: false,
+        absent: [],
+        pieces: [],
+        vocabulary: null,
+        errors: [written],
+        wrongRows: 1,
+      };
     const { items, ...read } = readFile(format, written);
     const pieces: string[] = [];
     for (let at = 0; at < items.length; at += PIECE) pieces.push(JSON.stringify(items.slice(at, at + PIECE)));

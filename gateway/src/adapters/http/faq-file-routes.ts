@@ -54,7 +54,10 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
         const seen = request.headers["if-match"] === undefined ? null : seenBy(request, response);
         if (seen === undefined) return;
         const bytes: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
-        const { ofEntries, pieces, vocabulary, ...read } = await thread.run("read", { format, bytes });
+        const { ofEntries, absent, pieces, vocabulary, ...read } = await thread.run("read", {
+          format,
+          bytes,
+        });
         const { rows, errors, wrongRows } = read;
         const items: ImportedEntry[] = [];
         for (const piece of pieces) {
@@ -67,6 +70,7 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
           catalogue,
           items,
           ofEntries ? mode : "merge",
+          absent,
           breathe,
         );
         const words = planVocabulary(catalogue.vocabulary, vocabulary, mode);

@@ -309,7 +309,8 @@ export const faqEn: FaqWords = {
   wordsCsvHint: "A CSV holds the entries or the words; import one after the other.",
   mode: "What is not in the file",
   merge: "Stays",
-  mergeHint: "Entries are added and changed, none is removed.",
+  mergeHint:
+    "Entries are added and changed; other entries, other languages and columns that are not there stay as they are.",
   replace: "Is removed",
   replaceHint: "What the file is about, entries or words, becomes what it holds.",
   look: "See what changes",

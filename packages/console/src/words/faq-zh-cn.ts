@@ -306,7 +306,7 @@ export const faqZhCN: FaqWords = {
   wordsCsvHint: "一个 CSV 表格只装条目或词语，请先后导入。",
   mode: "文件里没有的条目",
   merge: "保留",
-  mergeHint: "只添加和修改条目，不删除。",
+  mergeHint: "只添加和修改；文件里没有的条目、语言和列保持不变。",
   replace: "删除",
   replaceHint: "文件里有的那一类（条目或词语）将与文件一致。",
   look: "看看会改变什么",
