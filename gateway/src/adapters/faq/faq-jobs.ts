@@ -13,6 +13,7 @@ import { groupTexts } from "../../core/question-groups.ts";
 import type { FaqPiece } from "../answering/faq-records.ts";
 import { CHOICES_FROM } from "../answering/held-faq.ts";
 import { markdownFolder, readFile, writeFile } from "./catalogue-file.ts";
+import { fileText } from "./file-text.ts";
 import { askAll, createTrialFaqs } from "./trial-faqs.ts";
 import type { Trial, TrialBase, Tried } from "./trial-faqs.ts";
 import { isZip, unzipFolder, zipFolder } from "./zipped-folder.ts";
@@ -159,7 +160,8 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
   group: async ({ texts, locales }) => groupTexts(texts, locales),
   ping: async () => null,
   async read({ format, bytes }) {
-    const written = format === "markdown" && isZip(bytes) ? unzipped(bytes) : decoded(bytes);
+    const written =
+      format === "markdown" && isZip(bytes) ? unzipped(bytes) : (fileText(format, bytes) ?? notUtf8);
     if (typeof written !== "string")
       return {
         rows: 0,
@@ -184,15 +186,6 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
 };
 
 const notUtf8 = { row: 1, id: null, field: "", message: "a text in UTF-8", code: "not-utf8" } as const;
-
-/** The text, or why it is none. */
-function decoded(bytes: Uint8Array): string | FaqRowError {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return notUtf8;
-  }
-}
 
 /** A ZIP file as the folder's JSON, or why it is none. */
 function unzipped(bytes: Uint8Array): string | FaqRowError {
