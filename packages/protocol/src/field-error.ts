@@ -66,6 +66,7 @@ export type FieldErrorCode =
   | "unknown-column"
   | "column-twice"
   | "too-many-cells"
+  | "open-quote"
   | "twice"
   | "language-twice"
   /** row */

@@ -208,6 +208,34 @@ describe("an import", () => {
     expect(read).toMatchObject({ errors: [], items: [{ id: "a" }] });
   });
 
+  it("takes quotes within a cell, lines that end in several ways, and a line that names the separator", () => {
+    const mixed =
+      'id,locale,question,answer\r\na,en,5" wide?,Yes\nb,en,"So" wide?,"One\nTwo"\r\nc,en,Why?,This\r';
+    const read = readFile("csv", mixed);
+    expect(read.errors).toEqual([]);
+    expect(read.items.map(({ content }) => content.texts["en"])).toMatchObject([
+      { question: '5" wide?', answer: "Yes" },
+      { question: '"So" wide?', answer: "One\nTwo" },
+      { question: "Why?", answer: "This" },
+    ]);
+    const named = readFile(
+      "csv",
+      "\uFEFFsep=;\r\nid;locale;question;answer\r\na;en;What, then?;This\r\nb b;en;W;T",
+    );
+    expect(named).toMatchObject({ errors: [{ row: 4, field: "id" }], items: [{ id: "a" }] });
+  });
+
+  it("tells in which row a quote is open, and all that is wrong before it", () => {
+    const csv =
+      'id,locale,question,answer\nb b,en,What?,This\na,en,"What?,This\nc,en,Why?,That\nd,en,How?,So';
+    expect(readFile("csv", csv).errors).toMatchObject([
+      { row: 2, code: "bad-id" },
+      { row: 3, code: "open-quote" },
+    ]);
+    const words = readFile("csv", 'kind,words\nnever,"legal');
+    expect(words).toMatchObject({ errors: [{ row: 2, code: "open-quote" }], vocabulary: null });
+  });
+
   it("loses no text of a row: what is beyond the columns is wrong, nameless empty columns are none", () => {
     const csv = (row: string) => `id,locale,question,answer,,\n${row}\na,en,What?,This,,\n`;
     expect(readFile("csv", csv('b,en,Why?,"Yes, we do",,'))).toMatchObject({
@@ -231,7 +259,7 @@ describe("an import", () => {
 
   it("says what a file lacks that is none of ours", () => {
     expect(errorsOf("csv", "id,locale,question,colour\na,en,b,c")).toEqual(["1 answer", "1 colour"]);
-    expect(errorsOf("csv", 'id,locale\n"open')).toEqual(["1 "]);
+    expect(errorsOf("csv", 'id,locale\n"open')).toEqual(["1 question", "1 answer", "2 "]);
     for (const format of ["csv", "json", "markdown"] as const)
       for (const empty of ["", "\uFEFF", " \r\n\n"])
         expect(readFile(format, empty).errors).toMatchObject([{ row: 1, code: "no-entry" }]);

@@ -164,9 +164,15 @@ function cellsOf({ id, locale, state, question, answer, without, variants, share
 }
 
 function readCsvFile(text: string): ReadFile {
-  const { columns, rows } = readCsv(text);
+  const { columns, rows, errors: open } = readCsv(text);
   if (isWordsCsv(columns))
-    return { rows: rows.length, ofEntries: false, absent: [], items: [], ...readWordsCsv(columns, rows) };
+    return {
+      rows: rows.length,
+      ofEntries: false,
+      absent: [],
+      items: [],
+      ...readWordsCsv(columns, rows, open),
+    };
   const missing = REQUIRED.filter((name) => !columns.includes(name));
   const errors: FaqRowError[] = missing.map((field) => ({
     row: 1,
@@ -176,6 +182,7 @@ function readCsvFile(text: string): ReadFile {
     code: "missing-column",
   }));
   errors.push(...wrongColumns(columns, COLUMNS));
+  if (errors.length > 0) errors.push(...open);
   const absent = COLUMNS.filter((name) => !columns.includes(name));
   const read = { rows: rows.length, ofEntries: true, absent, vocabulary: null };
   if (errors.length > 0) return { ...read, items: [], errors };
@@ -212,7 +219,7 @@ function readCsvFile(text: string): ReadFile {
   return {
     ...read,
     items: items.filter((item) => !lost.some(({ id }) => id === item.id)),
-    errors: [...lost, ...found],
+    errors: [...open, ...lost, ...found],
   };
 }
 

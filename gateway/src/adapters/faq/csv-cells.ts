@@ -1,5 +1,5 @@
 import type { FaqRowError } from "@yunke/protocol";
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 
 /** What a spreadsheet takes for a formula (N34), also after apostrophes, so that reading takes exactly one away. */
@@ -25,20 +25,38 @@ export function writeCsv(columns: readonly string[], rows: readonly Record<strin
 }
 
 export interface CsvRow {
-  /** Number of the record, the header being 1. */
+  /** Number of the record, the first of the file being 1: most often the header. */
   row: number;
   cells: Record<string, string>;
   /** More is written in it than there are columns: most often a comma that is not in quotes. */
   beyond: boolean;
 }
 
-/** @throws an error of csv-parse, whose message names the line, where the text is no CSV. */
-export function readCsv(text: string): { columns: string[]; rows: CsvRow[] } {
-  const [header, ...records] = parse(text, {
+/** Some spreadsheets say in a line before the header what is between the cells. */
+const SEPARATOR = /^\uFEFF?"?sep=(.)"?[ \t]*(?:\r\n|\n|\r)/i;
+
+/** @throws an error of csv-parse where the text is no CSV. */
+export function readCsv(text: string): { columns: string[]; rows: CsvRow[]; errors: FaqRowError[] } {
+  const named = SEPARATOR.exec(text);
+  const above = named ? 1 : 0;
+  const errors: FaqRowError[] = [];
+  const [header, ...records] = parse(named ? text.slice(named[0].length) : text, {
     bom: true,
     relax_column_count: true,
+    // A quote within a cell is one: 5" wide.
+    relax_quotes: true,
     skip_empty_lines: false,
-    delimiter: delimiterOf(text),
+    // Files that were put together end their lines in more than one way.
+    record_delimiter: ["\r\n", "\n", "\r"],
+    delimiter: named?.[1] ?? delimiterOf(text),
+    skip_records_with_error: true,
+    on_skip(error) {
+      if (!(error instanceof CsvError) || error.code !== "CSV_QUOTE_NOT_CLOSED")
+        throw new Error(error?.message, { cause: error });
+      const row = Number(error["records"]) + 1 + above;
+      const message = "a quote opens here and does not close";
+      errors.push({ row, id: null, field: "", message, code: "open-quote" });
+    },
   });
   const columns = (header ?? []).map((name) => name.trim().toLowerCase());
   const rows: CsvRow[] = [];
@@ -48,9 +66,9 @@ export function readCsv(text: string): { columns: string[]; rows: CsvRow[] } {
     const cells = Object.create(null) as Record<string, string>;
     columns.forEach((column, at) => (cells[column] = asWritten(record[at] ?? "")));
     const beyond = record.some((cell, at) => !columns[at] && cell.trim() !== "");
-    rows.push({ row: index + 2, cells, beyond });
+    rows.push({ row: index + 2 + above, cells, beyond });
   });
-  return { columns, rows };
+  return { columns, rows, errors };
 }
 
 /**

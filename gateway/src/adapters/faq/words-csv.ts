@@ -24,9 +24,15 @@ export function writeWordsCsv({ synonyms, never }: FaqVocabulary): string {
   ]);
 }
 
-export function readWordsCsv(columns: readonly string[], rows: readonly CsvRow[]): ReadWords {
+/** @param unread what could not be read at all */
+export function readWordsCsv(
+  columns: readonly string[],
+  rows: readonly CsvRow[],
+  unread: readonly FaqRowError[],
+): ReadWords {
   const errors = wrongColumns(columns, COLUMNS);
-  if (errors.length > 0) return { vocabulary: null, errors };
+  errors.push(...unread);
+  if (errors.length > unread.length) return { vocabulary: null, errors };
   errors.push(...lostCells(rows));
   const found: FaqVocabulary = { synonyms: [], never: [] };
   /** Where each group and each phrase stands. */
