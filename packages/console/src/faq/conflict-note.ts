@@ -17,10 +17,13 @@ export function conflictNote(
   t: Words,
   base: FaqContent | null,
   view: FaqEntryView | null,
-  ways: { take: (view: FaqEntryView) => void; overwrite: (view: FaqEntryView) => void },
+  ways: { take: (view: FaqEntryView) => void; overwrite: () => void },
 ): TemplateResult {
   if (!view)
-    return html`<div class="note bad" role="alert"><p><b>${t.faq.problem["not-found"]}</b></p></div>`;
+    return html`<div class="note bad" role="alert">
+      <p><b>${t.faq.removedMeanwhile}</b> ${t.faq.removedHint}</p>
+      <wa-button size="s" variant="brand" @click=${ways.overwrite}>${t.faq.saveAnew}</wa-button>
+    </div>`;
   const changed = changedFields(base, view.draft ?? view.published);
   return html`<div class="note bad" role="alert">
     <p>
@@ -32,6 +35,6 @@ export function conflictNote(
       }
     </p>
     <wa-button size="s" appearance="filled" @click=${() => ways.take(view)}>${t.faq.loadTheirs}</wa-button>
-    <wa-button size="s" variant="brand" @click=${() => ways.overwrite(view)}>${t.faq.overwrite}</wa-button>
+    <wa-button size="s" variant="brand" @click=${ways.overwrite}>${t.faq.overwrite}</wa-button>
   </div>`;
 }

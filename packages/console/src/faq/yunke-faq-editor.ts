@@ -1,4 +1,4 @@
-import type { FaqChange, FaqEntryView, FaqSaveState, FaqText } from "@yunke/protocol";
+import type { FaqChange, FaqContent, FaqEntryView, FaqSaveState, FaqText } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import { icon } from "../icons.ts";
@@ -6,7 +6,7 @@ import { conflictNote } from "./conflict-note.ts";
 import { languageTabs, lineField, saveActions } from "./editor-parts.ts";
 import { NO_TEXT, changedFields, contentOf, formLocales, formOf, idFault, proposedId } from "./entry-form.ts";
 import type { EntryForm, FormErrors } from "./entry-form.ts";
-import type { FaqClient, FaqProblem } from "./faq-client.ts";
+import type { FaqAnswer, FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { faultTexts, fieldText, refusedFields } from "./form-errors.ts";
@@ -64,8 +64,8 @@ export class YunkeFaqEditor extends ConsoleElement {
   declare problem: FaqProblem | null;
   /** It could not be saved. */
   declare failed: FaqProblem | null;
-  /** Somebody else's, which came in between; `view: null`: they removed it. */
-  declare theirs: { view: FaqEntryView | null; state: FaqSaveState } | null;
+  /** Somebody else's, which came in between, and its number; `view: null`: they removed it. */
+  declare theirs: { view: FaqEntryView | null; number: number; state: FaqSaveState } | null;
   declare saved: FaqSaveState | null;
   declare busy: boolean;
 
@@ -188,21 +188,28 @@ export class YunkeFaqEditor extends ConsoleElement {
     this.saved = null;
     if (Object.keys(this.errors).length > 0) return this.#toError();
     this.busy = true;
+    // Where no answer comes, the next try is for the same entry.
+    const sent = this.view ? form : (this.form = { ...form, id });
     const staying = this.#staying();
     const answer = await this.faq.save(id, number, { content, state });
+    // An earlier try may have been saved, and only its answer lost.
+    const conflict = !answer.ok && answer.problem.kind === "conflict";
+    const now = conflict ? await this.faq.entry(id) : undefined;
     if (!staying()) return;
     this.busy = false;
-    if (!answer.ok) return this.#refused(answer.problem, state);
+    const saved = answer.ok ? answer.value : now?.ok && isSaved(now.value, content, state) ? now.value : null;
+    if (!saved) return answer.ok ? undefined : this.#refused(answer.problem, state, now);
     const { form: written } = this;
-    this.#take(answer.value);
+    this.#take(saved);
     // What was written meanwhile is still to be saved.
-    if (written === form) this.saved = state;
+    if (written === sent) this.saved = state;
     else this.form = written;
     this.nav.guard = null;
     if (this.entry !== id) this.nav.replace({ area: "faq", shop: this.shop, entry: id });
   }
 
-  async #refused(problem: FaqProblem, state: FaqSaveState) {
+  /** @param found the entry as it is now, where it was looked at already */
+  async #refused(problem: FaqProblem, state: FaqSaveState, found?: FaqAnswer<FaqEntryView>) {
     const { view } = this;
     if (problem.kind !== "conflict") {
       this.failed = problem;
@@ -214,11 +221,14 @@ export class YunkeFaqEditor extends ConsoleElement {
       return this.#toError();
     }
     const staying = this.#staying();
-    const now = await this.faq.entry(view.id);
+    const now = found ?? (await this.faq.entry(view.id));
     if (!staying()) return;
-    if (now.ok) this.theirs = { view: now.value, state };
-    else if (now.problem.kind === "not-found") this.theirs = { view: null, state };
-    else this.failed = now.problem;
+    if (now.ok) return void (this.theirs = { view: now.value, number: now.value.number, state });
+    if (now.problem.kind !== "not-found") return void (this.failed = now.problem);
+    const history = await this.faq.history(view.id);
+    if (!staying()) return;
+    if (history.ok) this.theirs = { view: null, number: history.value.items[0]?.number ?? 0, state };
+    else this.failed = history.problem;
   }
 
   /** Shows the language in which something is wrong, and goes to it. */
@@ -293,12 +303,12 @@ export class YunkeFaqEditor extends ConsoleElement {
   #conflict() {
     const { theirs } = this;
     if (!theirs) return nothing;
-    const { view, state } = theirs;
+    const { view, number, state } = theirs;
     return conflictNote(this.t, this.#base, view, {
       take: (view) => this.#take(view),
-      overwrite: (view) => {
+      overwrite: () => {
         this.theirs = null;
-        void this.#save(state, view.number);
+        void this.#save(state, number);
       },
     });
   }
@@ -456,6 +466,13 @@ export class YunkeFaqEditor extends ConsoleElement {
       </div>
       ${this.#actions()}`;
   }
+}
+
+/** Whether an entry is as it would be after such a save. */
+function isSaved({ draft, published }: FaqEntryView, content: FaqContent, state: FaqSaveState): boolean {
+  const there = state === "published" ? published : draft;
+  const alone = state === "draft" || (state === "published" ? draft : published) === null;
+  return alone && there !== null && changedFields(there, content).length === 0;
 }
 
 customElements.define("yunke-faq-editor", YunkeFaqEditor);

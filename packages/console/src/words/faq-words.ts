@@ -142,6 +142,9 @@ export interface FaqWords {
   conflictHint: (who: string) => string;
   conflictFields: string;
   conflictSame: string;
+  removedMeanwhile: string;
+  removedHint: string;
+  saveAnew: string;
   somebody: string;
   loadTheirs: string;
   overwrite: string;
