@@ -257,6 +257,21 @@ describe("an import", () => {
     expect(replacing.removed).toEqual([{ id: "c", question: "c?" }]);
   });
 
+  it("takes a language for the one that it is, in whatever case its tag is written", async () => {
+    const faq = shelf();
+    const text = (answer: string) => ({ question: "多久？", answer, variants: [] });
+    const texts = { "zh-CN": text("几天。"), FR: text("Trois jours.") };
+    faq.do({ kind: "save", entry: "a", content: { texts }, state: "published", seen: 0 });
+    const other = { texts: { "zh-cn": text("三天。"), fr: texts.FR, "ZH-HANT-TW": text("三天。") } };
+    const items = ["a", "b"].map((id): ImportedEntry => ({ id, state: "published", content: other }));
+    const { put, changed } = await planImport(faq.now, items, "merge", [], pause);
+    expect(changed[0]?.fields).toEqual(["texts.zh-CN.answer", "texts.zh-Hant-TW"]);
+    expect(put.map(({ content }) => Object.keys(content.texts))).toEqual([
+      ["zh-CN", "FR", "zh-Hant-TW"],
+      ["zh-CN", "fr", "zh-Hant-TW"],
+    ]);
+  });
+
   it("that merges leaves an entry's other languages and what a CSV has no columns for; one that replaces does not", async () => {
     const faq = shelf();
     const was: FaqContent = {

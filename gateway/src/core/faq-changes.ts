@@ -16,6 +16,23 @@ interface Pair {
   draft: FaqContent | null;
 }
 
+/** With its languages as the entry has them already, whatever their case; new ones as they are usually written: zh-CN. */
+function inUsualTags(content: FaqContent, before: CatalogueEntry | undefined): FaqContent {
+  const known = [before?.draft, before?.published].flatMap((one) => Object.keys(one?.texts ?? {}));
+  const usual = (tag: string) =>
+    known.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? usualTag(tag);
+  const texts = Object.entries(content.texts).map(([tag, text]) => [usual(tag), text] as const);
+  return { ...content, texts: Object.fromEntries(texts) };
+}
+
+function usualTag(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 /** What a CSV may leave out, as its columns are called. */
 const COLUMNS = {
   fields: ["category", "skill", "handover", "pages", "from", "until"],
@@ -75,7 +92,7 @@ export async function planImport(
   for (const { id, state, content } of items) {
     await inSlices();
     const pair = wanted.get(id) ?? { published: null, draft: null };
-    pair[state] = content;
+    pair[state] = inUsualTags(content, catalogue.entries.get(id));
     wanted.set(id, pair);
   }
   for (const [id, pair] of wanted) {

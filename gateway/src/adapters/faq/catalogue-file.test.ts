@@ -142,7 +142,7 @@ describe("an import", () => {
       "good,en,Is it good?,Yes.,,,,a",
       "bad id!,en,What?,That.,,,,",
       "empty,en,,,,,,",
-      "good,en,Again?,Yes.,,,,a",
+      "good,EN,Again?,Yes.,,,,a",
       "good,de,Gut?,Ja.,,,,b",
       "state,en,What?,That.,maybe,-3,tomorrow,",
       "field,en,Where?,At {{order.nowhere}}.,,,,",

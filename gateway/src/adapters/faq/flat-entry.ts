@@ -151,7 +151,7 @@ export function unflatten(flat: readonly FlatEntry[]): { items: ImportedEntry[];
     const group = groups.get(`${one.state} ${one.id}`) ?? [];
     const [first] = group;
     check(
-      !group.some(({ locale }) => locale === one.locale),
+      !group.some(({ locale }) => locale.toLowerCase() === one.locale.toLowerCase()),
       "locale",
       "this entry has a text in this language already",
       "language-twice",

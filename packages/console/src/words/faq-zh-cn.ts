@@ -307,7 +307,7 @@ export const faqZhCN: FaqWords = {
   formats: { csv: "CSV 表格", json: "JSON 文件", markdown: "Markdown 文件夹（ZIP）" },
   wordsCsv: "词语的 CSV 表格",
   wordsCsvHint: "一个 CSV 表格只装条目或词语，请先后导入。",
-  mode: "文件里没有的条目",
+  mode: "文件里没有的内容",
   merge: "保留",
   mergeHint: "只添加和修改；文件里没有的条目、语言和列保持不变。",
   replace: "删除",
