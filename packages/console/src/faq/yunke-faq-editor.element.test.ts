@@ -61,6 +61,16 @@ describe("yunke-faq-editor", () => {
     await eventually(() => nav.guard === null, "nothing would be lost");
   });
 
+  it("does not say of what its dates hold back that shoppers get it", async () => {
+    const { element } = await open("#/faq/pk_sample/ship", ({ method }) =>
+      method === "PUT" ? { body: { ...view, number: 8, live: false } } : undefined,
+    );
+    await eventually(() => question(element)?.value === "When does it come?");
+    button(element, "Publish").click();
+    await eventually(() => text(editor(element)).includes("shoppers do not get it at the moment"));
+    expect(text(editor(element))).not.to.include("from now on");
+  });
+
   it("keeps what is written while it is being saved, as not saved yet", async () => {
     const saving = Promise.withResolvers<Reply>();
     const { element } = await open("#/faq/pk_sample/ship", ({ method }) =>

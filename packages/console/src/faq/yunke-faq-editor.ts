@@ -357,7 +357,15 @@ export class YunkeFaqEditor extends ConsoleElement {
 
   #actions() {
     const { t, view, busy } = this;
-    const told = this.saved ? t.faq.saved[this.saved] : this.#dirty ? t.faq.unsaved : "";
+    const { saved } = this;
+    const isWaiting = saved === "published" && view?.live === false;
+    const told = isWaiting
+      ? t.faq.savedNotLive
+      : saved
+        ? t.faq.saved[saved]
+        : this.#dirty
+          ? t.faq.unsaved
+          : "";
     return saveActions(
       t,
       { there: view !== null, published: Boolean(view?.published), busy, told },

@@ -155,6 +155,7 @@ export const faqEn: FaqWords = {
     published: "Published. Shoppers get it from now on.",
     withdrawn: "Out of service. The text is kept as a draft.",
   },
+  savedNotLive: "Published. By its dates, shoppers do not get it at the moment.",
   unsaved: "Not saved yet",
   leaveAsk: "Leave without saving?",
   leaveHint: "What you changed here would be lost.",

@@ -134,6 +134,7 @@ export interface FaqWords {
   removeAsk: string;
   removeHint: string;
   saved: Record<"draft" | "published" | "withdrawn", string>;
+  savedNotLive: string;
   unsaved: string;
   leaveAsk: string;
   leaveHint: string;

@@ -152,6 +152,7 @@ export const faqZhCN: FaqWords = {
     published: "已发布，顾客现在就能看到。",
     withdrawn: "已停用，内容保留为草稿。",
   },
+  savedNotLive: "已发布。按它的起止时间，顾客现在看不到。",
   unsaved: "尚未保存",
   leaveAsk: "不保存就离开吗？",
   leaveHint: "这里的修改会丢失。",
