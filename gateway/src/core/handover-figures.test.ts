@@ -43,8 +43,8 @@ function measure(samples: Samples) {
 
 describe("what the words of shoppers hand over", () => {
   it.each([
-    ["English", ENGLISH, 226],
-    ["Chinese", CHINESE, 224],
+    ["English", ENGLISH, 240],
+    ["Chinese", CHINESE, 227],
   ] as const)(
     "takes every phrase of the %s list for what it is, and leaves the others with the FAQ",
     (name, samples, all) => {
@@ -61,7 +61,7 @@ describe("what the words of shoppers hand over", () => {
 
   it.each([
     ["English", LATER_ENGLISH, { right: 25, false_: 0, missed: 9, mistaken: 0 }],
-    ["Chinese", LATER_CHINESE, { right: 28, false_: 2, missed: 6, mistaken: 0 }],
+    ["Chinese", LATER_CHINESE, { right: 28, false_: 1, missed: 6, mistaken: 0 }],
   ] as const)("has these figures on %s that was written after the rules", (name, samples, wanted) => {
     const { text, ...counts } = measure(samples);
     console.log(`${name}, ${Object.values(samples).flat().length} phrases written later: ${text}`);
