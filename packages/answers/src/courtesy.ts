@@ -40,6 +40,10 @@ const TAIL = 120;
 /** Words, or Chinese characters, that have to be left: a greeting by itself is one. */
 const LEAST_LEFT = 2;
 
+function ifEnough(shorter: string, whole: string): string {
+  return shorter.length < whole.length && unitsIn(shorter) >= LEAST_LEFT ? shorter : whole;
+}
+
 /**
  * The text without the greeting before it and the thanks after it, which say nothing of what is asked, but take the
  * likeness from what does. Of a text that is nothing else all is left.
@@ -49,13 +53,11 @@ const LEAST_LEFT = 2;
 export function withoutCourtesy(text: string): string {
   let left = text;
   for (const pattern of BEFORE) {
-    const shorter = left.replace(pattern, "");
-    if (unitsIn(shorter) >= LEAST_LEFT) left = shorter;
+    left = ifEnough(left.replace(pattern, ""), left);
   }
   for (const pattern of AFTER) {
     const from = Math.max(0, left.length - TAIL);
-    const shorter = left.slice(0, from) + left.slice(from).replace(pattern, "");
-    if (unitsIn(shorter) >= LEAST_LEFT) left = shorter;
+    left = ifEnough(left.slice(0, from) + left.slice(from).replace(pattern, ""), left);
   }
   return left;
 }

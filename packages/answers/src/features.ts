@@ -2,7 +2,7 @@ import type { Concepts } from "./concepts.ts";
 import { withoutCourtesy } from "./courtesy.ts";
 import { hasPhrase } from "./has-phrase.ts";
 import { LATIN_RUN, latinWord } from "./latin-words.ts";
-import { segmenterFor } from "./locale.ts";
+import { segmentsOf } from "./locale.ts";
 import { moodOf } from "./mood.ts";
 import type { Mood } from "./mood.ts";
 import { normalise } from "./normalise.ts";
@@ -75,6 +75,9 @@ const PATTERNS: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 
+/** What every text has that one of the patterns fits: most have none of it, and need not be looked at twelve times. */
+const AMOUNT = new RegExp(`${COUNT}|mask|[买拍满]|\\d|\\b(?:buy|get|bogo)\\b`, "u");
+
 function bump(bag: Map<string, number>, key: string, weight: number): void {
   bag.set(key, (bag.get(key) ?? 0) + weight);
 }
@@ -140,7 +143,7 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
     }
   };
   const takeHan = (run: string, weight: number): void => {
-    for (const { segment } of segmenterFor("zh").segment(run)) {
+    for (const segment of segmentsOf(run, "zh")) {
       const stop = CHINESE_STOP.has(segment);
       take({
         text: segment,
@@ -177,7 +180,7 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
     }
   };
   const takeOther = (run: string): void => {
-    for (const { segment } of segmenterFor(concepts.locale).segment(run)) {
+    for (const segment of segmentsOf(run, concepts.locale)) {
       take({ text: segment, written: segment, weight: 1, script: "other" });
       const framed = `^${segment}$`;
       for (let at = 0; at + 3 <= framed.length; at += 1) bump(gram, framed.slice(at, at + 3), 1);
@@ -185,7 +188,8 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
     }
   };
 
-  for (const [name, pattern] of PATTERNS) if (pattern.test(text)) bump(concept, name, 1);
+  if (AMOUNT.test(text))
+    for (const [name, pattern] of PATTERNS) if (pattern.test(text)) bump(concept, name, 1);
   for (const match of text.matchAll(RUNS)) {
     const [whole, han, latin] = match;
     if (han !== undefined) {
@@ -212,7 +216,7 @@ export function readFeatures(raw: string, concepts: Concepts, correct?: Correcto
   }
   const { asks, tells } = moodOf(text);
   // Also "I would like to know", which has gone by now.
-  const mood = { asks: asks || moodOf(whole).asks, tells };
+  const mood = { asks: asks || (text !== whole && moodOf(whole).asks), tells };
   if (mood.asks) bump(concept, "#asks", MOOD_WEIGHT);
   else if (mood.tells) bump(concept, "#tells", MOOD_WEIGHT);
   return { words, bags: { word, pair, gram, concept, sound }, mood };

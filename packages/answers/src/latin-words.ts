@@ -3,7 +3,7 @@ export const LATIN_RUN = "[a-z0-9][a-z0-9+#.']*";
 
 /** A run without the full stop or the quote behind it; empty where nothing else was in it. */
 export function latinWord(run: string): string {
-  return run.replace(/[.']+$/u, "").replace(/'/gu, "");
+  return /[.']/u.test(run) ? run.replace(/[.']+$/u, "").replace(/'/gu, "") : run;
 }
 
 /** @param text normalised */

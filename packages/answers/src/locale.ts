@@ -6,7 +6,16 @@ export function languageOf(locale: string): string {
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** Parts a text into words as in this language; as in none where the platform cannot read the locale. */
-export function segmenterFor(locale: string): Intl.Segmenter {
+export function segmentsOf(text: string, locale: string): string[] {
+  const parts = segmenterFor(locale).segment(text);
+  const segments: string[] = [];
+  // Twice as quick as its iterator.
+  for (let at = 0; at < text.length; at += (segments.at(-1) as string).length)
+    segments.push((parts.containing(at) as Intl.SegmentData).segment);
+  return segments;
+}
+
+function segmenterFor(locale: string): Intl.Segmenter {
   let segmenter = segmenters.get(locale);
   if (segmenter === undefined) {
     segmenter = new Intl.Segmenter(readable(locale) ? locale : "und", { granularity: "word" });

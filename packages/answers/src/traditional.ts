@@ -11,12 +11,9 @@ for (let index = 0; index + 1 < PAIRS.length; index += 2) {
   simplified.set(PAIRS.charAt(index), PAIRS.charAt(index + 1));
 }
 
-const HAN = /[\u3400-\u9fff\uf900-\ufaff]/u;
+const TRADITIONAL = new RegExp(`[${[...simplified.keys()].join("")}]`, "gu");
 
 /** The text with every traditional character replaced by its simplified one. */
 export function toSimplified(text: string): string {
-  if (!HAN.test(text)) return text;
-  let out = "";
-  for (const char of text) out += simplified.get(char) ?? char;
-  return out;
+  return text.replace(TRADITIONAL, (char) => simplified.get(char) as string);
 }
