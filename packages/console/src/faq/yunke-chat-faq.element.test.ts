@@ -1,8 +1,9 @@
+import type { ChatView } from "@yunke/client";
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { faqServer } from "../testing/faq-server.ts";
 import type { Reply } from "../testing/faq-server.ts";
 import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
-import { chat, message } from "../testing/samples.ts";
+import { chat, message, notice } from "../testing/samples.ts";
 import { zhCN } from "../words/zh-cn.ts";
 import "./yunke-chat-faq.ts";
 import type { YunkeChatFaq } from "./yunke-chat-faq.ts";
@@ -32,7 +33,7 @@ describe("yunke-chat-faq", () => {
 
   const open = async (
     answer: Parameters<typeof faqServer>[0],
-    items = [message("shopper", "when will it come")],
+    items: ChatView["items"] = [message("shopper", "when will it come")],
   ) => {
     const server = faqServer(answer);
     const element = await fixture<YunkeChatFaq>(
@@ -201,6 +202,35 @@ describe("yunke-chat-faq", () => {
     const late = await open(() => ({ body: FOUND }), items);
     await eventually(() => text(late.element).includes("How long does shipping take?"));
     expect(late.asked[0]!.query.get("text")).to.equal("parcel when");
+  });
+
+  it("learns what was asked, and not that a person was asked for", async () => {
+    const asks = message("shopper", "when will it come");
+    const queued = (reason: "words" | "button") => notice("queued", 0, { reason });
+    const lookedFor = async (said: string) => {
+      const items = [asks, message("shopper", said), queued("words")];
+      const { asked } = await open(() => ({ body: FOUND }), items);
+      await eventually(() => asked.length > 0);
+      return asked[0]!.query.get("text");
+    };
+    expect(await lookedFor("can I talk to a person")).to.equal("when will it come");
+    expect(await lookedFor("It is late, can I talk to a person?")).to.equal("when will it come");
+    expect(await lookedFor("Do you take cash? A person please")).to.equal(
+      "Do you take cash? A person please",
+    );
+    const only = await open(
+      () => ({ body: FOUND }),
+      [message("shopper", "a person, please"), queued("button")],
+    );
+    await eventually(() => only.asked[0]?.query.get("text") === "a person, please");
+    const alone = await open(
+      () => ({ body: FOUND }),
+      [message("shopper", "a person please"), queued("words")],
+    );
+    expect(text(alone.element)).to.include("once the shopper has asked");
+    const late = "My pot is broken, get me a person";
+    const withMore = await open(() => ({ body: FOUND }), [message("shopper", late), queued("words")]);
+    await eventually(() => withMore.asked[0]?.query.get("text") === late);
   });
 
   it("finds without a question, and then offers no shopper's words to learn", async () => {
