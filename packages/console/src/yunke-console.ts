@@ -137,10 +137,12 @@ export class YunkeConsole extends ConsoleElement {
     this.state = { name: "out", over };
     document.title = this.t.product;
     if (over) return;
-    // Signed out on purpose, perhaps on a shared machine: nothing of it stays here (N20).
-    drafts.clear();
-    const storage = storageOf("localStorage");
-    if (storage) removeKeys(storage, `yunke:agent:${account.id}:`);
+    // Signed out on purpose, perhaps on a shared machine: nothing of it stays here (N20), nor what is kept on leaving.
+    void this.updateComplete.then(() => {
+      drafts.clear();
+      const storage = storageOf("localStorage");
+      if (storage) removeKeys(storage, `yunke:agent:${account.id}:`);
+    });
   }
 
   #prefer(what: Partial<Preferences>) {

@@ -437,6 +437,7 @@ export class YunkeWorkspace extends ConsoleElement {
       .t=${t}
       .route=${route}
       .nav=${this.#areas.nav}
+      .drafts=${this.drafts}
       .shops=${view.shops}
       .faqOf=${this.faqOf}
       .pictures=${this.pictures}

@@ -1,6 +1,7 @@
 import type { FaqText, ShopProfile } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
+import type { Drafts } from "../drafts.ts";
 import { nameIn } from "../names.ts";
 import type { Question } from "../questions.ts";
 import type { FaqClient } from "./faq-client.ts";
@@ -102,6 +103,7 @@ export class YunkeFaqArea extends ConsoleElement {
   static override properties = {
     route: { attribute: false },
     nav: { attribute: false },
+    drafts: { attribute: false },
     shops: { attribute: false },
     faqOf: { attribute: false },
     pictures: {},
@@ -109,6 +111,8 @@ export class YunkeFaqArea extends ConsoleElement {
 
   declare route: FaqRoute;
   declare nav: Navigation;
+  /** Where what is written is kept over a new sign-in. */
+  declare drafts: Drafts;
   declare shops: readonly ShopProfile[];
   declare faqOf: (shop: string) => FaqClient;
   /** Where agents' pictures are: the gateway's origin. */
@@ -147,6 +151,7 @@ export class YunkeFaqArea extends ConsoleElement {
         .locales=${shop.locales}
         .start=${this.#start}
         .nav=${this.nav}
+        .drafts=${this.drafts}
         @ask=${ask}
       ></yunke-faq-editor>`;
     this.#start = null;

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import type { FaqEntryView, FaqSave } from "@yunke/protocol";
+import { createDrafts } from "../drafts.ts";
 import type { Navigation } from "./navigation.ts";
 import {
   content,
@@ -296,6 +297,40 @@ describe("yunke-faq-editor", () => {
         1,
       );
       expect(nav.guard).to.equal(null);
+      leaveFaqArea();
+    }
+  });
+
+  it("keeps what is being written where the session ends, and sees then what somebody else changed", async () => {
+    const drafts = createDrafts("mei", undefined);
+    for (const hash of ["ship", "+new"]) {
+      const first = await open(`#/faq/pk_sample/${hash}`, undefined, drafts);
+      await eventually(() => question(first.element) && (hash === "+new" || question(first.element).value));
+      type(question(first.element), "Mine?");
+      await eventually(() => nav.guard !== null);
+      first.element.remove();
+      const theirs = { ...view, number: 12, changedBy: { id: "a", name: "Arjun" } };
+      const again = await open(
+        `#/faq/pk_sample/${hash}`,
+        ({ method, path }) =>
+          method === "PUT" ? { status: 412 } : path === "/entries/ship" ? { body: theirs } : undefined,
+        drafts,
+      );
+      await eventually(() => question(again.element)?.value === "Mine?");
+      await eventually(() => nav.guard !== null, "it is still to be saved");
+      if (hash === "+new") return;
+      button(again.element, "Publish").click();
+      await eventually(() => text(editor(again.element)).includes("By Arjun"));
+      expect(again.asked.find(({ method }) => method === "PUT")!.ifMatch).to.equal('"7"');
+      again.asks.length = 0;
+      location.hash = "#/faq";
+      await eventually(() => again.asks.length === 1);
+      again.asks[0]!.run();
+      await eventually(() => deep(again.element, "yunke-faq-list"));
+      again.element.remove();
+      // What was left by choice is gone.
+      const third = await open("#/faq/pk_sample/ship", undefined, drafts);
+      await eventually(() => question(third.element)?.value === "When does it come?");
       leaveFaqArea();
     }
   });

@@ -1,8 +1,9 @@
-import type { FaqChange, FaqContent, FaqEntryView, FaqSaveState, FaqText } from "@yunke/protocol";
+import type { FaqChange, FaqEntryView, FaqSaveState, FaqText } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
+import type { Drafts } from "../drafts.ts";
 import { icon } from "../icons.ts";
-import { conflictNote } from "./conflict-note.ts";
+import { conflictNote, isSaved } from "./conflict-note.ts";
 import { languageTabs, lineField, saveActions } from "./editor-parts.ts";
 import { NO_TEXT, changedFields, contentOf, formLocales, formOf, idFault, proposedId } from "./entry-form.ts";
 import type { EntryForm, FormErrors } from "./entry-form.ts";
@@ -10,6 +11,7 @@ import type { FaqAnswer, FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { faultTexts, fieldText, refusedFields } from "./form-errors.ts";
+import { keepEntry, takeKept } from "./kept-entry.ts";
 import type { Navigation } from "./navigation.ts";
 import { problemText } from "./problem-text.ts";
 import { NEW_ENTRY, routeHash } from "./route.ts";
@@ -35,6 +37,7 @@ export class YunkeFaqEditor extends ConsoleElement {
     locales: { attribute: false },
     start: { attribute: false },
     nav: { attribute: false },
+    drafts: { attribute: false },
     view: { state: true },
     form: { state: true },
     locale: { state: true },
@@ -55,6 +58,7 @@ export class YunkeFaqEditor extends ConsoleElement {
   /** What a new entry begins with, by locale. */
   declare start: Readonly<Record<string, FaqText>> | null;
   declare nav: Navigation;
+  declare drafts: Drafts;
   /** As it was read; null: a new one, or not there yet. */
   declare view: FaqEntryView | null;
   declare form: EntryForm | null;
@@ -93,8 +97,10 @@ export class YunkeFaqEditor extends ConsoleElement {
     const another = changed.has("entry") && this.view?.id !== this.entry;
     if (another || changed.has("faq")) {
       this.#clear();
-      if (this.entry === NEW_ENTRY) this.form = { ...formOf(null), texts: { ...this.start } };
-      else void this.#load();
+      if (this.entry === NEW_ENTRY) {
+        const kept = takeKept(this.drafts, this.shop, NEW_ENTRY);
+        this.form = (!this.start && kept?.form) || { ...formOf(null), texts: { ...this.start } };
+      } else void this.#load();
     }
     if (this.nav)
       this.nav.guard = this.#dirty
@@ -113,6 +119,9 @@ export class YunkeFaqEditor extends ConsoleElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback();
+    // Not left by choice: the session is over.
+    const { view, form } = this;
+    if (this.nav.guard && form) keepEntry(this.drafts, this.shop, this.entry, { view, form });
     this.nav.guard = null;
   }
 
@@ -159,8 +168,13 @@ export class YunkeFaqEditor extends ConsoleElement {
     this.problem = null;
     const answer = await this.faq.entry(this.entry);
     if (!staying()) return;
-    if (answer.ok) this.#take(answer.value);
-    else this.problem = answer.problem;
+    if (!answer.ok) return void (this.problem = answer.problem);
+    this.#take(answer.value);
+    const kept = takeKept(this.drafts, this.shop, this.entry);
+    if (!kept) return;
+    this.form = kept.form;
+    // Saving it finds out what somebody else changed meanwhile.
+    if (kept.view?.number !== answer.value.number) this.view = kept.view;
   }
 
   #edit(part: Partial<EntryForm>) {
@@ -474,13 +488,6 @@ export class YunkeFaqEditor extends ConsoleElement {
       </div>
       ${this.#actions()}`;
   }
-}
-
-/** Whether an entry is as it would be after such a save. */
-function isSaved({ draft, published }: FaqEntryView, content: FaqContent, state: FaqSaveState): boolean {
-  const there = state === "published" ? published : draft;
-  const alone = state === "draft" || (state === "published" ? draft : published) === null;
-  return alone && there !== null && changedFields(there, content).length === 0;
 }
 
 customElements.define("yunke-faq-editor", YunkeFaqEditor);

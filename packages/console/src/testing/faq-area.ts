@@ -1,5 +1,6 @@
 import { fixture, html } from "@open-wc/testing";
 import type { FaqEntryView, FaqList } from "@yunke/protocol";
+import { createDrafts } from "../drafts.ts";
 import { createNavigation } from "../faq/navigation.ts";
 import type { Navigation } from "../faq/navigation.ts";
 import "../faq/yunke-faq-area.ts";
@@ -120,6 +121,7 @@ let opened: Navigation | null = null;
 export async function openFaqArea(
   hash: string,
   answer: (asked: Asked) => Reply | Promise<Reply> | undefined = () => undefined,
+  drafts = createDrafts("mei", undefined),
 ) {
   history.replaceState(null, "", hash);
   const server = faqServer((asked) => answer(asked) ?? usual(asked));
@@ -132,6 +134,7 @@ export async function openFaqArea(
     html`<yunke-faq-area
       .route=${route}
       .nav=${nav}
+      .drafts=${drafts}
       .shops=${[{ ...chat().shop!, locales: ["en", "zh-CN"] }]}
       .faqOf=${() => server.client}
       @ask=${(event: CustomEvent<Question>) => asks.push(event.detail)}
