@@ -457,6 +457,18 @@ describe("suggest", () => {
     expect(shop.suggest("how do i qqq")).not.toContain("back");
   });
 
+  it("puts slips right beside words that it knows, and another language's words not", () => {
+    const own = createAnswerer({
+      entries: [...ENGLISH, { id: "gluten", question: "Is it free of gluten?" }],
+      locale: "en",
+    });
+    const counted = (text: string): readonly string[] => own.explain(text).words.map((word) => word.counted);
+    expect(counted("glutin")).toEqual(["gluten"]);
+    expect(counted("free of glutin")).toEqual(["free", "of", "gluten"]);
+    expect(counted("guten morgen")).toEqual(["guten", "morgen"]);
+    expect(own.ask("guten morgen").kind).toBe("none");
+  });
+
   it("puts what fits the place first between equals, and hides nothing", () => {
     const plain = english.suggest("how do i ", 3);
     const last = english.suggest("how do i ", 9).at(-1)!;

@@ -3,6 +3,7 @@ import type { Concepts } from "./concepts.ts";
 import type { Entry } from "./entry.ts";
 import { readFeatures } from "./features.ts";
 import type { Corrector, TextFeatures } from "./features.ts";
+import { latinWordsIn } from "./latin-words.ts";
 import { NEGATIVES } from "./negatives.ts";
 import { MAX_LENGTH, normalise } from "./normalise.ts";
 import { createPhraseIndex } from "./phrase-index.ts";
@@ -10,6 +11,7 @@ import type { PhraseIndex, Role } from "./phrase-index.ts";
 import { stem } from "./porter.ts";
 import { createRanker, placeOnMap, scriptOf } from "./ranker.ts";
 import type { Ranking } from "./ranker.ts";
+import { ENGLISH_STOP } from "./stopwords.ts";
 import { together, topicMapIn } from "./topic-map.ts";
 import type { TopicMap, Whereabouts } from "./topic-map.ts";
 import { createVocabulary } from "./vocabulary.ts";
@@ -114,18 +116,35 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     );
   };
 
-  const correct: Corrector = (written) => {
+  const isKnown = (written: string): boolean =>
+    vocabulary.has(written) || concepts.ownWords.has(written) || isWord(written);
+
+  /** Numbers and pinyin. */
+  const correctForm: Corrector = (written) => {
     if (vocabulary.has(written) || concepts.ownWords.has(written)) return undefined;
     if (IDENTIFIER.test(written)) return [];
-    if (/[^a-z]/u.test(written)) return undefined;
-    if (isWord(written)) return undefined;
-    if (hasHan) {
-      const word = vocabulary.fromPinyin(written);
-      if (word !== undefined) return [{ text: word, weight: 1 }];
-    }
+    if (!hasHan || /[^a-z]/u.test(written) || isWord(written)) return undefined;
+    const word = vocabulary.fromPinyin(written);
+    return word === undefined ? undefined : [{ text: word, weight: 1 }];
+  };
+
+  /** And slips. */
+  const correct: Corrector = (written) => {
+    const fixed = correctForm(written);
+    if (fixed !== undefined || isKnown(written) || /[^a-z]/u.test(written)) return fixed;
     const near = vocabulary.nearest(written);
     return near === undefined ? undefined : [{ text: near, weight: CORRECTED_WEIGHT }];
   };
+
+  /**
+   * Whether what the shop does not know may be slips: not where hardly a word is left that it knows, nor nearly knows.
+   * "Guten Morgen" is another language, and no gluten.
+   */
+  function mayBeSlips(text: string): boolean {
+    const words = latinWordsIn(normalise(text)).filter((word) => !ENGLISH_STOP.has(word));
+    if (words.some(isKnown)) return true;
+    return 2 * words.filter((word) => correct(word) !== undefined).length > words.length;
+  }
 
   /** With the shop's words in place of pinyin that is typed with spaces; as it was where there is none. */
   function withoutPinyin(text: string): string {
@@ -255,8 +274,10 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       for (const owner of owners.values()) yield (held[owner] as Held).entry;
     },
     // Also what the types do not allow: whoever asks from plain JavaScript is not to be thrown at.
-    read: (text: unknown) =>
-      readFeatures(typeof text === "string" ? withoutPinyin(text) : "", concepts, correct),
+    read(text: unknown) {
+      const written = typeof text === "string" ? withoutPinyin(text) : "";
+      return readFeatures(written, concepts, mayBeSlips(written) ? correct : correctForm);
+    },
     rank: (features) => rankAs(features),
     rankWithout(phrase, what) {
       const owner = index.owner(phrase);

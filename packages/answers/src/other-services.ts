@@ -7,21 +7,24 @@ const NAMES =
   `netflix|spotify|hulu|disney plus|disney\\+|prime video|tiktok|instagram|facebook|snapchat|whatsapp|telegram|twitter|linkedin|
   reddit|discord|youtube|twitch|gmail|outlook|hotmail|yahoo|icloud|microsoft|amazon|ebay|etsy|walmart|costco|
   aliexpress|alibaba|taobao|temu|shein|uber eats|uber|lyft|airbnb|doordash|deliveroo|steam|playstation|xbox|nintendo|
-  roblox|fortnite|minecraft`.replace(/\s*\n\s*/g, "");
+  roblox|fortnite|minecraft|windows`.replace(/\s*\n\s*/g, "");
 const THINGS =
   `password|passcode|pin|login|log in|account|subscription|membership|profile|order|parcel|package|delivery|shipment|
   purchase|refund|booking|ride|driver|seller`.replace(/\s*\n\s*/g, "");
 /** Signing in by somebody else's account is the shop's own matter. */
 const BY_MEANS_OF =
   "(?<!\\b(?:with|using|via|through|by|use|link|connect)(?: (?:my|your|our|a|an|the|his|her|their))? )";
-const LATIN = new RegExp(
-  `${BY_MEANS_OF}\\b(${NAMES})(?:'s)?(?: (?:app|prime|premium))? (?:${THINGS})s?\\b`,
-  "u",
-);
+const ENDS =
+  "cancel|delete|close|deactivate|reset|pause|reactivate|unsubscribe from|log in to|log into|sign in to";
+const LATIN: readonly RegExp[] = [
+  new RegExp(`${BY_MEANS_OF}\\b(${NAMES})(?:'s)?(?: (?:app|prime|premium))? (?:${THINGS})s?\\b`, "u"),
+  new RegExp(`\\b(?:${THINGS})s? (?:from|on|at) (${NAMES})\\b`, "u"),
+  new RegExp(`\\b(?:${ENDS}) (?:my |the |an? )?(${NAMES})(?! \\w)`, "u"),
+];
 
 /** 京东快递 is a carrier, a 支付宝账号 where money goes back to, a 微信号 where one is reached: those are left out. */
 const HAN =
-  /(淘宝|天猫|拼多多|抖音|快手|小红书|微博|美团|饿了么|滴滴|携程|闲鱼|唯品会|苏宁|b站|哔哩哔哩|爱奇艺|优酷|腾讯视频|王者荣耀)上?的?(?:密码|[账帐][号户]|号|会员|订单|快递|包裹|外卖|退款)/u;
+  /(淘宝|天猫|拼多多|抖音|快手|小红书|微博|美团|饿了么|滴滴|携程|闲鱼|唯品会|苏宁|b站|哔哩哔哩|爱奇艺|优酷|腾讯视频|王者荣耀)(?:上|里)?(?:的|(?:要|该)?(?:怎么|怎样|如何|咋)(?:能|才能)?(?:注销|找回|修改|改|取消|重置|删除?|解绑|查询?))?(?:密码|[账帐][号户]|号|会员|订单|快递|包裹|外卖|退款)/u;
 /** Hardly a Chinese shop that does not name them, as a carrier, a way to pay or to be reached: the thing belongs to it. */
 const HAN_THING =
   /(京东)上?的?(密码|[账帐][号户]|会员|订单|退款)|(微信|支付宝|qq|网易|百度)的?(?:登[录陆])?(密码)/u;
@@ -34,8 +37,10 @@ const BY_MEANS_OF_HAN = /(?:用|通过|绑定|关联)\S{0,4}$/u;
  * @param text normalised
  */
 export function otherServiceIn(text: string): string | undefined {
-  const latin = LATIN.exec(text)?.[1];
-  if (latin !== undefined) return latin;
+  for (const pattern of LATIN) {
+    const latin = pattern.exec(text)?.[1];
+    if (latin !== undefined) return latin;
+  }
   const found = HAN.exec(text) ?? HAN_THING.exec(text);
   if (!found || BY_MEANS_OF_HAN.test(text.slice(0, found.index))) return undefined;
   return found.slice(1).join("");
