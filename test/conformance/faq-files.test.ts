@@ -25,6 +25,12 @@ describe.skipIf(given)("files", () => {
       ),
       0,
     );
+    const odd = { ...content("One\r\nline", "Half \uDC00", ["two\nlines"]), when: { products: [" a\nb "] } };
+    const put = await lead.put("odd", odd, 0);
+    expect((put.value as FaqEntryView).published).toEqual({
+      ...content("One line", "Half \uFFFD", ["two lines"]),
+      when: { products: ["a b"] },
+    });
     for (const format of ["csv", "json", "markdown"]) {
       const file = await lead.call("GET", `export?format=${format}`);
       expect(file.status).toBe(200);

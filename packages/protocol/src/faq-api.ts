@@ -14,7 +14,16 @@ import { entryId, localeTag, publicId, seq, shortText, timestamp } from "./primi
 /** Kinds of pages that a condition may name; those of `PageContext`. */
 export const faqPageKind = z.enum(["home", "category", "product", "cart", "orders", "order", "other"]);
 
-const words = (length: number, most: number) => z.array(shortText(length).min(1)).min(1).max(most);
+const LONE = /\p{Cs}/gu;
+/** Of whole characters: half of one fits in no file. */
+const text = () =>
+  z
+    .string()
+    .trim()
+    .overwrite((written) => written.replaceAll(LONE, "\uFFFD"));
+/** In one line, as lists and files have it. */
+const line = () => text().overwrite((written) => written.replaceAll(/\s*[\r\n]+\s*/g, " "));
+const words = (length: number, most: number) => z.array(line().min(1).max(length)).min(1).max(most);
 
 /**
  * Where an entry belongs. All fields that are there must hold; of a list one is enough. An entry that fits the place
@@ -44,11 +53,11 @@ export const faqWhen = z
 
 /** An entry in one language. `answer` is Markdown; `variants` are other ways in which shoppers ask it. */
 export const faqText = z.object({
-  question: z.string().trim().min(1).max(500),
-  answer: z.string().trim().min(1).max(12_000),
+  question: line().min(1).max(500),
+  answer: text().min(1).max(12_000),
   /** The answer where the page does not tell one of the fields, such as `{{order.id}}`, that `answer` holds. */
-  without: z.string().trim().min(1).max(12_000).optional(),
-  variants: z.array(z.string().trim().min(1).max(500)).max(200).default([]),
+  without: text().min(1).max(12_000).optional(),
+  variants: z.array(line().min(1).max(500)).max(200).default([]),
 });
 
 /** What a lead writes: an entry in all its languages. */
