@@ -35,6 +35,46 @@ describe("the parse at the edge", () => {
     }
   });
 
+  it("W1 takes of a page's context what can be read, and refuses no frame for the rest", () => {
+    const item = { id: "a", name: "Cup", quantity: 1 };
+    const context = {
+      page: { kind: "order", title: "t".repeat(500), url: "/orders/1" },
+      product: { id: 7, name: "Pot" },
+      cart: {
+        items: [{ ...item, quantity: 0 }, "x", ...Array.from({ length: 60 }, () => item)],
+        total: { amount: "8" },
+      },
+      order: {
+        id: "PW-1",
+        state: "shipped",
+        tracking: null,
+        items: [{ ...item, price: { amount: 1, currency: "¥" } }],
+      },
+      customer: 1,
+    };
+    const hello = { type: "hello", protocol: 1, role: "shopper", shop: "pk_demo", locale: "en" };
+    const telling = (told: unknown) => {
+      const frame: { type: string; context: unknown } = { ...hello, context: told };
+      return frame;
+    };
+    expect(parseShopper(telling(context))).toEqual({
+      ok: true,
+      frame: {
+        ...hello,
+        context: {
+          page: { kind: "order", title: "t".repeat(200) },
+          cart: { items: Array.from({ length: 48 }, () => item) },
+          order: { id: "PW-1", state: "shipped", items: [item] },
+        },
+      },
+    });
+    for (const none of [null, "x", 3, [], { product: "Pot", order: { id: "PW-1" }, cart: {} }])
+      expect(parseShopper(telling(none))).toEqual({ ok: true, frame: { ...hello, context: {} } });
+    // What else is wrong still is.
+    const here: object = { ...hello, shop: "?", context };
+    expect(parseShopper(here as typeof hello)).toMatchObject({ error: { kind: "malformed", field: "shop" } });
+  });
+
   it("says whose command was wrong, and where", () => {
     expect(parseShopper(doing({ kind: "send", content: { type: "text", text: "" } }))).toMatchObject({
       ok: false,

@@ -1,6 +1,7 @@
 import { wireError } from "@yunke/protocol";
 import type { AgentUp, ShopperUp, WireError } from "@yunke/protocol";
 import { agentCommand, agentUp, shopperCommand, shopperUp } from "@yunke/protocol/schema";
+import { readableContext } from "./page-context.ts";
 
 /** What names the frame that was wrong, as far as it could be made out. */
 export interface FrameRef {
@@ -46,7 +47,11 @@ export function readJson(text: string): ({ type: string } & Record<string, unkno
 /** The one parse of a shopper's frame: what comes out is what the schema says, and no key besides. */
 export function parseShopper(value: { type: string }): Parsed<ShopperUp> {
   if (!SHOPPER.types.has(value.type)) return unknownFrame();
-  const parsed = SHOPPER.schema.safeParse(value);
+  let parsed = SHOPPER.schema.safeParse(value);
+  if (parsed.error?.issues.some(({ path }) => path[0] === "context")) {
+    const { context } = value as { context?: unknown };
+    parsed = SHOPPER.schema.safeParse({ ...value, context: readableContext(context) });
+  }
   return parsed.success ? { ok: true, frame: parsed.data } : wrong(value, parsed.error.issues);
 }
 
