@@ -88,7 +88,7 @@ function until<V>(
     const timer = setTimeout(() => {
       stop();
       reject(new Error(`not seen: ${shows.toString()}\n${JSON.stringify(of.view).slice(0, 2000)}`));
-    }, 12_000);
+    }, 25_000);
     look(of.view);
   });
 }

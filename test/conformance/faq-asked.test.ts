@@ -161,7 +161,7 @@ describe.skipIf(given)("what shoppers asked", () => {
     expect(await lead.post("entries/telescopes/variants", others)).toMatchObject({ state: "approved" });
     const asked = `match?locale=en&text=${encodeURIComponent(example.text)}`;
     await expect
-      .poll(async () => (await agent.get<FaqMatches>(asked)).matches[0]?.entry, { timeout: 12_000 })
+      .poll(async () => (await agent.get<FaqMatches>(asked)).matches[0]?.entry, { timeout: 25_000 })
       .toBe("telescopes");
 
     for (const one of [served, first, second, other, mei, arjun]) one.destroy();

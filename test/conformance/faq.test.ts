@@ -219,11 +219,11 @@ describe.skipIf(given)("the catalogue", () => {
       live: true,
       changedBy: { name: "Mei Chen", names: { "zh-CN": "陈梅" } },
     });
-    await expect.poll(ask, { timeout: 12_000 }).toBe("engraving");
+    await expect.poll(ask, { timeout: 25_000 }).toBe("engraving");
     const gone = await lead.call("DELETE", "entries/engraving", undefined, { "if-match": saved.etag! });
     expect(gone.status).toBe(204);
     expect((await lead.call("GET", "entries/engraving")).status).toBe(404);
-    await expect.poll(ask, { timeout: 12_000 }).not.toBe("engraving");
+    await expect.poll(ask, { timeout: 25_000 }).not.toBe("engraving");
 
     const { items } = await lead.get<FaqHistory>("entries/engraving/history");
     expect(items.map(({ kind, state }) => `${kind} ${state ?? ""}`)).toEqual([
@@ -263,7 +263,7 @@ describe.skipIf(given)("the catalogue", () => {
       );
       return [kind, ...matches.slice(0, 2).map(({ entry }) => entry)].sort();
     };
-    await expect.poll(matched, { timeout: 12_000 }).toEqual(["choices", "umbrella-no", "umbrella-yes"]);
+    await expect.poll(matched, { timeout: 25_000 }).toEqual(["choices", "umbrella-no", "umbrella-yes"]);
     await lead.call("DELETE", "entries/umbrella-no", undefined, { "if-match": `"${number}"` });
     expect(await conflictsOf("umbrella-yes")).toBeUndefined();
     expect((await lead.get<FaqList>("entries")).faults).toEqual([]);
@@ -358,7 +358,7 @@ describe.skipIf(given)("a shop's own words", () => {
     expect(saved.value).toMatchObject({ ...vocabulary, changedBy: { name: "Mei Chen" } });
     const { number } = saved.value as FaqVocabularyView;
     expect(saved.etag).toBe(`"${number}"`);
-    await expect.poll(async () => (await asked(question)).kind, { timeout: 12_000 }).toBe("none");
+    await expect.poll(async () => (await asked(question)).kind, { timeout: 25_000 }).toBe("none");
     expect((await asked("Where is the tea from?")).kind).not.toBe("none");
     const late = await put({ synonyms: [], never: [] }, before.number);
     expect([late.status, late.etag]).toEqual([412, `"${number}"`]);
@@ -405,7 +405,7 @@ describe.skipIf(given)("a shop's own words", () => {
     expect(back).toMatchObject({ synonyms: [...synonyms, ["cup", "mug"]], never });
     expect((await put({ synonyms: [], never: [] }, back.number)).status).toBe(200);
     await expect
-      .poll(async () => (await asked("How long does delivery take?")).kind, { timeout: 12_000 })
+      .poll(async () => (await asked("How long does delivery take?")).kind, { timeout: 25_000 })
       .toBe("answer");
   });
 });
@@ -429,7 +429,7 @@ describe.skipIf(given)("how sure it has to be", () => {
       calibration: "off",
       answerFrom: 0.99,
     });
-    await expect.poll(kind, { timeout: 12_000 }).toBe("choices");
+    await expect.poll(kind, { timeout: 25_000 }).toBe("choices");
     expect((await lead.post<FaqTry>("try", { text: question, locale: "en" })).kind).toBe("choices");
     expect((await lead.get<FaqThresholds>("threshold")).locales.map(({ inForce }) => inForce)).toEqual([
       0.99, 0.99,
@@ -437,7 +437,7 @@ describe.skipIf(given)("how sure it has to be", () => {
     for (const wrong of [{ answerFrom: 0.82 }, { answerFrom: 1 }, { calibration: "on" }, {}])
       expect((await set(wrong)).status, JSON.stringify(wrong)).toBe(422);
     expect((await set({ answerFrom: null, calibration: "automatic" })).status).toBe(200);
-    await expect.poll(kind, { timeout: 12_000 }).toBe("answer");
+    await expect.poll(kind, { timeout: 25_000 }).toBe("answer");
     expect((await set({ calibration: "off" })).status).toBe(200);
   });
 });
