@@ -111,10 +111,15 @@ function entry({ shop, locale, entry: id, shown, place, now }: Extract<Request, 
 
 function suggest(request: Extract<Request, { kind: "suggest" }>): Replies["suggest"] {
   const { shop, locale, place, limit, now } = request;
-  const [faq] = byLocale(shop, locale);
+  const faqs = byLocale(shop, locale);
   const { counts } = shopOf(shop);
   const countsOf: CountsOf = (id, page) => counts.get(`${id}/${page}`);
-  return faq?.suggest(place, locale, limit, now, countsOf) ?? [];
+  const found = new Map<string, Replies["suggest"][number]>();
+  // Where the nearest says too little, what there is in the same language: few entries are kept for one country alone.
+  for (const faq of faqs.filter((one) => languageOf(one.locale) === languageOf(faqs[0]!.locale)))
+    for (const one of faq.suggest(place, locale, limit, now, countsOf))
+      if (!found.has(one.entry)) found.set(one.entry, one);
+  return [...found.values()].slice(0, limit);
 }
 
 function complete(request: Extract<Request, { kind: "complete" }>): Replies["complete"] {
