@@ -45,6 +45,15 @@ describe.skipIf(given)("files", () => {
     }
   });
 
+  it("and saves know a language in whatever case its tag is written", async () => {
+    const odd = { texts: { EN: { question: "Odd tag?", answer: "Yes.", variants: [] } } };
+    const { value } = await lead.put("odd-tag", odd, 0);
+    expect(Object.keys((value as FaqEntryView).published!.texts)).toEqual(["en"]);
+    const csv = "id,locale,question,answer\nodd-tag,En,Odd tag?,No.\n";
+    const preview = await lead.post<FaqImport>("import?format=csv&preview=1", csv);
+    expect(preview.changed).toMatchObject([{ id: "odd-tag", fields: ["texts.en.answer"] }]);
+  });
+
   it("go out as a folder in a ZIP file", async () => {
     const file = await lead.call("GET", "export?format=markdown&as=zip");
     expect([file.status, file.raw.slice(0, 2)]).toEqual([200, "PK"]);

@@ -17,7 +17,7 @@ interface Pair {
 }
 
 /** With its languages as the entry has them already, whatever their case; new ones as they are usually written: zh-CN. */
-function inUsualTags(content: FaqContent, before: CatalogueEntry | undefined): FaqContent {
+export function inUsualTags(content: FaqContent, before: CatalogueEntry | undefined): FaqContent {
   const known = [before?.draft, before?.published].flatMap((one) => Object.keys(one?.texts ?? {}));
   const usual = (tag: string) =>
     known.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? usualTag(tag);

@@ -14,6 +14,7 @@ import type { FaqVariantResult } from "@yunke/protocol";
 import type { AnswerThresholds } from "../../core/answer-thresholds.ts";
 import type { Catalogue } from "../../core/faq-catalogue.ts";
 import type { CatalogueResult } from "../../core/faq-catalogues.ts";
+import { inUsualTags } from "../../core/faq-changes.ts";
 import { nearestLocale } from "../../core/faq-content.ts";
 import type { Answering } from "../../core/ports.ts";
 import type { FaqDesk, FaqDeskPorts } from "../faq/faq-desk.ts";
@@ -77,7 +78,9 @@ export function faqRoutes(ports: FaqRoutesPorts): Router {
           ]);
         const wrong = unservable(id, body.content);
         if (wrong.length > 0) return sendWrong(response, wrong);
-        const command = { kind: "save", entry: id, ...body, seen } as const;
+        const { entries } = await catalogues.current(shop.key);
+        const content = inUsualTags(body.content, entries.get(id));
+        const command = { kind: "save", entry: id, state: body.state, content, seen } as const;
         const result = await catalogues.run(shop.key, command, profile.card.id);
         if (settled(response, result)) await sendEntry(response, result.catalogue, id);
       }),
