@@ -12,7 +12,7 @@ import { stem } from "./porter.ts";
 import { createRanker, placeOnMap, scriptOf } from "./ranker.ts";
 import type { Ranking } from "./ranker.ts";
 import { ENGLISH_STOP } from "./stopwords.ts";
-import { together, topicMapIn } from "./topic-map.ts";
+import { createKin, kinship, together, topicMapIn } from "./topic-map.ts";
 import type { TopicMap, Whereabouts } from "./topic-map.ts";
 import { createVocabulary } from "./vocabulary.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -35,6 +35,13 @@ interface Held {
   readonly words: readonly string[];
   /** Where it lies on the map of topics, once that was asked. */
   whereabouts?: Whereabouts;
+}
+
+/** What is to be thought away: an entry, or one phrase of it, or the map's own wording. */
+interface ThoughtAway {
+  readonly owner?: number;
+  readonly phrase?: number | undefined;
+  readonly wording?: string;
 }
 
 /** The entries, indexed: what the answerer asks. */
@@ -108,6 +115,8 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   let phrasings = 0;
   let phraseCount = 0;
   let changes = 0;
+  /** Of all entries as they are; worked out anew at the first question after a change. */
+  let akin: ReturnType<typeof createKin> | undefined;
 
   const isWord = (written: string): boolean => {
     const base = concepts.english ? stem(written) : written;
@@ -190,6 +199,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     phrasings -= phrasingsOf((held[owner] as Held).entry);
     phraseCount -= phrases.length;
     changes += phrases.length;
+    akin = undefined;
     held[owner] = undefined;
     owners.delete(id);
     vacant.push(owner);
@@ -218,11 +228,19 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   const phrasesOf = (owner: number): readonly number[] => held[owner]?.phrases ?? [];
   const ranker = createRanker(index, phrasesOf);
 
-  /** @param as what is to be thought away: an entry, one phrase of it, or the map's own wording */
-  function rankAs(
-    features: TextFeatures,
-    as: { readonly owner?: number; readonly phrase?: number | undefined; readonly wording?: string } = {},
-  ): Ranking {
+  function kinOf(map: TopicMap, question: Whereabouts, { owner, phrase }: ThoughtAway): Map<number, number> {
+    akin ??= createKin([...owners.values()].map((one) => [one, whereabouts(map, held[one] as Held)]));
+    const kin = akin(question);
+    if (owner === undefined) return kin;
+    kin.delete(owner);
+    if (phrase !== undefined) {
+      const left = whereaboutsWithout(map, held[owner] as Held, index.text(phrase));
+      kin.set(owner, kinship(question, left));
+    }
+    return kin;
+  }
+
+  function rankAs(features: TextFeatures, as: ThoughtAway = {}): Ranking {
     const ranking = {
       ...ranker.rank(index.read(features), features.words.length, features.mood),
       richness: richness(),
@@ -231,18 +249,12 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     // In a large shop the words are nearer, and the time is short.
     const map = ranking.exact ? topicMapIn(locales) : undefined;
     if (map === undefined) return ranking;
+    const question = map.locate(features, as.wording);
     return placeOnMap(ranking, {
       map,
-      question: map.locate(features, as.wording),
+      question,
       of: (owner) => whereabouts(map, held[owner] as Held),
-      *entries() {
-        for (const owner of owners.values()) {
-          const own = held[owner] as Held;
-          if (owner !== as.owner) yield [owner, whereabouts(map, own)] as const;
-          else if (as.phrase !== undefined)
-            yield [owner, whereaboutsWithout(map, own, index.text(as.phrase))] as const;
-        }
-      },
+      kin: kinOf(map, question, as),
     });
   }
 
@@ -264,6 +276,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       phrasings += phrasingsOf(entry);
       phraseCount += phrases.length;
       changes += phrases.length;
+      akin = undefined;
       owners.set(entry.id, owner);
     },
     remove,

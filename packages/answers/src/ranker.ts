@@ -3,7 +3,6 @@ import type { TextFeatures } from "./features.ts";
 import type { Mood } from "./mood.ts";
 import { nearest } from "./nearest.ts";
 import type { PhraseIndex, QuestionVector, SparseVector } from "./phrase-index.ts";
-import { kinship } from "./topic-map.ts";
 import type { TopicMap, Whereabouts } from "./topic-map.ts";
 import { createVoices } from "./voices.ts";
 
@@ -79,8 +78,8 @@ export function scriptOf({ words }: TextFeatures): Script {
 export interface Surroundings {
   readonly map: TopicMap;
   readonly question: Whereabouts;
-  /** By owner. */
-  entries(): Iterable<readonly [number, Whereabouts]>;
+  /** Kinship of question and entry, by owner, where there is any. */
+  readonly kin: ReadonlyMap<number, number>;
   of(owner: number): Whereabouts;
 }
 
@@ -90,23 +89,16 @@ const AKIN_FROM = 0.25;
 
 /** Puts in where question and entries lie on the map of topics. */
 export function placeOnMap(ranking: Ranking, surroundings: Surroundings): Ranking {
-  const { question, entries } = surroundings;
+  const { question, kin } = surroundings;
   const circumstances = Float64Array.from(ranking.circumstances);
   circumstances[TOPICS_KNOWN] = question.known;
   circumstances[TOPIC_NEAREST] = question.nearest;
   circumstances[TOPICS_IDLE] = question.idle;
-  const kin = new Map<number, number>();
-  for (const [owner, place] of entries()) {
-    const value = kinship(question, place);
-    if (value > 0) kin.set(owner, value);
-  }
-  for (const { owner, signals } of ranking.candidates) {
-    signals[KINSHIP] = kin.get(owner) ?? 0;
-    kin.delete(owner);
-  }
+  for (const { owner, signals } of ranking.candidates) signals[KINSHIP] = kin.get(owner) ?? 0;
+  const found = new Set(ranking.candidates.map(({ owner }) => owner));
   const akin = [...kin]
-    .filter(([, value]) => value >= AKIN_FROM)
-    .sort((left, right) => right[1] - left[1])
+    .filter(([owner, value]) => value >= AKIN_FROM && !found.has(owner))
+    .sort((left, right) => right[1] - left[1] || left[0] - right[0])
     .slice(0, MOST_AKIN)
     .map(([owner, value]) => ({ owner, signals: signalsOfKin(value) }));
   return { ...ranking, circumstances, candidates: [...ranking.candidates, ...akin], surroundings };

@@ -122,17 +122,43 @@ export function topicMapIn(locales: readonly string[]): TopicMap | undefined {
   return map;
 }
 
+function square({ topics }: Whereabouts): number {
+  let sum = 0;
+  for (const share of topics.values()) sum += share * share;
+  return sum;
+}
+
 /** Cosine of two places on the map, 0 to 1. */
 export function kinship(left: Whereabouts, right: Whereabouts): number {
-  let sum = 0;
-  let leftSquare = 0;
-  let rightSquare = 0;
-  for (const share of right.topics.values()) rightSquare += share * share;
-  for (const [topic, share] of left.topics) {
-    leftSquare += share * share;
-    sum += share * (right.topics.get(topic) ?? 0);
+  return createKin([[0, right]])(left).get(0) ?? 0;
+}
+
+/**
+ * Kinship of a place with many others, by their numbers and only where there is any: found by topic, so that the rest
+ * is not looked at.
+ */
+export function createKin(
+  places: Iterable<readonly [number, Whereabouts]>,
+): (place: Whereabouts) => Map<number, number> {
+  const byTopic = new Map<number, { number: number; share: number }[]>();
+  const squares = new Map<number, number>();
+  for (const [number, place] of places) {
+    squares.set(number, square(place));
+    for (const [topic, share] of place.topics) {
+      const known = byTopic.get(topic);
+      if (known === undefined) byTopic.set(topic, [{ number, share }]);
+      else known.push({ number, share });
+    }
   }
-  return sum === 0 ? 0 : sum / Math.sqrt(leftSquare * rightSquare);
+  return (place) => {
+    const kin = new Map<number, number>();
+    for (const [topic, share] of place.topics)
+      for (const other of byTopic.get(topic) ?? [])
+        kin.set(other.number, (kin.get(other.number) ?? 0) + share * other.share);
+    const own = square(place);
+    for (const [number, sum] of kin) kin.set(number, sum / Math.sqrt(own * (squares.get(number) as number)));
+    return kin;
+  };
 }
 
 /** Several texts as one: what an entry is about is in all its phrases together. */
