@@ -159,8 +159,10 @@ export class YunkeFaqArea extends ConsoleElement {
       return html`<yunke-faq-words
         .t=${t}
         .faq=${faq}
+        .shop=${shop.key}
         .locales=${shop.locales}
         .nav=${this.nav}
+        .drafts=${this.drafts}
         @ask=${ask}
       ></yunke-faq-words>`;
     if (route.area === "gaps")

@@ -11,7 +11,8 @@ import type { FaqAnswer, FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { faultTexts, fieldText, refusedFields } from "./form-errors.ts";
-import { keepEntry, takeKept } from "./kept-entry.ts";
+import { keep, takeKept } from "./kept.ts";
+import type { KeptEntry } from "./kept.ts";
 import type { Navigation } from "./navigation.ts";
 import { problemText } from "./problem-text.ts";
 import { NEW_ENTRY, routeHash } from "./route.ts";
@@ -98,7 +99,7 @@ export class YunkeFaqEditor extends ConsoleElement {
     if (another || changed.has("faq")) {
       this.#clear();
       if (this.entry === NEW_ENTRY) {
-        const kept = takeKept(this.drafts, this.shop, NEW_ENTRY);
+        const kept = takeKept(this.drafts, this.shop, NEW_ENTRY) as KeptEntry | null;
         this.form = (!this.start && kept?.form) || { ...formOf(null), texts: { ...this.start } };
       } else void this.#load();
     }
@@ -121,7 +122,7 @@ export class YunkeFaqEditor extends ConsoleElement {
     super.disconnectedCallback();
     // Not left by choice: the session is over.
     const { view, form } = this;
-    if (this.nav.guard && form) keepEntry(this.drafts, this.shop, this.entry, { view, form });
+    if (this.nav.guard && form) keep(this.drafts, this.shop, this.entry, { view, form });
     this.nav.guard = null;
   }
 
@@ -170,7 +171,7 @@ export class YunkeFaqEditor extends ConsoleElement {
     if (!staying()) return;
     if (!answer.ok) return void (this.problem = answer.problem);
     this.#take(answer.value);
-    const kept = takeKept(this.drafts, this.shop, this.entry);
+    const kept = takeKept(this.drafts, this.shop, this.entry) as KeptEntry | null;
     if (!kept) return;
     this.form = kept.form;
     // Saving it finds out what somebody else changed meanwhile.

@@ -1,5 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { FaqVocabularyView } from "@yunke/protocol";
+import { createDrafts } from "../drafts.ts";
 import type { Question } from "../questions.ts";
 import { faqServer } from "../testing/faq-server.ts";
 import type { Asked, Reply } from "../testing/faq-server.ts";
@@ -23,14 +24,19 @@ describe("yunke-faq-words", () => {
   before(preparePage);
   afterEach(() => nav.stop());
 
-  const open = async (answer: (asked: Asked) => Reply | Promise<Reply>) => {
+  const open = async (
+    answer: (asked: Asked) => Reply | Promise<Reply>,
+    drafts = createDrafts("mei", undefined),
+  ) => {
     const server = faqServer(answer);
     const asks: Question[] = [];
     nav = createNavigation(window, () => {});
     const element: YunkeFaqWords = await fixture<YunkeFaqWords>(
       html`<yunke-faq-words
         .faq=${server.client}
+        .shop=${"pk_sample"}
         .nav=${nav}
+        .drafts=${drafts}
         .locales=${["en", "zh-CN"]}
         @ask=${(event: CustomEvent<Question>) => asks.push(event.detail)}
       ></yunke-faq-words>`,
@@ -162,6 +168,29 @@ describe("yunke-faq-words", () => {
     await eventually(() => text(element).includes("What you wrote is kept"));
     expect(line(element, "never.0").value).to.equal("mine");
     expect(nav.guard).not.to.equal(null);
+  });
+
+  it("keeps what is being written where the session ends, and sees then what somebody else changed", async () => {
+    const drafts = createDrafts("mei", undefined);
+    const first = await open(() => ({ body: view }), drafts);
+    await eventually(() => line(first.element, "never.0"));
+    type(line(first.element, "never.0"), "tax advice");
+    await eventually(() => nav.guard !== null);
+    first.element.remove();
+    nav.stop();
+    const theirs = { ...view, number: 9, changedBy: { id: "a", name: "Arjun" } };
+    const again = await open(({ method }) => (method === "PUT" ? { status: 412 } : { body: theirs }), drafts);
+    await eventually(() => line(again.element, "never.0").value === "tax advice");
+    await eventually(() => nav.guard !== null, "it is still to be saved");
+    save(again.element);
+    await eventually(() => text(again.element).includes("By Arjun"));
+    expect(again.asked.find(({ method }) => method === "PUT")!.ifMatch).to.equal('"4"');
+    // As the navigation does on the way to where the lead chose to go.
+    nav.guard = null;
+    again.element.remove();
+    nav.stop();
+    const third = await open(() => ({ body: view }), drafts);
+    await eventually(() => line(third.element, "never.0").value === "give me legal advice");
   });
 
   it("tries words that are not saved yet, and says what is held back and what is the shop's own", async () => {

@@ -3,12 +3,15 @@ import type { FaqVocabularyView } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import { dateText } from "../dates.ts";
+import type { Drafts } from "../drafts.ts";
 import { icon } from "../icons.ts";
 import { nameIn } from "../names.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { errorText } from "./form-errors.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
+import { WORDS, keep, takeKept } from "./kept.ts";
+import type { KeptWords } from "./kept.ts";
 import type { Navigation } from "./navigation.ts";
 import { problemText } from "./problem-text.ts";
 import { MOST_LINES, formOf, vocabularyOf } from "./vocabulary-form.ts";
@@ -74,8 +77,10 @@ export class YunkeFaqWords extends ConsoleElement {
   ];
   static override properties = {
     faq: { attribute: false },
+    shop: {},
     locales: { attribute: false },
     nav: { attribute: false },
+    drafts: { attribute: false },
     view: { state: true },
     form: { state: true },
     told: { state: true },
@@ -87,9 +92,11 @@ export class YunkeFaqWords extends ConsoleElement {
   };
 
   declare faq: FaqClient;
+  declare shop: string;
   /** The shop's. */
   declare locales: readonly string[];
   declare nav: Navigation;
+  declare drafts: Drafts;
   /** As it was read. */
   declare view: FaqVocabularyView | null;
   declare form: VocabularyForm | null;
@@ -136,7 +143,10 @@ export class YunkeFaqWords extends ConsoleElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    if (this.nav) this.nav.guard = null;
+    // Not left by choice: the session is over.
+    const { view, form } = this;
+    if (this.nav.guard && view && form) keep(this.drafts, this.shop, WORDS, { view, form });
+    this.nav.guard = null;
   }
 
   get #dirty() {
@@ -159,8 +169,13 @@ export class YunkeFaqWords extends ConsoleElement {
     this.problem = null;
     const answer = await faq.vocabulary();
     if (faq !== this.faq) return;
-    if (answer.ok) this.#take(answer.value);
-    else this.problem = answer.problem;
+    if (!answer.ok) return void (this.problem = answer.problem);
+    this.#take(answer.value);
+    const kept = takeKept(this.drafts, this.shop, WORDS) as KeptWords | null;
+    if (!kept) return;
+    this.form = kept.form;
+    // Saving it finds out what somebody else changed meanwhile.
+    if (kept.view.number !== answer.value.number) this.view = kept.view;
   }
 
   async #save(number = this.view?.number ?? 0) {
