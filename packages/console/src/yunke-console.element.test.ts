@@ -64,6 +64,57 @@ describe("yunke-console", () => {
     expect(localStorage.getItem(`yunke:agent:${desk.account.id}:x`)).to.equal("unsent");
   });
 
+  it("leads to the sign-in from wherever the FAQ says that the session is over, and back to what was written", async () => {
+    const entry = {
+      id: "ship",
+      number: 7,
+      state: "published",
+      live: true,
+      published: { texts: { en: { question: "When does it come?", answer: "Soon", variants: [] } } },
+      draft: null,
+      learnt: [],
+      changedAt: 0,
+      changedBy: null,
+    };
+    const path = `/v1/faq/${desk.gateway.shop}/entries/ship`;
+    const original = window.fetch;
+    window.fetch = async (input, init) => {
+      const isRead = new URL(input as string).pathname === path && init?.method === undefined;
+      return new Response(JSON.stringify(isRead ? entry : {}), { status: isRead ? 200 : 401 });
+    };
+    history.replaceState(null, "", `#/faq/${desk.gateway.shop}/ship`);
+    try {
+      const element = await open({ kind: "in", account: { ...desk.account, role: "lead" } });
+      const editor = () => deep(element, "yunke-workspace", "yunke-faq-area", "yunke-faq-editor");
+      const question = () => deep<HTMLInputElement>(editor(), "yunke-faq-text", "#question");
+      await eventually(() => question().value === "When does it come?");
+      question().value = "Mine?";
+      question().dispatchEvent(new InputEvent("input"));
+      deep<HTMLElement>(editor(), ".actions wa-button[variant=brand]").click();
+      await eventually(() => deep(editor(), ".note.bad").textContent.includes("Your session is over"));
+      await expectAccessible(deep(editor(), ".note.bad"));
+      deep<HTMLElement>(editor(), ".note.bad button").click();
+      await there(element, "yunke-sign-in");
+      expect(deep(element, "yunke-sign-in", ".note").textContent).to.include("kept");
+      // The gateway of this test is let go of with its client.
+      desk.close();
+      desk = openDesk();
+      element.connect = () => desk.agent;
+      deep<HTMLInputElement>(element, "yunke-sign-in", "#login").value = "mei";
+      deep<HTMLInputElement>(element, "yunke-sign-in", "#password").value = "x";
+      element.session = {
+        ...element.session,
+        signIn: async () => ({ kind: "in", account: { ...desk.account, role: "lead" } }),
+      };
+      await element.updateComplete;
+      deep<HTMLFormElement>(element, "yunke-sign-in", "form").requestSubmit();
+      await eventually(() => question().value === "Mine?");
+    } finally {
+      window.fetch = original;
+      history.replaceState(null, "", "#/");
+    }
+  });
+
   it("says when the gateway does not answer, and tries again", async () => {
     const element = await open({ kind: "unreachable" });
     await there(element, ".wait wa-button");
