@@ -183,6 +183,31 @@ describe.skipIf(given)("the catalogue", () => {
     expect((await lead.call("GET", "entries?limit=1;drop")).status).toBe(422);
   });
 
+  it("tries an entry's conditions at a place that is told", async () => {
+    const plain = content("Is the silk wrap mine to keep?");
+    const sent = { ...plain, when: { order: ["shipped"], path: "/orders/**" } };
+    for (const [id, entry] of Object.entries({ "wrap-plain": plain, "wrap-sent": sent }))
+      expect((await lead.put(id, entry, 0, "draft")).status).toBe(200);
+    const tryAt = async (context?: object) => {
+      const body = { text: "is the silk wrap mine", locale: "en", drafts: true, ...(context && { context }) };
+      const { matches } = (await lead.post<FaqTry>("try", body)).explain;
+      return matches.slice(0, 2).map(({ id, fits }) => `${id} ${String(fits)}`);
+    };
+    const order = (state: string) => ({
+      page: { kind: "order", url: "https://tea.example/orders/7" },
+      order: { id: "7", state },
+    });
+    expect(await tryAt(order("shipped"))).toEqual(["wrap-sent true", "wrap-plain undefined"]);
+    expect(await tryAt(order("paid"))).toEqual(
+      expect.arrayContaining(["wrap-sent false", "wrap-plain undefined"]),
+    );
+    expect(await tryAt()).toEqual(expect.arrayContaining(["wrap-sent undefined", "wrap-plain undefined"]));
+    for (const id of ["wrap-plain", "wrap-sent"]) {
+      const { etag } = await lead.call("GET", `entries/${id}`);
+      expect((await lead.call("DELETE", `entries/${id}`, undefined, { "if-match": etag! })).status).toBe(204);
+    }
+  });
+
   it("serves at once what is published, keeps drafts back, and takes an entry out again", async () => {
     const ask = async () => {
       const { kind, matches } = await agent.get<FaqMatches>("match?text=do%20you%20engrave%20cups&locale=en");

@@ -377,6 +377,8 @@ export interface FaqTry {
       id: string;
       title: string;
       confidence: number;
+      /** Of an entry that belongs somewhere, where the request has a context: whether it belongs there. */
+      fits?: boolean;
       /** What question and entry are both about in general: a wording of each topic. */
       topics: string[];
       phrases: { text: string; role: string; likeness: number; voice: number; grounds: FaqGround[] }[];

@@ -57,6 +57,11 @@ export interface HeldFaq {
     closeness?: ReadonlyMap<string, number> | null,
     answerFrom?: number,
   ): Replies["ask"];
+  /**
+   * Why it is answered so. `fits`: of an entry that belongs somewhere, whether it belongs there; not told without a
+   * place.
+   */
+  explain(text: string, place: PageContext | null, locale: string, limit: number): Explained;
   /** What a model puts into vectors, of the entries at these places. */
   phrases(from: number, to: number): EntryPhrases[];
   entry(id: string, place: PageContext | null, locale: string, now: number): AnswerMatch | null;
@@ -78,6 +83,11 @@ export interface HeldFaq {
   /** What the next version is made from. */
   readonly inside: Inside;
 }
+
+type Explanation = ReturnType<Answerer["explain"]>;
+type Explained = Omit<Explanation, "matches"> & {
+  matches: (Explanation["matches"][number] & { title: string; fits?: boolean })[];
+};
 
 /** How an entry went on a kind of page. */
 export type CountsOf = (entry: string, page: string) => EntryCounts | undefined;
@@ -246,7 +256,9 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
     candidates.clear();
   }
 
-  function preferredAt(place: Place): string[] {
+  function preferredAt(context: PageContext | null, locale: string): string[] {
+    if (context === null) return [];
+    const place = placeOf(context, locale);
     return remembered(preferred, place, () => {
       const ids: string[] = [];
       for (const id of live) if ((held.get(id)!.fits(place) ?? 0) > 0) ids.push(id);
@@ -301,7 +313,7 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
     inside,
     ask(text, context, locale, now, closeness, answerFrom) {
       atTime(now);
-      const prefer = context === null ? [] : preferredAt(placeOf(context, locale));
+      const prefer = preferredAt(context, locale);
       const { kind, matches, refused } = answerer.ask(text, {
         limit: MATCHES,
         choicesFrom: CHOICES_FROM,
@@ -316,6 +328,18 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
       if (refused) return { kind: "none", matches: found, refused };
       if (kind === "answer" && found[0]?.entry !== first?.id) return { kind: "none", matches: found };
       return { kind: found.length === 0 ? "none" : kind, matches: found };
+    },
+    explain(text, context, locale, limit) {
+      const prefer = preferredAt(context, locale);
+      const why = answerer.explain(text, { limit, choicesFrom: CHOICES_FROM, context: { prefer } });
+      return {
+        ...why,
+        matches: why.matches.map((match) => {
+          const { entry, fits } = held.get(match.id)!;
+          const fit = context && fits(placeOf(context, locale));
+          return { ...match, title: entry.question, ...(context && fit !== 0 && { fits: fit !== null }) };
+        }),
+      };
     },
     phrases: (from, to) => [...held.values()].slice(from, to).map(({ entry }) => phrasesOf(entry)),
     entry(id, context, locale, now) {
@@ -336,7 +360,7 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
     },
     complete(typed, context, locale, limit, now) {
       atTime(now);
-      const prefer = context === null ? [] : preferredAt(placeOf(context, locale));
+      const prefer = preferredAt(context, locale);
       // What has nothing to say here is no question to ask.
       return (
         answerer

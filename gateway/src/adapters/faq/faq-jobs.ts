@@ -11,7 +11,6 @@ import type {
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { groupTexts } from "../../core/question-groups.ts";
 import type { FaqPiece } from "../answering/faq-records.ts";
-import { CHOICES_FROM } from "../answering/held-faq.ts";
 import { markdownFolder, readFile, writeFile } from "./catalogue-file.ts";
 import { fileText } from "./file-text.ts";
 import { askAll, createTrialFaqs } from "./trial-faqs.ts";
@@ -107,22 +106,24 @@ function outcome(trial: Tried, text: string, locale: string): FaqOutcome {
   return { kind: found.reply.kind, entry: first.entry, title: first.title };
 }
 
-function explained(found: ReturnType<Tried["ask"]>, text: string, locale: string): FaqTry {
+function explained(
+  found: ReturnType<Tried["ask"]>,
+  { text, locale, context }: FaqJobs["try"]["ask"],
+): FaqTry {
   if (!found) return { kind: "none", locale, matches: [], explain: { words: [], matches: [], none: 1 } };
   const { faq, reply } = found;
-  const { answerer, held } = faq.inside;
-  const why = answerer.explain(text, { limit: MATCHES_EXPLAINED, choicesFrom: CHOICES_FROM });
-  const titleOf = (id: string) => held.get(id)?.entry.question ?? id;
+  const why = faq.explain(text, context, locale, MATCHES_EXPLAINED);
   return {
     kind: reply.kind,
     locale: faq.locale,
     matches: reply.matches.map(({ entry, title, confidence }) => ({ entry, title, confidence })),
     explain: {
       words: why.words.map((word) => ({ ...word })),
-      matches: why.matches.map(({ id, confidence, phrases, topics }) => ({
+      matches: why.matches.map(({ id, confidence, title, phrases, topics, fits }) => ({
         id,
         confidence,
-        title: titleOf(id),
+        title,
+        ...(fits !== undefined && { fits }),
         topics: [...topics],
         phrases: phrases.map((phrase) => ({
           ...phrase,
@@ -138,8 +139,10 @@ function explained(found: ReturnType<Tried["ask"]>, text: string, locale: string
 }
 
 export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<FaqJobs[J]["reply"]> } = {
-  try: ({ trial, text, locale, context, now }) =>
-    faqs.with(trial, now, async (tried) => explained(tried.ask(text, locale, context), text, locale)),
+  try: (asked) =>
+    faqs.with(asked.trial, asked.now, async (tried) =>
+      explained(tried.ask(asked.text, asked.locale, asked.context), asked),
+    ),
   async replay({ before, after, questions, now }) {
     const ask = (trial: Trial, some = questions) =>
       faqs.with(trial, now, async (tried) => {

@@ -7,10 +7,15 @@ import { languageName } from "../languages.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { problemText } from "./problem-text.ts";
+import { NOWHERE, contextOf, placeFields } from "./try-place.ts";
+import type { TryPlace } from "./try-place.ts";
 
 /** The strongest grounds that are worth a look. */
 const GROUNDS = 5;
 const PHRASES = 2;
+
+/** Where one tried last in a shop, as long as one is signed in. */
+const places = new WeakMap<FaqClient, TryPlace>();
 
 /** The question's words as they were written, by the stems that are counted: nobody reads "kettl". */
 type Written = ReadonlyMap<string, string>;
@@ -46,6 +51,16 @@ export class YunkeFaqTry extends ConsoleElement {
       .ask select {
         flex: 1;
         width: auto;
+      }
+      .place summary {
+        display: list-item;
+        font-weight: 600;
+      }
+      .fields {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(140px, 100%), 1fr));
+        gap: 10px;
+        margin-top: 8px;
       }
       .words {
         display: flex;
@@ -95,6 +110,7 @@ export class YunkeFaqTry extends ConsoleElement {
     entry: {},
     locales: { attribute: false },
     vocabulary: { attribute: false },
+    place: { state: true },
     result: { state: true },
     problem: { state: true },
     busy: { state: true },
@@ -106,6 +122,7 @@ export class YunkeFaqTry extends ConsoleElement {
   declare locales: readonly string[];
   /** Words that are not saved yet, tried as if they were; null: as they are. */
   declare vocabulary: FaqVocabulary | null;
+  declare place: TryPlace;
   declare result: FaqTry | null;
   declare problem: FaqProblem | null;
   declare busy: boolean;
@@ -115,9 +132,14 @@ export class YunkeFaqTry extends ConsoleElement {
     this.entry = "";
     this.locales = [];
     this.vocabulary = null;
+    this.place = NOWHERE;
     this.result = null;
     this.problem = null;
     this.busy = false;
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (changed.has("faq")) this.place = places.get(this.faq) ?? NOWHERE;
   }
 
   async #ask(event: Event) {
@@ -127,10 +149,12 @@ export class YunkeFaqTry extends ConsoleElement {
     const text = field("text").value.trim();
     if (!text || this.busy) return;
     this.busy = true;
+    const context = contextOf(this.place);
     const answer = await this.faq.tryOut({
       text,
       locale: field("locale").value,
       drafts: this.renderRoot.querySelector<HTMLInputElement>("#drafts")!.checked,
+      ...(context && { context }),
       ...(this.vocabulary && { vocabulary: this.vocabulary }),
     });
     this.busy = false;
@@ -138,13 +162,18 @@ export class YunkeFaqTry extends ConsoleElement {
     this.problem = answer.ok ? null : answer.problem;
   }
 
-  #match({ id, title, confidence, phrases, topics }: Explained, at: number, written: Written) {
+  #match({ id, title, confidence, fits, phrases, topics }: Explained, at: number, written: Written) {
     const { t } = this;
     const kinds: Readonly<Record<string, string>> = t.faq.ground;
     return html`<details ?open=${at === 0} class=${id === this.entry ? "this" : ""}>
       <summary>
         <b dir="auto">${title}</b><span class="number">${percentText(confidence, 1, t.tag)}</span>
       </summary>
+      ${
+        fits === undefined
+          ? nothing
+          : html`<p class="quiet">${fits ? t.faq.tryPlace.here : t.faq.tryPlace.elsewhere}</p>`
+      }
       ${topics.length > 0 ? html`<p class="phrase" dir="auto">${t.faq.bothAbout(topics.map((topic) => `“${topic}”`).join(" · "))}</p>` : nothing}
       ${phrases.slice(0, PHRASES).map(
         ({ text, likeness, grounds }) =>
@@ -215,6 +244,13 @@ export class YunkeFaqTry extends ConsoleElement {
           >
         </div>
         <label class="check"><input id="drafts" type="checkbox" checked />${t.faq.tryDrafts}</label>
+        <details class="place" ?open=${this.place !== NOWHERE}>
+          <summary>${t.faq.tryPlace.title}</summary>
+          ${placeFields(t, this.place, (part) => {
+            this.place = { ...this.place, ...part };
+            places.set(this.faq, this.place);
+          })}
+        </details>
         <button type="submit" class="hidden" tabindex="-1" aria-hidden="true"></button>
       </form>
       <div class="result" role="status">

@@ -204,6 +204,18 @@ export const faqEn: FaqWords = {
   tryHint: "Ask as a shopper would.",
   tryText: "Question",
   tryDrafts: "As if all drafts were published",
+  tryPlace: {
+    title: "On which page?",
+    hint: "What the shop's page tells of the shopper. Entries are tried with their conditions.",
+    kind: "Kind of page",
+    untold: "Not told",
+    product: "Product id",
+    category: "Product category",
+    order: "Order state",
+    total: "Cart total",
+    here: "Its conditions hold here",
+    elsewhere: "Its conditions do not hold here",
+  },
   tryRun: "Ask",
   tryHandover: {
     person: "Goes on to a person at once: they ask for one. Otherwise:",

@@ -185,6 +185,19 @@ export interface FaqWords {
   tryHint: string;
   tryText: string;
   tryDrafts: string;
+  tryPlace: {
+    title: string;
+    hint: string;
+    kind: string;
+    /** The page says nothing of it. */
+    untold: string;
+    product: string;
+    category: string;
+    order: string;
+    total: string;
+    here: string;
+    elsewhere: string;
+  };
   tryRun: string;
   tryKind: Record<Kind, string>;
   /** What goes on to a person before the FAQ is asked, and why. */

@@ -201,6 +201,18 @@ export const faqZhCN: FaqWords = {
   tryHint: "像顾客一样问一句。",
   tryText: "问题",
   tryDrafts: "按所有草稿都已发布来试",
+  tryPlace: {
+    title: "在哪个页面上？",
+    hint: "模拟顾客所在的页面，条目的适用场景也会算进去。",
+    kind: "页面类型",
+    untold: "未告知",
+    product: "商品编号",
+    category: "商品分类",
+    order: "订单状态",
+    total: "购物车金额",
+    here: "符合适用场景",
+    elsewhere: "不符合适用场景",
+  },
   tryRun: "提问",
   tryHandover: {
     person: "直接转人工：顾客要求人工。否则：",

@@ -1,0 +1,103 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import type { FaqTry } from "@yunke/protocol";
+import { textOf, typeInto } from "../testing/faq-area.ts";
+import { faqServer } from "../testing/faq-server.ts";
+import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
+import { zhCN } from "../words/zh-cn.ts";
+import type { FaqClient } from "./faq-client.ts";
+import "./yunke-faq-try.ts";
+import type { YunkeFaqTry } from "./yunke-faq-try.ts";
+
+const match = (id: string, fits?: boolean) => ({
+  id,
+  title: `${id}?`,
+  confidence: 0.5,
+  ...(fits !== undefined && { fits }),
+  topics: [],
+  phrases: [],
+});
+const found: FaqTry = {
+  kind: "choices",
+  locale: "en",
+  matches: [],
+  explain: { words: [], matches: [match("sale", true), match("returns", false), match("tea")], none: 0.1 },
+};
+
+describe("yunke-faq-try", () => {
+  before(preparePage);
+
+  const open = (faq: FaqClient) =>
+    fixture<YunkeFaqTry>(html`<yunke-faq-try .faq=${faq} .locales=${["en", "zh-CN"]}></yunke-faq-try>`);
+  const choose = (element: Element, name: string, value: string) => {
+    const select = deep<HTMLSelectElement>(element, `#${name}`);
+    select.value = value;
+    select.dispatchEvent(new Event("change"));
+  };
+  const write = (element: Element, name: string, value: string) =>
+    typeInto(deep<HTMLInputElement>(element, `#${name}`), value);
+
+  it("asks from the page that is chosen, and says which entries belong there", async () => {
+    const { client, asked } = faqServer(() => ({ body: found }));
+    const element = await open(client);
+    const place = () => deep<HTMLDetailsElement>(element, ".place");
+    const ask = async () => {
+      const before = asked.length;
+      write(element, "text", "when");
+      deep<HTMLElement>(element, "wa-button").click();
+      await eventually(() => asked.length > before && !element.busy);
+      return (asked.at(-1)!.body as { context?: object }).context;
+    };
+    expect(place().open).to.equal(false);
+    expect(await ask()).to.equal(undefined);
+
+    place().open = true;
+    write(element, "path", "https://tea.example/sale/cups?colour=red");
+    expect(await ask()).to.deep.equal({
+      page: { kind: "other", url: "https://shop.example/sale/cups" },
+    });
+    choose(element, "kind", "order");
+    write(element, "path", "");
+    write(element, "category", "Cups");
+    write(element, "order", "shipped");
+    choose(element, "cart", "filled");
+    await element.updateComplete;
+    write(element, "total", "\uff13\uff10.5");
+    expect(await ask()).to.deep.equal({
+      page: { kind: "order" },
+      product: { id: "-", name: "-", category: "Cups" },
+      order: { id: "-", state: "shipped" },
+      cart: {
+        items: [{ id: "-", name: "-", quantity: 1 }],
+        total: { amount: 30.5, currency: "XXX" },
+      },
+    });
+    choose(element, "cart", "empty");
+    write(element, "product", "t1");
+    expect(await ask()).to.deep.include({
+      product: { id: "t1", name: "t1", category: "Cups" },
+      cart: { items: [] },
+    });
+    const said = (at: number) =>
+      [...element.shadowRoot!.querySelectorAll(".result details")][at]!.textContent.replace(/\s+/g, " ");
+    expect(said(0)).to.include("Its conditions hold here");
+    expect(said(1)).to.include("Its conditions do not hold here");
+    expect(said(2)).not.to.include("conditions");
+    await expectAccessible(element);
+  });
+
+  it("remembers the page for the next entry of the shop, in both languages", async () => {
+    const { client } = faqServer(() => ({ body: found }));
+    const first = await open(client);
+    choose(first, "kind", "product");
+    first.remove();
+    const next = await open(client);
+    next.t = zhCN;
+    await next.updateComplete;
+    expect(deep<HTMLDetailsElement>(next, ".place").open).to.equal(true);
+    expect(deep<HTMLSelectElement>(next, "#kind").value).to.equal("product");
+    expect(textOf(next)).to.include("在哪个页面上？");
+    await expectAccessible(next);
+    const other = await open(faqServer(() => ({ body: found })).client);
+    expect(deep<HTMLDetailsElement>(other, ".place").open).to.equal(false);
+  });
+});
