@@ -4,7 +4,7 @@ import type { FieldError } from "./field-error.ts";
 import { faqVocabulary } from "./faq-vocabulary.ts";
 import type { FaqMatch } from "./faq-match.ts";
 import type { FaqVocabulary, FaqVocabularyChanges } from "./faq-vocabulary.ts";
-import { entryId, localeTag, publicId, seq, shortText, timestamp } from "./primitives.ts";
+import { entryId, localeTag, publicId, seq, shortText, spokenLanguage, timestamp } from "./primitives.ts";
 
 /**
  * Requests and answers of `/v1/faq/{shop}/…`: the catalogue of a shop's questions, how it is read, written and tried,
@@ -47,7 +47,7 @@ export const faqWhen = z
     /** States of the order that the page shows, for example `shipped`; `any`: one is shown. */
     order: words(40, 20),
     /** Languages of the shopper: `zh` is all of Chinese. */
-    locales: words(35, 20),
+    locales: z.array(spokenLanguage).min(1).max(20),
   })
   .partial();
 

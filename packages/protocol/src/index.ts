@@ -44,6 +44,7 @@ export type { AgentUp, ShopperUp } from "./up.ts";
 export type { ConversationSummary, Down, DownOf, ShopProfile, Suggestion } from "./down.ts";
 export type { FaqFound, FaqMatch, FaqMatches } from "./faq-match.ts";
 export { plainContent } from "./faq-content.ts";
+export { isLanguage } from "./language.ts";
 export type { FieldError, FieldErrorCode, FieldErrorParams } from "./field-error.ts";
 export type {
   FaqAuthor,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOCALE_TAG, isLanguage } from "./language.ts";
 
 /** A public id: 22 characters of base64url, 128 random bits. */
 export const publicId = z.string().regex(/^[A-Za-z0-9_-]{22}$/, "a public id of 22 base64url characters");
@@ -6,8 +7,15 @@ export const publicId = z.string().regex(/^[A-Za-z0-9_-]{22}$/, "a public id of 
 export const timestamp = z.int().nonnegative();
 /** A position in a stream: 1, 2, 3 … */
 export const seq = z.int().positive();
-/** A BCP 47 tag, as far as the product cares for its form. */
-export const localeTag = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, "a BCP 47 language tag");
+export const localeTag = z.string().regex(LOCALE_TAG, "a BCP 47 language tag");
+/** A condition on the shopper's language. */
+export const spokenLanguage = z
+  .string()
+  .trim()
+  .refine(isLanguage, {
+    message: "a BCP 47 language tag such as zh or zh-CN",
+    params: { code: "bad-locale" },
+  });
 /** Text by a person or the merchant's page, at most `max` UTF-16 units. */
 export const shortText = (max: number) => z.string().max(max);
 export const shopKey = z.string().regex(/^pk_[a-z0-9_]{4,60}$/, "a shop's public key, pk_…");

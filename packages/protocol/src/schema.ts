@@ -14,7 +14,16 @@ export { actor, agentEvent, agentState, commandRef, conversationEvent, skip, vie
 export { downSignal, upSignal } from "./signals.ts";
 export { TYPED_MAX, agentUp, shopperUp } from "./up.ts";
 export { conversationSummary, down, shopProfile, suggestion, wireErrorSchema } from "./down.ts";
-export { entryId, localeTag, publicId, seq, shopKey, timestamp, webUrl } from "./primitives.ts";
+export {
+  entryId,
+  localeTag,
+  publicId,
+  seq,
+  shopKey,
+  spokenLanguage,
+  timestamp,
+  webUrl,
+} from "./primitives.ts";
 export {
   faqChange,
   faqContent,

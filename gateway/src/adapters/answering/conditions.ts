@@ -1,4 +1,5 @@
 import type { PageContext } from "@yunke/protocol";
+import { spokenLanguage } from "@yunke/protocol/schema";
 import { z } from "zod";
 
 /**
@@ -26,7 +27,7 @@ export const conditions = z
     /** States of the order that the page shows; `any`: one is shown. */
     order: z.array(z.string().min(1).max(40)).min(1).max(20),
     /** Languages of the shopper: `zh` is all of Chinese. */
-    locales: z.array(z.string().min(2).max(35)).min(1).max(20),
+    locales: z.array(spokenLanguage).min(1).max(20),
     /** First and last moment: ISO 8601 with an offset, or a date, which is the whole day in UTC. */
     from: z.union([z.iso.datetime({ offset: true }), z.iso.date()]),
     until: z.union([z.iso.datetime({ offset: true }), z.iso.date()]),

@@ -184,10 +184,10 @@ describe("an import", () => {
 
   it("tells all that is wrong in a row at once, also where the id is missing or the dates are none", () => {
     const csv = [
-      "id,locale,question,answer,state,until,cart",
-      ",en,,Yes.,,,",
-      "many,?,,At {{order.nowhere}}.,maybe,soon,-1",
-      "fine,en,Fine?,Yes.,,,",
+      "id,locale,question,answer,state,until,cart,locales",
+      ",en,,Yes.,,,,",
+      "many,?,,At {{order.nowhere}}.,maybe,soon,-1,klingon language",
+      "fine,en,Fine?,Yes.,,,,zh",
     ].join("\n");
     expect(errorsOf("csv", csv)).toEqual([
       "2 id",
@@ -196,11 +196,16 @@ describe("an import", () => {
       "3 state",
       "3 until",
       "3 cart",
+      "3 locales",
       "3 question",
     ]);
+    expect(readFile("csv", csv).errors).toContainEqual(
+      expect.objectContaining({ row: 3, field: "locales", code: "bad-locale" }),
+    );
     expect(readFile("csv", csv).items.map(({ id }) => id)).toEqual(["fine"]);
     // What answering would not take is looked at once the entry itself is right.
-    expect(errorsOf("csv", csv.replace("many,?,,", "many,?,Where?,"))).toContain("3 answer");
+    const right = csv.replace("many,?,,", "many,?,Where?,").replace("klingon language", "en");
+    expect(errorsOf("csv", right)).toContain("3 answer");
   });
 
   it("takes semicolons, a byte order mark and Windows lines", () => {

@@ -28,10 +28,18 @@ describe("what is wrong with a field", () => {
     ]);
     expect(of({ texts: { "not a tag": text } })).toMatchObject([{ code: "bad-locale" }]);
     expect(of({ texts: { en: text }, from: 5, until: 5 })).toEqual([{ field: "until", code: "not-later" }]);
-    const when = { path: "sale", pages: [], order: [""], cart: { min: 0 }, colour: "red" };
+    const when = {
+      path: "sale",
+      pages: [],
+      order: [""],
+      cart: { min: 0 },
+      locales: ["en", "zh_CN"],
+      colour: "red",
+    };
     const found = of({ texts: { en: text }, when });
     expect(found).toContainEqual({ field: "when.path", code: "bad-path" });
     expect(found).toContainEqual({ field: "when.pages", code: "too-few", params: { min: 1 } });
+    expect(found).toContainEqual({ field: "when.locales.1", code: "bad-locale" });
     expect(found).toContainEqual({ field: "when.order.0", code: "empty" });
     expect(found).toContainEqual({ field: "when", code: "unknown-field", params: { names: ["colour"] } });
     expect(of({ texts: { en: text }, pages: ["shop"] })[0]).toMatchObject({ code: "not-one-of" });

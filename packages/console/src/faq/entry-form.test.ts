@@ -91,14 +91,24 @@ describe("the editor's form", () => {
     form.texts["zh-CN"]!.question = "";
     form.cartMin = "-1";
     form.path = "sale?x";
+    form.locales = "zh, klingon language";
     form.until = form.from;
     expect(contentOf(form).faults).toEqual({
       "texts.en.answer": "no-answer",
       "texts.zh-CN.question": "no-question",
       "when.cart": "bad-minimum",
       "when.path": "bad-path",
+      "when.locales": "bad-locale",
       until: "bad-dates",
     });
+  });
+
+  it("takes for a shopper's language what one may be, and nothing else", () => {
+    const faultOf = (locales: string) => contentOf({ ...formOf(CONTENT), locales }).faults["when.locales"];
+    for (const good of ["", "zh", "zh-CN，en", "ZH", "yue-Hant-HK"])
+      expect(faultOf(good), good).toBeUndefined();
+    for (const wrong of ["klingon language", "english", "中文", "zh_CN", "zh-", "zh-CN-CN"])
+      expect(faultOf(`en, ${wrong}`), wrong).toBe("bad-locale");
   });
 
   it("proposes ids that may be, also for questions without a Latin letter", () => {

@@ -1,4 +1,4 @@
-import { plainContent } from "@yunke/protocol";
+import { isLanguage, plainContent } from "@yunke/protocol";
 import type { FaqContent, FaqPageKind, FaqText, FaqWhen } from "@yunke/protocol";
 
 /** An entry as the editor's fields hold it. Lists of words are one text with commas; times are local. */
@@ -34,6 +34,7 @@ export type FormFault =
   | "no-question"
   | "no-answer"
   | "bad-path"
+  | "bad-locale"
   | "bad-minimum"
   | "bad-dates"
   | "bad-date"
@@ -110,6 +111,7 @@ export function contentOf(form: EntryForm): {
   const categories = parts(form.categories);
   const order = parts(form.order);
   const locales = parts(form.locales);
+  if (!locales.every(isLanguage)) faults["when.locales"] = "bad-locale";
   const when: FaqWhen = {
     ...(form.pages.length > 0 && { pages: [...form.pages] }),
     ...(path && { path }),

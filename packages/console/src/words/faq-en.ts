@@ -138,6 +138,7 @@ export const faqEn: FaqWords = {
     "no-question": "Write the question.",
     "no-answer": "Write the answer.",
     "bad-path": "A path begins with / and has no space, ? or #.",
+    "bad-locale": "Language codes such as zh or en-GB, with commas between.",
     "bad-minimum": "Enter an amount above 0.",
     "bad-date": "This date is not complete. Fill in all of it, or clear it.",
     "bad-dates": "This has to be later than the beginning.",

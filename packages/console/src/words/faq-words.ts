@@ -120,6 +120,7 @@ export interface FaqWords {
     | "no-question"
     | "no-answer"
     | "bad-path"
+    | "bad-locale"
     | "bad-minimum"
     | "bad-dates"
     | "bad-date"

@@ -135,6 +135,7 @@ export const faqZhCN: FaqWords = {
     "no-question": "请写下问题。",
     "no-answer": "请写下回答。",
     "bad-path": "路径以 / 开头，不含空格、? 和 #。",
+    "bad-locale": "请写语言代码，例如 zh 或 en-GB，用逗号分开。",
     "bad-minimum": "请输入大于 0 的金额。",
     "bad-date": "日期没有填完整。请填完，或清空。",
     "bad-dates": "停止时间要晚于开始时间。",
