@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatOf, importBody } from "./import-file.ts";
+import { formatOf, importBody, workbookIn } from "./import-file.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).buffer;
 const file = (name: string, content = "x", webkitRelativePath = "") => ({
@@ -43,6 +43,29 @@ describe("files to import", () => {
     });
     for (const wrong of [[], [file("a.txt")], [file("a.csv"), file("b.csv")], [file("a.md"), file("b.csv")]])
       expect(await importBody(wrong)).toBeNull();
+  });
+
+  it("are told apart from workbooks, which no import reads, by their first bytes and by their names", async () => {
+    const zip = (...names: string[]) => `PK\u0003\u0004\u0014${names.join("\u0000PK\u0003\u0004")}`;
+    const xls = {
+      ...file("a.csv"),
+      arrayBuffer: async () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1).buffer,
+    };
+    const excel = zip("[Content_Types].xml", "xl/workbook.xml");
+    expect(await workbookIn([file("faq.xlsx", excel)])).toBe("excel");
+    expect(await workbookIn([file("faq.md"), file("faq.csv", excel)])).toBe("excel");
+    expect(await workbookIn([xls])).toBe("excel");
+    expect(await workbookIn([file("FAQ.XLS")])).toBe("excel");
+    const ods = zip("mimetypeapplication/vnd.oasis.opendocument.spreadsheet");
+    expect(await workbookIn([file("faq.zip", ods)])).toBe("openDocument");
+    expect(await workbookIn([file("a.ods")])).toBe("openDocument");
+    expect(await workbookIn([file("faq.csv", zip("Index/Document.iwa"))])).toBe("numbers");
+    for (const other of [
+      file("faq.csv", "id,locale"),
+      file("faq.zip", zip("faq/en/tea.md")),
+      file("a.docx", excel),
+    ])
+      expect(await workbookIn([other])).toBeNull();
   });
 
   it("are never read as what they are not: a table in GB 18030 goes as it is, a folder with such a file does not", async () => {

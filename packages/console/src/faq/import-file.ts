@@ -8,6 +8,40 @@ export function formatOf(name: string): FaqFormat | null {
   return ending === "json" ? (/\.markdown\.json$/i.test(name) ? "markdown" : "json") : null;
 }
 
+/** What a spreadsheet's program saves unless it is told to save a CSV. */
+export type Workbook = "excel" | "openDocument" | "numbers";
+
+const WORKBOOK_ENDINGS: Readonly<Record<string, Workbook>> = {
+  xlsx: "excel",
+  xlsm: "excel",
+  xlsb: "excel",
+  xls: "excel",
+  ods: "openDocument",
+  numbers: "numbers",
+};
+/** So far into a ZIP file the names of its first files stand. */
+const ZIP_BEGINNING = 4_096;
+
+/** The workbook that is among the files: by its name, or by its first bytes where it is named as what it is not. */
+export async function workbookIn(files: readonly Named[]): Promise<Workbook | null> {
+  for (const file of files) {
+    const ending = /\.([a-z]+)$/i.exec(file.name)?.[1]?.toLowerCase() ?? "";
+    const found = WORKBOOK_ENDINGS[ending] ?? (formatOf(file.name) && workbookOf(await file.arrayBuffer()));
+    if (found) return found;
+  }
+  return null;
+}
+
+function workbookOf(bytes: ArrayBuffer): Workbook | null {
+  const text = String.fromCharCode(...new Uint8Array(bytes, 0, Math.min(bytes.byteLength, ZIP_BEGINNING)));
+  // The container of Excel before 2007.
+  if (text.startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) return "excel";
+  if (!text.startsWith("PK\u0003\u0004")) return null;
+  if (text.includes("application/vnd.oasis.opendocument.spreadsheet")) return "openDocument";
+  if (text.includes("[Content_Types].xml") || text.includes("docProps/")) return "excel";
+  return text.includes("Index/") && text.includes(".iwa") ? "numbers" : null;
+}
+
 type Named = Pick<File, "name" | "arrayBuffer"> & { webkitRelativePath?: string };
 
 /**

@@ -263,6 +263,22 @@ describe("yunke-faq-import", () => {
     expect(asked[1]!.query.get("preview")).to.equal("0");
   });
 
+  it("says of a workbook that it is one, and sends nothing", async () => {
+    const { element, asked } = await open(() => ({ body: result }));
+    choose(element, "faq.xlsx", "PK");
+    look(element);
+    await eventually(() => text(element).includes("This is an Excel workbook."));
+    await expectAccessible(element);
+    choose(element, "faq.ods", "PK");
+    look(element);
+    element.t = zhCN;
+    await eventually(() => text(element).includes("这是 OpenDocument 电子表格。"));
+    choose(element, "faq.txt", "id");
+    look(element);
+    await eventually(() => text(element).includes("这个文件无法读取。"));
+    expect(asked).to.have.length(0);
+  });
+
   it("gives out the entries and the words of a CSV, each in a file, and shows what its words change", async () => {
     const words = {
       synonyms: { added: [["power bank", "充电宝"]], removed: [] },

@@ -5,7 +5,8 @@ import { ConsoleElement } from "../console-element.ts";
 import type { FaqClient, FaqImportMode, FaqProblem } from "./faq-client.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { errorText, fieldText } from "./form-errors.ts";
-import { importBody } from "./import-file.ts";
+import { importBody, workbookIn } from "./import-file.ts";
+import type { Workbook } from "./import-file.ts";
 import { problemText } from "./problem-text.ts";
 
 const FORMATS: readonly FaqFormat[] = ["csv", "json", "markdown"];
@@ -73,7 +74,7 @@ export class YunkeFaqImport extends ConsoleElement {
   declare mode: FaqImportMode;
   declare result: FaqImport | null;
   declare problem: FaqProblem | null;
-  declare fault: "noFile" | "unreadable" | null;
+  declare fault: "noFile" | "unreadable" | Workbook | null;
   declare busy: boolean;
   #sent: { format: FaqFormat; body: ArrayBuffer | string } | null = null;
 
@@ -104,9 +105,10 @@ export class YunkeFaqImport extends ConsoleElement {
     if (files.length === 0) return void (this.fault = "noFile");
     this.busy = true;
     // A file that went away while it was chosen cannot be read either.
-    this.#sent = await importBody(files).catch(() => null);
+    const workbook = await workbookIn(files).catch(() => null);
+    this.#sent = workbook ? null : await importBody(files).catch(() => null);
     this.busy = false;
-    if (!this.#sent) return void (this.fault = "unreadable");
+    if (!this.#sent) return void (this.fault = workbook ?? "unreadable");
     await this.#send(null);
   }
 
@@ -256,7 +258,7 @@ export class YunkeFaqImport extends ConsoleElement {
           <p class="hint" id="file-hint">
             ${FORMATS.map((format) => t.faq.formats[format]).join(" · ")}<br />${t.faq.wordsCsvHint}
           </p>
-          ${fault ? html`<p class="wrong" id="file-wrong" role="alert">${t.faq[fault]}</p>` : nothing}
+          ${fault ? html`<p class="wrong" id="file-wrong" role="alert">${t.faq.fileFault[fault]}</p>` : nothing}
         </div>
         <fieldset class="field" ?disabled=${this.busy}>
           <legend>${t.faq.mode}</legend>

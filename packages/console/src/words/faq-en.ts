@@ -344,6 +344,12 @@ export const faqEn: FaqWords = {
   fieldName: "Field",
   what: "What is wrong",
   exportAs: "Export as",
-  noFile: "Choose a file.",
-  unreadable: "This file cannot be read.",
+  fileFault: {
+    noFile: "Choose a file.",
+    unreadable: "This file cannot be read.",
+    excel: "This is an Excel workbook. Save it in Excel as “CSV UTF-8”, and choose that file.",
+    openDocument:
+      "This is an OpenDocument spreadsheet. Save it as “Text CSV” in UTF-8, and choose that file.",
+    numbers: "This is a Numbers spreadsheet. Export it as CSV, and choose that file.",
+  },
 };

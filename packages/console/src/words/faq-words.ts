@@ -295,6 +295,5 @@ export interface FaqWords {
   fieldName: string;
   what: string;
   exportAs: string;
-  noFile: string;
-  unreadable: string;
+  fileFault: Record<"noFile" | "unreadable" | "excel" | "openDocument" | "numbers", string>;
 }

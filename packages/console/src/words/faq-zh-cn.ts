@@ -340,6 +340,11 @@ export const faqZhCN: FaqWords = {
   fieldName: "字段",
   what: "哪里不对",
   exportAs: "导出为",
-  noFile: "请选择文件。",
-  unreadable: "这个文件无法读取。",
+  fileFault: {
+    noFile: "请选择文件。",
+    unreadable: "这个文件无法读取。",
+    excel: "这是 Excel 工作簿。请在 Excel 中另存为“CSV UTF-8”，再选择那个文件。",
+    openDocument: "这是 OpenDocument 电子表格。请另存为 UTF-8 的“文本 CSV”，再选择那个文件。",
+    numbers: "这是 Numbers 表格。请导出为 CSV，再选择那个文件。",
+  },
 };
