@@ -53,6 +53,35 @@ async function open(
   return gateway;
 }
 
+describe("a page that tells a wrong context", () => {
+  it("W1: is welcomed, then told which fields were wrong, and again where it tells another", async () => {
+    const { url } = await open();
+    const guest = await shopper(url);
+    const wrongs = [];
+    const isError = (frame: Frame) => frame.type === "error";
+    const page = { type: "suggest", id: 1, locale: "en", context: { page: { kind: "cart", url: "/cart" } } };
+    wrongs.push(await guest.ask(page, isError));
+    const hello = { type: "hello", protocol: 1, role: "shopper", shop: SHOP, locale: "en" };
+    const frames: Frame[] = [];
+    const ws = new WebSocket(`${url.replace("http", "ws")}/v1/socket`, "yunke.v1", { origin: ORIGIN });
+    ws.on("open", () => ws.send(JSON.stringify({ ...hello, context: { product: { id: 7, name: "Pot" } } })));
+    await new Promise<void>((resolve) => {
+      ws.on("message", (message: Buffer) => {
+        frames.push(JSON.parse(message.toString()) as Frame);
+        if (frames.length === 2) resolve();
+      });
+    });
+    ws.close();
+    expect(frames[0]).toMatchObject({ type: "welcome" });
+    wrongs.unshift(frames[1]);
+    expect(wrongs).toMatchObject([
+      { error: { kind: "invalid", field: "context", message: expect.stringMatching(/^product\.id: /) } },
+      { error: { kind: "invalid", field: "context", message: expect.stringMatching(/^page\.url: /) } },
+    ]);
+    guest.ws.close();
+  });
+});
+
 describe("a FAQ that cannot be built", () => {
   it("leaves the old one answering: /readyz and a metric say so, and it stays ready", async () => {
     const store = await createSqliteStore({ path: join(data, "yunke.db") });

@@ -51,6 +51,22 @@ describe("the connection's machine", () => {
     expect(then === "reconnect" || then === "renew").toBe(ERRORS[kind].retry === "hello");
   });
 
+  it("stops where the hello itself is refused, since the same one would be again", () => {
+    const greeting: ConnectionState = { name: "greeting", attempt: 3 };
+    const error = wireError("malformed", { field: "shop" });
+    expect(nextConnection(greeting, { type: "error", error, at: 0, roll: 0 })).toEqual([
+      { name: "stopped", problem: error },
+      { do: "close" },
+    ]);
+    expect(nextConnection(greeting, lost(1009))[0]).toMatchObject({
+      name: "stopped",
+      problem: { kind: "too-large" },
+    });
+    const later = { type: "error" as const, error: wireError("rate-limited"), at: 0, roll: 0 };
+    expect(nextConnection(greeting, later)).toEqual([greeting]);
+    expect(nextConnection(online, lost(1009))[0].name).toBe("waiting");
+  });
+
   it("R9: waits with full jitter, from 500 ms doubling to 30 s", () => {
     expect(backoff(0, 0)).toBe(0);
     expect(backoff(0, 0.999999)).toBe(499);

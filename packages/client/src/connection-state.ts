@@ -63,13 +63,18 @@ export function nextConnection(state: ConnectionState, event: ConnectionEvent): 
         : [state];
     case "lost": {
       if (!hasSocket) return [state];
+      // So does one that is too large.
+      if (state.name === "greeting" && event.code === 1009)
+        return [{ name: "stopped", problem: never("too-large") }, { do: "close" }];
       const then = afterClose(event.code);
       if (then === "stop" || then === "sign-in") return [stopped(event.code), { do: "close" }];
       return then === "renew" ? again(state, event, { do: "forget-token" }) : again(state, event);
     }
     case "error": {
       if (!hasSocket) return [state];
-      const then = afterError(event.error.kind);
+      let then = afterError(event.error.kind);
+      // A hello that is wrong stays wrong.
+      if (then === "stay" && state.name === "greeting" && event.error.retry === "never") then = "stop";
       if (then === "stay") return [state];
       if (then === "stop") return [{ name: "stopped", problem: event.error }, { do: "close" }];
       return then === "renew" ? again(state, event, { do: "forget-token" }) : again(state, event);
@@ -103,6 +108,11 @@ function again(
   return [{ name: "waiting", attempt: failures + 1 }, { do: "close" }, ...effects, { do: "wait", ms }];
 }
 
+/** An error that the gateway had no words for. */
+export function never(kind: ErrorKind): WireError {
+  return { kind, message: kind, retry: "never" };
+}
+
 /** How long to wait after `failures` in a row, in ms: exponential with full jitter. */
 export function backoff(failures: number, roll: number): number {
   return Math.floor(roll * Math.min(CAP, BASE * 2 ** failures));
@@ -113,7 +123,7 @@ function stopped(code: number): ConnectionState {
   const kind = (
     name === "signed-out" ? "unauthorized" : name === "normal" ? "going-away" : name
   ) as ErrorKind;
-  return { name: "stopped", problem: { kind, message: kind, retry: "never" } };
+  return { name: "stopped", problem: never(kind) };
 }
 
 /** What the interface is told. The first reconnect after a loss still counts as connecting. */

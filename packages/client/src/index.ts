@@ -1,6 +1,7 @@
 /** The headless SDK of Yunke, for browser and Node. */
 export { createShopper } from "./shopper.ts";
 export { createAgent } from "./agent.ts";
+export { localeOf } from "./page-told.ts";
 export { readTranscript } from "./transcript.ts";
 export { createMemoryStorage, createWebStorage } from "./storage.ts";
 export type { Rating, Shopper, ShopperOptions, ShopperView } from "./shopper-view.ts";

@@ -1,5 +1,6 @@
 import type { WireError } from "@yunke/protocol";
-import { backoff } from "./connection-state.ts";
+import { backoff, never } from "./connection-state.ts";
+import { bytesOf } from "./page-told.ts";
 import { messageKey } from "./thread.ts";
 import type { ClientPorts, ClientStorage } from "./ports.ts";
 
@@ -80,6 +81,8 @@ export type Outbox<C> = ReturnType<typeof createOutbox<C>>;
 
 /** Lanes kept for their counters. */
 const LANES = 20;
+/** The most that a command takes in a frame, in bytes of JSON: the gateway reads 64 KiB. */
+const LARGEST = 60_000;
 /** Tries under another number before a command counts as failed. */
 const RENUMBERED = 3;
 
@@ -296,6 +299,8 @@ export function createOutbox<C>(host: OutboxHost<C>) {
       const lane = laneOf(box, c);
       if (fresh) lane.fresh = true;
       push(lane, { command, at: ports.clock.now() });
+      // The gateway would cut the line for it, again and again.
+      if (bytesOf(command) > LARGEST) fail(lane, lane.items.at(-1)!, never("too-large"));
       touch(box);
     },
     /** A new connection: everything unanswered is sent again. */
@@ -377,7 +382,7 @@ export function createOutbox<C>(host: OutboxHost<C>) {
       const own = host.textOf(item.command);
       if (text !== undefined && own !== undefined && own !== text) {
         // A copy of this tab has the same device: never take its message for one's own.
-        fail(lane, item, { kind: "identity-reused", message: "", retry: "never" });
+        fail(lane, item, never("identity-reused"));
         touch(lane.box);
         return;
       }

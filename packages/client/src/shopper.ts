@@ -16,6 +16,7 @@ import { withDefaults } from "./default-ports.ts";
 import { newestOpen } from "./newest-open.ts";
 import { createNotifier } from "./notifier.ts";
 import { createOutbox } from "./outbox.ts";
+import { contextOf, localeOf, warnOfContext } from "./page-told.ts";
 import { conversationView } from "./shopper-conversation.ts";
 import type { Shopper, ShopperOptions, ShopperView } from "./shopper-view.ts";
 import { defaultStorage } from "./storage.ts";
@@ -35,8 +36,8 @@ export function createShopper(options: ShopperOptions): Shopper {
   const prefix = `yunke:${options.shop}:`;
   const session = createVisitorSession(storage, prefix);
 
-  let { locale } = options;
-  let context = options.context;
+  let locale = localeOf(options.locale);
+  let context = options.context && contextOf(options.context);
   let identity = options.identity ?? null;
   let shop: ShopProfile | null = null;
   let suggestions: readonly Suggestion[] = [];
@@ -240,6 +241,8 @@ export function createShopper(options: ShopperOptions): Shopper {
         if (frame.c === current) show(null);
         break;
       case "error":
+        if (frame.error.field === "context") warnOfContext(frame.error.message);
+        return;
       case "self":
         return;
       default:
@@ -451,10 +454,7 @@ export function createShopper(options: ShopperOptions): Shopper {
         const command = outbox.take(key);
         if (command) begin(command);
       }),
-    discard: (key) =>
-      whenReady(() => {
-        outbox.take(key);
-      }),
+    discard: (key) => whenReady(() => void outbox.take(key)),
     typing: typingSender,
     complete: (typed) => whenReady(() => completions.type(typed)),
     markRead: () =>
@@ -466,11 +466,11 @@ export function createShopper(options: ShopperOptions): Shopper {
         changed();
       }),
     setContext(next) {
-      context = next;
+      context = contextOf(next);
       tellContext();
     },
     setLocale(next) {
-      locale = next;
+      locale = localeOf(next);
       tellContext();
     },
     identify(token) {

@@ -1,4 +1,4 @@
-import { createShopper } from "@yunke/client";
+import { createShopper, localeOf } from "@yunke/client";
 import type { ClientPorts, Rating, Shopper, ShopperView } from "@yunke/client";
 import type { PageContext } from "@yunke/protocol";
 import { html, nothing } from "lit";
@@ -178,7 +178,7 @@ export class YunkeWidget extends YunkeElement {
   }
 
   get #tag() {
-    return this.locale || pageLocale();
+    return localeOf(this.locale || pageLocale());
   }
 
   #start() {
@@ -220,8 +220,10 @@ export class YunkeWidget extends YunkeElement {
       const text = !content ? "" : content.type === "text" ? content.text : content.fallback;
       this.#tell("message", { from, text });
     }
-    if (view.problem && view.problem !== before.problem)
-      console.warn(`yunke: ${view.problem.kind}: ${view.problem.message}`);
+    if (view.problem && view.problem !== before.problem) {
+      const { kind, field, message } = view.problem;
+      console.warn(`yunke: ${kind}: ${field ?? ""} ${message}`);
+    }
   }
 
   #tell(name: string, detail?: unknown) {

@@ -57,7 +57,10 @@ describe("the parse at the edge", () => {
       const frame: { type: string; context: unknown } = { ...hello, context: told };
       return frame;
     };
-    expect(parseShopper(telling(context))).toEqual({
+    const { slip, ...taken } = parseShopper(telling(context)) as { slip?: { message: string } };
+    expect(slip).toMatchObject({ kind: "invalid", field: "context" });
+    expect(slip?.message).toMatch(/page\.title: .*; page\.url: .*; product\.id: .*\(and \d+ more\)$/);
+    expect(taken).toEqual({
       ok: true,
       frame: {
         ...hello,
@@ -69,7 +72,12 @@ describe("the parse at the edge", () => {
       },
     });
     for (const none of [null, "x", 3, [], { product: "Pot", order: { id: "PW-1" }, cart: {} }])
-      expect(parseShopper(telling(none))).toEqual({ ok: true, frame: { ...hello, context: {} } });
+      expect(parseShopper(telling(none))).toMatchObject({
+        ok: true,
+        frame: { ...hello, context: {} },
+        slip: { field: "context" },
+      });
+    expect(parseShopper(telling({ page: { kind: "cart" } }))).not.toHaveProperty("slip");
     // What else is wrong still is.
     const here: object = { ...hello, shop: "?", context };
     expect(parseShopper(here as typeof hello)).toMatchObject({ error: { kind: "malformed", field: "shop" } });

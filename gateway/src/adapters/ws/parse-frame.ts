@@ -12,7 +12,8 @@ export interface FrameRef {
 }
 
 export type Parsed<F> =
-  | { ok: true; frame: F }
+  /** With `slip`, part of the context that the page told was cut or left out. */
+  | { ok: true; frame: F; slip?: WireError }
   /** With `ref`, the answer is `refused`; without, it is `error`. */
   | { ok: false; error: WireError; ref?: FrameRef };
 
@@ -29,6 +30,9 @@ const AGENT = { schema: agentUp, types: typesOf(agentUp), kinds: kindsOf(agentCo
 
 /** Parts of a frame that hold what a person or page says: wrong there, the rest of the frame still says whose it is. */
 const BODY = new Set<PropertyKey>(["command", "context", "signal", "locale"]);
+
+/** So many wrong fields of a context are named; who mends these sees the next. */
+const MAX_SLIPS = 5;
 
 /** JSON, and at its top an object with a `type`: null if it is not that. */
 export function readJson(text: string): ({ type: string } & Record<string, unknown>) | null {
@@ -48,11 +52,22 @@ export function readJson(text: string): ({ type: string } & Record<string, unkno
 export function parseShopper(value: { type: string }): Parsed<ShopperUp> {
   if (!SHOPPER.types.has(value.type)) return unknownFrame();
   let parsed = SHOPPER.schema.safeParse(value);
-  if (parsed.error?.issues.some(({ path }) => path[0] === "context")) {
+  const slips = (parsed.error?.issues ?? []).filter(({ path }) => path[0] === "context");
+  if (slips.length > 0) {
     const { context } = value as { context?: unknown };
     parsed = SHOPPER.schema.safeParse({ ...value, context: readableContext(context) });
   }
-  return parsed.success ? { ok: true, frame: parsed.data } : wrong(value, parsed.error.issues);
+  if (!parsed.success) return wrong(value, parsed.error.issues);
+  return { ok: true, frame: parsed.data, ...(slips.length > 0 && { slip: slipOf(slips) }) };
+}
+
+/** Names the fields for whoever made the page; their sentences say what was expected, never what was given. */
+function slipOf(slips: readonly { path: PropertyKey[]; message: string }[]): WireError {
+  const named = slips
+    .slice(0, MAX_SLIPS)
+    .map(({ path, message }) => `${path.slice(1).map(String).join(".") || "all of it"}: ${message}`);
+  const more = slips.length > MAX_SLIPS ? ` (and ${slips.length - MAX_SLIPS} more)` : "";
+  return wireError("invalid", { field: "context", message: named.join("; ") + more });
 }
 
 export function parseAgent(value: { type: string }): Parsed<AgentUp> {

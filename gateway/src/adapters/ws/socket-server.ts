@@ -261,7 +261,9 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
       if (parsed.ref || parsed.error.kind !== "malformed") limits.count(connection);
       return null;
     }
-    return limits.mayPass(connection, parsed.frame) ? parsed.frame : null;
+    if (!limits.mayPass(connection, parsed.frame)) return null;
+    if (parsed.slip) wire.send(connection, { type: "error", error: parsed.slip });
+    return parsed.frame;
   }
 
   function malformed(connection: Connection, error: WireError): void {
@@ -280,9 +282,9 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     if (value.role === "shopper") {
       const parsed = parseShopper(value);
       if (!parsed.ok) return malformed(connection, parsed.error);
-      const { frame } = parsed;
+      const { frame, slip } = parsed;
       if (frame.type === "hello")
-        greet(connection, () => greetShopper(connection, frame, sinks.shopper(connection)));
+        greet(connection, () => greetShopper(connection, frame, sinks.shopper(connection)), slip);
     } else if (value.role === "agent") {
       const parsed = parseAgent(value);
       if (!parsed.ok) return malformed(connection, parsed.error);
@@ -292,10 +294,12 @@ export function createSocketServer(ports: SocketPorts, config: SocketConfig): So
     } else malformed(connection, wireError("malformed", { field: "role" }));
   }
 
-  function greet(connection: Connection, run: () => Promise<boolean>): void {
+  function greet(connection: Connection, run: () => Promise<boolean>, slip?: WireError): void {
     connection.party = { role: "greeting", waiting: [] };
     run().then(
       (welcome) => {
+        // After the welcome: before it, an error means that the hello was refused.
+        if (welcome && slip) wire.send(connection, { type: "error", error: slip });
         if (welcome) welcomed(connection);
       },
       (error) => {

@@ -1,0 +1,82 @@
+import type { ShopperView } from "@yunke/client";
+import { describe, expect, it } from "vitest";
+import { PATIENCE } from "./browser.ts";
+import { onShopPage } from "./shopper-page.ts";
+import type { ShopperPage } from "./shopper-page.ts";
+import { beginOnce, product, visits } from "./started.ts";
+import { chinese, english } from "./words.ts";
+
+beginOnce();
+
+/** What the page's console says of the widget. */
+function warnings({ page }: ShopperPage): string[] {
+  const said: string[] = [];
+  page.on("console", (line) => {
+    if (line.text().startsWith("yunke:")) said.push(line.text());
+  });
+  return said;
+}
+
+/** Calls the API with what no type would let pass. */
+const pass = ({ page }: ShopperPage, code: string) => page.evaluate(code);
+
+/** The gateway has it. */
+const isSent = ({ page }: ShopperPage, text: string) =>
+  page.waitForFunction((text) => {
+    const { view } = document.querySelector("yunke-widget") as unknown as { view: ShopperView };
+    return view.conversation?.items.some(
+      (item) =>
+        item.kind === "message" &&
+        item.state === "sent" &&
+        item.content?.type === "text" &&
+        item.content.text === text,
+    );
+  }, text);
+
+describe("a page that passes what is wrong", () => {
+  it("W1: with a cart of 2,000 items and wrong fields: the shopper is served, the console names them once", async () => {
+    const context = await visits.person();
+    const shopper = onShopPage(await context.newPage(), product.storefront, english);
+    const said = warnings(shopper);
+    await shopper.goto("");
+    await pass(
+      shopper,
+      `Yunke.setContext({ product: { id: 7, name: "Pot" }, cart: { items: Array.from({ length: 2000 },
+        (_, at) => ({ id: "p" + at, name: "茶".repeat(200), quantity: 1 })) } })`,
+    );
+    await shopper.open();
+    await shopper.say("hello");
+    await isSent(shopper, "hello");
+    await pass(shopper, `Yunke.setContext({ page: { kind: "cart", url: "/cart" } })`);
+    await pass(shopper, `{ const circle = {}; circle.page = circle; Yunke.setContext(circle) }`);
+    await pass(shopper, `Yunke.setLocale(10n)`);
+    await shopper.say("how much is delivery");
+    await isSent(shopper, "how much is delivery");
+    expect(said).toHaveLength(1);
+    expect(shopper.complaints.filter((line) => !line.includes("yunke: context: "))).toEqual([]);
+    await context.close();
+  });
+
+  it("connects where the language is no tag, and speaks the one that is meant", async () => {
+    const context = await visits.person();
+    const shopper = onShopPage(await context.newPage(), product.storefront, english);
+    await shopper.goto("");
+    await pass(shopper, `Yunke.setLocale("zh_CN")`);
+    await pass(shopper, `Yunke.open()`);
+    await shopper.panel.getByRole("button", { name: chinese.human }).waitFor();
+    await context.close();
+  });
+
+  it("says that it is not available, and why, where the shop's key is none", async () => {
+    const context = await visits.person();
+    const shopper = onShopPage(await context.newPage(), product.storefront, english);
+    const said = warnings(shopper);
+    await shopper.goto("");
+    await pass(shopper, `document.querySelector("yunke-widget").setAttribute("shop", "teahouse")`);
+    await shopper.open();
+    await shopper.panel.getByRole("alert").getByText(english.stopped).waitFor();
+    await expect.poll(() => said, { timeout: PATIENCE }).toHaveLength(1);
+    expect(said[0]).toContain("malformed: shop ");
+    await context.close();
+  });
+});
