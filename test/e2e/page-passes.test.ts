@@ -79,4 +79,42 @@ describe("a page that passes what is wrong", () => {
     expect(said[0]).toContain("malformed: shop ");
     await context.close();
   });
+
+  it("N20: keeps the conversation where a token did not come: only null signs out", async () => {
+    const context = await visits.person();
+    const shopper = onShopPage(await context.newPage(), product.storefront, english);
+    const said = warnings(shopper);
+    await shopper.goto("");
+    await shopper.open();
+    await shopper.say("hello");
+    await isSent(shopper, "hello");
+    for (const who of ["undefined", "'eyJ'", "{}", "{ token: undefined }", "{ token: null }", "42"])
+      await pass(shopper, `Yunke.identify(${who})`);
+    await shopper.say("still me");
+    await isSent(shopper, "still me");
+    await shopper.expectSaid(["hello", "still me"]);
+    expect(said).toEqual(Array.from({ length: 6 }, () => "yunke: no token"));
+    await pass(shopper, `Yunke.identify(null)`);
+    await shopper.expectSaid([]);
+    await context.close();
+  });
+
+  it("begins as a module in a page whose own elements have a data-shop", async () => {
+    const context = await visits.person();
+    const shopper = onShopPage(await context.newPage(), product.storefront, english);
+    await shopper.goto("");
+    await pass(
+      shopper,
+      `Yunke.destroy(); document.body.insertAdjacentHTML("afterbegin", "<p data-shop=5>A shop</p>");
+      Object.assign(document.head.appendChild(document.createElement("script")).dataset, { shop: "pk_demo_teahouse" });
+      Object.assign(document.scripts[document.scripts.length - 1], { type: "module" });
+      for (const script of document.querySelectorAll("script[data-shop]")) if (script.src) script.remove();
+      document.querySelector("script[data-shop]").src = "${product.gateway}/yunke.js"; 0`,
+    );
+    await shopper.open();
+    await shopper.say("hello");
+    await isSent(shopper, "hello");
+    expect(shopper.complaints).toEqual([]);
+    await context.close();
+  });
 });

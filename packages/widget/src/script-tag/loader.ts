@@ -15,7 +15,7 @@ interface PolicyWindow {
 
 /** All that a page loads before its shopper opens the widget: the launcher, the API, and the way to the rest. */
 function begin(): void {
-  const script = (document.currentScript ?? document.querySelector("[data-shop]")) as HTMLScriptElement;
+  const script = (document.currentScript ?? document.querySelector("script[data-shop]")) as HTMLScriptElement;
   const before = window.Yunke as Partial<YunkeApi> | undefined;
   // A second snippet, or the same one twice: the first one serves.
   if (before?.version) return;
@@ -108,7 +108,12 @@ function begin(): void {
       else api.open();
     },
     identify(who) {
-      element.identity = who?.token ?? null;
+      // Only null signs out: a token that did not come is no reason to forget a conversation.
+      if (who !== null && typeof who?.token !== "string") {
+        console.warn("yunke: no token");
+        return;
+      }
+      element.identity = who && who.token;
       // Signed out before anything was loaded: what an earlier page kept goes all the same.
       if (!who)
         stored((storage) => {
