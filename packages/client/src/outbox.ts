@@ -170,8 +170,8 @@ export function createOutbox<C>(host: OutboxHost<C>) {
     let found = false;
     for (const key of await storage.keys(keyOf("")).catch(() => [])) {
       const device = key.slice(keyOf("").length);
-      // A lease is kept beside its outbox.
-      if (device.includes(":") || boxes.some((box) => box.device === device)) continue;
+      // A lease is kept beside its outbox; another name is no device's, and every frame of it would be refused.
+      if (device.length !== 22 || boxes.some((box) => box.device === device)) continue;
       const release = await ports.claim(key);
       if (!release) continue;
       const box = newBox(device, release);

@@ -195,4 +195,23 @@ describe("a shopper's client whose page tells something wrong", () => {
     shopper.destroy();
     rig.gateway.close();
   });
+
+  it.each([
+    ["session", '{"token":5}'],
+    ["session", "null"],
+    ["session", "{{{"],
+    ["open", "zzz"],
+    ["box:bad", '[{"c":null,"items":[{"n":1,"command":{"kind":"send"}}]}]'],
+  ])("connects and sends where the browser's storage holds a wrong %s: %s", async (key, value) => {
+    const rig = createRig({ agents: [] });
+    await rig.storage.set(`yunke:${rig.gateway.shop}:${key}`, value);
+    const shopper = rig.shopper();
+    await rig.clock.advance(10);
+    shopper.send("hi");
+    await rig.clock.advance(1000);
+    for (const frame of rig.up) expect(shopperUp.safeParse(frame).error).toBeUndefined();
+    expect(shown(shopper.view).items[0]).toMatchObject({ state: "sent", content: { text: "hi" } });
+    shopper.destroy();
+    rig.gateway.close();
+  });
 });

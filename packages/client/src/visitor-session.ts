@@ -18,7 +18,11 @@ export function createVisitorSession(storage: ClientStorage, prefix: string) {
   const openKey = `${prefix}open`;
   let value: VisitorSession = {};
   let open: string | null = null;
-  const parse = (text: string | null) => (text ? (JSON.parse(text) as VisitorSession) : {});
+  // What is no session of ours would be refused with every hello.
+  const parse = (text: string | null): VisitorSession => {
+    const told = JSON.parse(text ?? "{}") as VisitorSession | null;
+    return typeof (told?.token ?? "") === "string" ? (told ?? {}) : {};
+  };
   return {
     key,
     openKey,
@@ -39,7 +43,7 @@ export function createVisitorSession(storage: ClientStorage, prefix: string) {
     async load(): Promise<string | null> {
       try {
         const [kept, was] = await Promise.all([storage.get(key), storage.get(openKey)]);
-        open = was;
+        open = was === "+" || /^[\w-]{22}$/.test(was ?? "") ? was : null;
         value = parse(kept);
       } catch {
         // Blocked or not ours: begin without.
