@@ -310,6 +310,21 @@ describe("yunke-widget", () => {
     expect(document.querySelectorAll("yunke-widget").length).to.equal(0);
   });
 
+  it("N29: opened after it was taken out, does nothing; put in again, it opens", async () => {
+    const element = await opened(gateway());
+    element.remove();
+    await element.updateComplete;
+    element.open = true;
+    // Rejected where the window was to be shown out of the page.
+    await element.updateComplete;
+    expect(element.open).to.equal(false);
+    expect(element.shopper).to.equal(undefined);
+    document.body.append(element);
+    element.open = true;
+    await waitUntil(() => element.view.connection === "online", "it is open again");
+    expect(dialog(element).matches(":popover-open")).to.equal(true);
+  });
+
   it("stays in its corner and readable in a page with hostile CSS", async () => {
     const style = document.createElement("style");
     style.textContent = `body > *, yunke-widget { display: none !important; position: static !important; font-size: 3px !important; opacity: 0 !important;

@@ -231,6 +231,8 @@ export class YunkeWidget extends YunkeElement {
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
+    // A page that has destroyed it may still call it.
+    this.open &&= this.isConnected;
     if (changed.has("locale") || !this.hasUpdated) {
       const { locale } = this;
       void messagesFor(this.#tag).then((messages) => {
