@@ -224,6 +224,7 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
     telemetry.total("frames received", "Frames that came up", () => sockets.counts().framesIn);
     telemetry.total("sockets too slow", "Sockets closed for not reading", () => sockets.counts().tooSlow);
 
+    const handover = createHandover(handoverRules);
     let notReady: string | null = null;
     const app = createHttpApp({
       core,
@@ -243,8 +244,9 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
           answering: byWords,
           faults: (shop) => answering.faults(shop),
           thread,
-          handover: createHandover(handoverRules),
+          handover,
         }),
+        handover,
         thresholds,
         models: createShopModels(models, vectors, shops),
         conversations: createShopConversations({ store, catalogues }),

@@ -122,6 +122,11 @@ describe("who may", () => {
     expect(found.kind).toBe("answer");
     expect(found.matches[0]).toMatchObject({ entry: "shipping-time", title: "How long does delivery take?" });
     expect(found.matches[0]!.html).toContain("<li>");
+    expect(found).not.toHaveProperty("asksForPerson");
+    for (const text of ["can I talk to a human now??", "转人工"])
+      expect(await agent.get(`match?text=${encodeURIComponent(text)}&locale=en`)).toMatchObject({
+        asksForPerson: true,
+      });
     expect((await agent.call("GET", "match?locale=en")).status).toBe(422);
   });
 

@@ -47,5 +47,7 @@ export interface FaqFound {
 /** GET match: the best entries for what a shopper wrote, for whoever chats with them. */
 export interface FaqMatches {
   kind: "answer" | "choices" | "none";
+  /** The text asks for a person, whatever else it asks. */
+  asksForPerson?: true;
   matches: (FaqMatch & { html: string; fallback: string })[];
 }

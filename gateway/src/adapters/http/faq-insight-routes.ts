@@ -33,7 +33,7 @@ const FOUND_FROM = 0.035;
 
 /** Trying entries out, and what shoppers asked. */
 export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemetry: Telemetry }): Router {
-  const { desk, conversations, thresholds, access, answering, clock, telemetry } = ports;
+  const { desk, conversations, thresholds, access, answering, handover, clock, telemetry } = ports;
   const router = Router();
 
   router.get(
@@ -45,6 +45,7 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
       const { kind, matches } = await answering.ask(shop.key, locale, text, context);
       const reply: FaqMatches = {
         kind,
+        ...(handover.asksForPerson(text) && { asksForPerson: true }),
         matches: matches.map(({ entry, title, confidence, html, fallback }) => ({
           entry,
           title,

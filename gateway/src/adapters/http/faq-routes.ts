@@ -26,7 +26,7 @@ import type { FaqAccess } from "./faq-access.ts";
 import { sendProblem } from "./problem.ts";
 import { sendInSlices } from "./sliced-json.ts";
 
-export interface FaqRoutesPorts extends Pick<FaqDeskPorts, "catalogues" | "thread"> {
+export interface FaqRoutesPorts extends Pick<FaqDeskPorts, "catalogues" | "thread" | "handover"> {
   desk: FaqDesk;
   conversations: ShopConversations;
   thresholds: AnswerThresholds;

@@ -1,9 +1,9 @@
 import type { ChatView } from "@yunke/client";
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { faqServer } from "../testing/faq-server.ts";
-import type { Reply } from "../testing/faq-server.ts";
+import type { Asked, Reply } from "../testing/faq-server.ts";
 import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
-import { chat, message, notice } from "../testing/samples.ts";
+import { chat, message } from "../testing/samples.ts";
 import { zhCN } from "../words/zh-cn.ts";
 import "./yunke-chat-faq.ts";
 import type { YunkeChatFaq } from "./yunke-chat-faq.ts";
@@ -206,31 +206,56 @@ describe("yunke-chat-faq", () => {
 
   it("learns what was asked, and not that a person was asked for", async () => {
     const asks = message("shopper", "when will it come");
-    const queued = (reason: "words" | "button") => notice("queued", 0, { reason });
-    const lookedFor = async (said: string) => {
-      const items = [asks, message("shopper", said), queued("words")];
-      const { asked } = await open(() => ({ body: FOUND }), items);
-      await eventually(() => asked.length > 0);
-      return asked[0]!.query.get("text");
+    // As the gateway tells of each.
+    const gateway = ({ path, query }: Asked): Reply => {
+      if (path !== "/match") return { body: { number: 4, state: "approved" } };
+      const asksForPerson = /person|human/.test(query.get("text")!);
+      return { body: { ...FOUND, ...(asksForPerson && { asksForPerson }) } };
     };
-    expect(await lookedFor("can I talk to a person")).to.equal("when will it come");
-    expect(await lookedFor("It is late, can I talk to a person?")).to.equal("when will it come");
-    expect(await lookedFor("Do you take cash? A person please")).to.equal(
-      "Do you take cash? A person please",
-    );
-    const only = await open(
-      () => ({ body: FOUND }),
-      [message("shopper", "a person, please"), queued("button")],
-    );
-    await eventually(() => only.asked[0]?.query.get("text") === "a person, please");
-    const alone = await open(
-      () => ({ body: FOUND }),
-      [message("shopper", "a person please"), queued("words")],
-    );
-    expect(text(alone.element)).to.include("once the shopper has asked");
+    const learnt = async (...said: string[]) => {
+      const items = [asks, ...said.map((one) => message("shopper", one))];
+      const { element, asked } = await open(gateway, items);
+      await eventually(() => !deep<HTMLButtonElement>(element, ".actions [role=status] button").disabled);
+      deep<HTMLElement>(element, ".actions [role=status] button").click();
+      await eventually(() => asked.at(-1)!.path.endsWith("/variants"));
+      const { seq } = asked.at(-1)!.body as { seq: number };
+      return items.find((item) => item.seq === seq);
+    };
+    expect(await learnt("can I talk to a person")).to.equal(asks);
+    expect(await learnt("a person please", "can I talk to a human now??", "hello? a human")).to.equal(asks);
+    expect(await learnt("It is late, can I talk to a person?")).to.equal(asks);
+    const both = "Do you take cash? A person please";
+    expect(await learnt(both)).to.deep.include({ content: { type: "text", text: both } });
+    const alone = await open(gateway, [message("shopper", "a person please")]);
+    await eventually(() => text(alone.element).includes("once the shopper has asked"));
     const late = "My pot is broken, get me a person";
-    const withMore = await open(() => ({ body: FOUND }), [message("shopper", late), queued("words")]);
-    await eventually(() => withMore.asked[0]?.query.get("text") === late);
+    const withMore = await open(gateway, [message("shopper", late)]);
+    await eventually(() => text(withMore.element).includes("How long does shipping take?"));
+  });
+
+  it("learns nothing before the gateway has said what the latest message asks, also while the agent looks for something", async () => {
+    const items = [message("shopper", "when will it come")];
+    const hold: ((reply: Reply) => void)[] = [];
+    const { element, asked } = await open(({ path, query }) => {
+      if (path === "/search") return { body: { entries: FOUND.matches } };
+      if (path !== "/match") return { body: { number: 4, state: "approved" } };
+      return query.get("text") === "a human now"
+        ? new Promise((resolve) => hold.push(resolve))
+        : { body: FOUND };
+    }, items);
+    const mark = () => deep<HTMLButtonElement>(element, ".actions [role=status] button");
+    await eventually(() => !mark().disabled);
+    const field = deep<HTMLInputElement>(element, "input[type=search]");
+    field.value = "ship";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await eventually(() => asked.some(({ path }) => path === "/search"));
+    element.chat = chat({ items: [...items, message("shopper", "a human now")] });
+    await eventually(() => mark().disabled && hold.length === 1);
+    hold[0]!({ body: { ...FOUND, asksForPerson: true } });
+    await eventually(() => !mark().disabled);
+    mark().click();
+    await eventually(() => asked.at(-1)!.path.endsWith("/variants"));
+    expect((asked.at(-1)!.body as { seq: number }).seq).to.equal(items[0]!.seq);
   });
 
   it("finds without a question, and then offers no shopper's words to learn", async () => {

@@ -172,6 +172,9 @@ export class YunkeChatFaq extends ConsoleElement {
   #asked = "";
   /** The shopper's words that "this was it" would make a variant. */
   #learns = "";
+  /** Whether a message asks for a person, as the gateway has said, by chat and number. */
+  #persons = new Map<string, boolean>();
+  #checked = "";
   #toFirst = false;
   #abort: AbortController | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -209,11 +212,20 @@ export class YunkeChatFaq extends ConsoleElement {
 
   get #question() {
     const { items, agent } = this.chat;
-    return lastQuestion(items, agent);
+    return lastQuestion(items, agent, (seq) => this.#persons.get(`${this.chat.c} ${seq}`) === true);
   }
 
   get #learnt() {
     return `${this.chat.c} ${this.#question?.seq}`;
+  }
+
+  async #match(of: string, text: string, signal?: AbortSignal) {
+    const { locale, context } = this.chat;
+    const answer = await this.faq.match(text, locale, context, signal);
+    if (!answer.ok) return answer;
+    this.#persons.set(of, answer.value.asksForPerson === true);
+    this.requestUpdate();
+    return answer;
   }
 
   /** What was found for what the agent typed, to be heard: it comes while they are in the field. */
@@ -233,6 +245,12 @@ export class YunkeChatFaq extends ConsoleElement {
     const learns = this.#learnt;
     if (learns !== this.#learns) this.marked = new Map();
     this.#learns = learns;
+    // What the agent looks for says nothing of what the shopper wrote meanwhile.
+    const question = wanted?.typed ? this.#question : null;
+    if (question && !this.#persons.has(learns) && learns !== this.#checked) {
+      this.#checked = learns;
+      void this.#match(learns, question.text);
+    }
     if (asked === this.#asked) return;
     // What was found for somebody else's question goes at once; this one's stays until there is better.
     if (isAnother || !wanted) this.found = null;
@@ -255,7 +273,7 @@ export class YunkeChatFaq extends ConsoleElement {
     this.#abort?.abort();
   }
 
-  async #look({ text, typed }: Wanted) {
+  async #look({ key, text, typed }: Wanted) {
     this.#stop();
     const { signal } = (this.#abort = new AbortController());
     this.loading = true;
@@ -263,8 +281,9 @@ export class YunkeChatFaq extends ConsoleElement {
     const { locale, context } = this.chat;
     const answer = typed
       ? await this.faq.search(text, locale, context, signal)
-      : await this.faq.match(text, locale, context, signal);
-    if (signal.aborted) return;
+      : await this.#match(key, text, signal);
+    // Where it only asks for a person, what was asked before is looked for next.
+    if (signal.aborted || this.#wanted?.key !== key) return;
     this.loading = false;
     if (!answer.ok) this.problem = answer.problem;
     else if ("entries" in answer.value) this.found = answer.value.entries;
@@ -290,7 +309,7 @@ export class YunkeChatFaq extends ConsoleElement {
     if (marked === undefined || marked === "sending")
       return html`<button
         class="do"
-        ?disabled=${marked === "sending"}
+        ?disabled=${marked === "sending" || !this.#persons.has(this.#learnt)}
         aria-label="${t.faq.thisWasIt}: ${match.title}"
         @click=${() => void this.#mark(match.entry)}
       >
