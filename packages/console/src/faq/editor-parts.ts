@@ -7,6 +7,7 @@ import { languageName } from "../languages.ts";
 import type { Words } from "../words/words.ts";
 import { UNFINISHED } from "./entry-form.ts";
 import type { FormErrors } from "./entry-form.ts";
+import { SAVE_KEY } from "./save-key.ts";
 
 export interface LineField {
   name: string;
@@ -103,7 +104,7 @@ export function saveActions(
         >`
         : nothing
     }
-    <wa-button size="s" appearance="filled" ?disabled=${busy} @click=${() => save("draft")}
+    <wa-button size="s" appearance="filled" title=${SAVE_KEY} ?disabled=${busy} @click=${() => save("draft")}
       >${t.faq.saveDraft}</wa-button
     >
     <wa-button size="s" variant="brand" ?disabled=${busy} @click=${() => save("published")}

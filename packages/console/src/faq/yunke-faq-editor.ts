@@ -16,6 +16,7 @@ import type { KeptEntry } from "./kept.ts";
 import type { Navigation } from "./navigation.ts";
 import { problemText } from "./problem-text.ts";
 import { NEW_ENTRY, routeHash } from "./route.ts";
+import { onSaveKey } from "./save-key.ts";
 import { editorStyles } from "./yunke-faq-editor.styles.ts";
 import "./yunke-faq-effect.ts";
 import "./yunke-faq-history.ts";
@@ -79,6 +80,9 @@ export class YunkeFaqEditor extends ConsoleElement {
     this.locales = [];
     this.start = null;
     this.#clear();
+    onSaveKey(this, () => {
+      if (this.#dirty) void this.#save("draft");
+    });
   }
 
   #clear() {

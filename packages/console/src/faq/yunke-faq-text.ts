@@ -64,6 +64,7 @@ export class YunkeFaqText extends ConsoleElement {
     errors: { attribute: false },
     learnt: { attribute: false },
     html: { state: true },
+    variant: { state: true },
   };
 
   declare faq: FaqClient;
@@ -72,6 +73,8 @@ export class YunkeFaqText extends ConsoleElement {
   declare errors: FormErrors;
   declare learnt: readonly FaqLearnt[];
   declare html: string;
+  /** The wording that the focus was in last. */
+  declare variant: number;
   #shown = "";
   #pause: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
@@ -82,6 +85,7 @@ export class YunkeFaqText extends ConsoleElement {
     this.errors = {};
     this.learnt = [];
     this.html = "";
+    this.variant = 0;
   }
 
   override disconnectedCallback() {
@@ -143,23 +147,48 @@ export class YunkeFaqText extends ConsoleElement {
     </div>`;
   }
 
-  async #addVariant() {
+  #addVariant() {
     this.#set({ variants: [...this.text.variants, ""] });
+    return this.#toVariant(this.text.variants.length - 1);
+  }
+
+  #removeVariant(at: number) {
+    this.#set({ variants: this.text.variants.toSpliced(at, 1) });
+    return this.#toVariant(Math.min(at, this.text.variants.length - 1));
+  }
+
+  async #toVariant(at: number) {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(".variants li:last-child input")?.focus();
+    const inputs = this.renderRoot.querySelectorAll<HTMLElement>(".variants:not(.learnt) input");
+    (inputs[at] ?? this.renderRoot.querySelector<HTMLElement>("#add-variant"))?.focus();
+  }
+
+  #variantKey(event: KeyboardEvent, at: number) {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    // Not what an input method takes.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (key === "Enter") return void this.#addVariant();
+    if (altKey || ctrlKey || metaKey || shiftKey) return;
+    const to = key === "ArrowDown" ? at + 1 : key === "ArrowUp" ? at - 1 : at;
+    if (to === at || to < 0 || to >= this.text.variants.length) return;
+    event.preventDefault();
+    void this.#toVariant(to);
   }
 
   #variants() {
     const { t } = this;
     const { variants } = this.text;
+    // All of them are one stop of the Tab key: an entry may have hundreds.
+    const stop = Math.min(this.variant, variants.length - 1);
     return html`<fieldset class="field" aria-describedby="variants-hint">
       <legend>${t.faq.variants}</legend>
       <p class="hint" id="variants-hint">${t.faq.variantsHint}</p>
       <ul class="variants">
         ${variants.map(
           (variant, at) =>
-            html`<li>
+            html`<li @focusin=${() => (this.variant = at)}>
               <input
+                tabindex=${at === stop ? 0 : -1}
                 aria-label=${t.faq.variant(at + 1)}
                 dir="auto"
                 lang=${this.locale}
@@ -167,16 +196,14 @@ export class YunkeFaqText extends ConsoleElement {
                 .value=${variant}
                 @input=${(event: Event) =>
                   this.#set({ variants: variants.with(at, (event.target as HTMLInputElement).value) })}
-                @keydown=${(event: KeyboardEvent) => {
-                  if (event.key === "Enter" && !event.isComposing && event.keyCode !== 229)
-                    void this.#addVariant();
-                }}
+                @keydown=${(event: KeyboardEvent) => this.#variantKey(event, at)}
               />
               <button
                 class="tool"
+                tabindex=${at === stop ? 0 : -1}
                 aria-label="${t.faq.removeVariant}: ${variant}"
                 title=${t.faq.removeVariant}
-                @click=${() => this.#set({ variants: variants.toSpliced(at, 1) })}
+                @click=${() => void this.#removeVariant(at)}
               >
                 ${icon("close")}
               </button>
@@ -184,7 +211,7 @@ export class YunkeFaqText extends ConsoleElement {
         )}
       </ul>
       ${this.#error("variants")}
-      <div><button class="do" @click=${() => void this.#addVariant()}>${t.faq.addVariant}</button></div>
+      <div><button class="do" id="add-variant" @click=${() => void this.#addVariant()}>${t.faq.addVariant}</button></div>
     </fieldset>`;
   }
 

@@ -14,6 +14,7 @@ import { WORDS, keep, takeKept } from "./kept.ts";
 import type { KeptWords } from "./kept.ts";
 import type { Navigation } from "./navigation.ts";
 import { problemText } from "./problem-text.ts";
+import { SAVE_KEY, onSaveKey } from "./save-key.ts";
 import { MOST_LINES, formOf, vocabularyOf } from "./vocabulary-form.ts";
 import type { VocabularyForm, VocabularyList } from "./vocabulary-form.ts";
 import { editorStyles } from "./yunke-faq-editor.styles.ts";
@@ -115,6 +116,9 @@ export class YunkeFaqWords extends ConsoleElement {
     super();
     this.locales = [];
     this.#clear();
+    onSaveKey(this, () => {
+      if (this.#dirty) void this.#save();
+    });
   }
 
   #clear() {
@@ -371,6 +375,7 @@ export class YunkeFaqWords extends ConsoleElement {
         <wa-button
           size="s"
           variant="brand"
+          title=${SAVE_KEY}
           ?disabled=${this.busy || !this.#dirty}
           @click=${() => void this.#save()}
           >${t.faq.own.save}</wa-button

@@ -108,7 +108,7 @@ export const faqEn: FaqWords = {
   preview: "Preview",
   previewEmpty: "What shoppers will see shows up here.",
   variants: "Other wordings",
-  variantsHint: "How else shoppers ask this.",
+  variantsHint: "How else shoppers ask this. The up and down keys go along them.",
   variant: (n) => `Wording ${n}`,
   addVariant: "Add a wording",
   removeVariant: "Remove this wording",

@@ -105,7 +105,7 @@ export const faqZhCN: FaqWords = {
   preview: "预览",
   previewEmpty: "顾客看到的样子会显示在这里。",
   variants: "其他问法",
-  variantsHint: "顾客还会怎么问。",
+  variantsHint: "顾客还会怎么问。用上下键在各条之间移动。",
   variant: (n) => `问法 ${n}`,
   addVariant: "添加问法",
   removeVariant: "删除这种问法",

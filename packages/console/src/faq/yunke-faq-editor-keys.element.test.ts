@@ -1,0 +1,84 @@
+import { expect } from "@open-wc/testing";
+import { content, leaveFaqArea, openFaqArea, textOf, typeInto, view } from "../testing/faq-area.ts";
+import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
+
+describe("an entry by keyboard", () => {
+  before(preparePage);
+  afterEach(leaveFaqArea);
+
+  const open = async (variants: string[]) => {
+    const entry = { ...view, published: { texts: { en: { ...content.texts.en, variants } } } };
+    const opened = await openFaqArea("#/faq/pk_sample/ship", ({ path, method }) =>
+      path === "/entries/ship" ? { body: method === "PUT" ? { ...entry, number: 8 } : entry } : undefined,
+    );
+    const editor = () => deep(opened.element, "yunke-faq-editor");
+    const field = (selector: string) => deep<HTMLInputElement>(editor(), "yunke-faq-text", selector);
+    await eventually(() => field("#question").value === "When does it come?");
+    const saves = () => opened.asked.filter(({ method }) => method === "PUT");
+    return { ...opened, editor, field, saves };
+  };
+  const press = (target: EventTarget, key: string, more: KeyboardEventInit = {}) => {
+    const event = new KeyboardEvent("keydown", {
+      key,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      ...more,
+    });
+    target.dispatchEvent(event);
+    return event;
+  };
+
+  it("is saved as a draft with Ctrl+S or Cmd+S, says so, and saves nothing where nothing was changed", async () => {
+    const { editor, field, saves } = await open(["how long"]);
+    expect(press(document.body, "s", { ctrlKey: true }).defaultPrevented).to.equal(true);
+    expect(deep<HTMLElement>(editor(), ".actions wa-button[appearance=filled]").title).to.match(/Ctrl\+S|⌘S/);
+    for (const modifier of [{ ctrlKey: true }, { metaKey: true }]) {
+      const before = saves().length;
+      typeInto(field("#question"), `When, ${before}?`);
+      await eventually(() => textOf(editor()).includes("Not saved yet"));
+      expect(press(field("#question"), "s").defaultPrevented).to.equal(false);
+      expect(press(field("#question"), "S", { ...modifier, shiftKey: true }).defaultPrevented).to.equal(
+        false,
+      );
+      press(field("#question"), "s", modifier);
+      await eventually(() => deep(editor(), ".actions [role=status]").textContent.includes("Draft saved"));
+      expect(saves()).to.have.length(before + 1);
+      expect(saves().at(-1)!.body).to.include({ state: "draft" });
+    }
+    editor().remove();
+    expect(press(document.body, "s", { ctrlKey: true }).defaultPrevented).to.equal(false);
+  });
+
+  it("has one stop for all its wordings, along which the arrow keys go", async () => {
+    const { element, editor, field } = await open(["one", "two", "three"]);
+    const parts = (selector: string) => [
+      ...deep(editor(), "yunke-faq-text").shadowRoot!.querySelectorAll<HTMLInputElement>(
+        `.variants ${selector}`,
+      ),
+    ];
+    const stops = () =>
+      parts("[tabindex='0']").map((part) => part.closest("li")!.querySelector("input")!.value);
+    const focused = () => parts("input").find((input) => input.matches(":focus"))?.value;
+    expect(stops()).to.deep.equal(["one", "one"]);
+    await expectAccessible(element);
+    parts("input")[0]!.focus();
+    press(parts("input")[0]!, "ArrowUp");
+    press(parts("input")[0]!, "ArrowDown");
+    await eventually(() => focused() === "two");
+    press(parts("input")[1]!, "ArrowDown", { isComposing: true });
+    press(parts("input")[1]!, "ArrowDown", { altKey: true });
+    press(parts("input")[1]!, "ArrowDown");
+    await eventually(() => focused() === "three");
+    await eventually(() => stops().join() === "three,three");
+    parts("button")[2]!.click();
+    await eventually(() => focused() === "two" && stops().join() === "two,two");
+    press(parts("input")[1]!, "Enter");
+    await eventually(() => focused() === "");
+    for (let left = 3; left > 0; left--) {
+      parts("button")[0]!.click();
+      await eventually(() => parts("input").length === left - 1);
+    }
+    await eventually(() => field("#add-variant").matches(":focus"));
+  });
+});
