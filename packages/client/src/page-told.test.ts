@@ -96,6 +96,13 @@ describe("what a page tells", () => {
     expect(String(warn.mock.calls[0])).toMatch(/^yunke: context: /);
   });
 
+  it("names the lists that it had to cut for their size", async () => {
+    const { contextOf, warn } = await freshPage();
+    const { cart } = contextOf({ cart: { items: Array.from({ length: 50 }, () => item("茶".repeat(200))) } });
+    expect(cart?.items.length).toBe(25);
+    expect(warn.mock.calls).toEqual([["yunke: context: items: cut to fit 32 KiB"]]);
+  });
+
   it("never throws and never makes a frame too long, whatever is told", async () => {
     const { bytesOf, contextOf } = await freshPage();
     fc.assert(

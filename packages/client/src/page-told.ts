@@ -32,7 +32,7 @@ export function contextOf(told: unknown): PageContext {
       for (const part of [context.cart, context.order])
         if (Array.isArray(part?.items)) part.items.splice(most);
       if (bytesOf(context) <= MOST_BYTES) return context;
-      warnOfContext("too large");
+      warnOfContext("items: cut to fit 32 KiB");
       most >>= 1;
     } while (most > 0);
   } catch (error) {
