@@ -116,7 +116,9 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   let phraseCount = 0;
   let changes = 0;
   /** Of all entries as they are; worked out anew at the first question after a change. */
-  let akin: ReturnType<typeof createKin> | undefined;
+  let akin:
+    | { readonly topics: ReturnType<typeof createKin>; readonly around: ReturnType<typeof createKin> }
+    | undefined;
 
   const isWord = (written: string): boolean => {
     const base = concepts.english ? stem(written) : written;
@@ -228,21 +230,31 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   const phrasesOf = (owner: number): readonly number[] => held[owner]?.phrases ?? [];
   const ranker = createRanker(index, phrasesOf);
 
-  function kinOf(map: TopicMap, question: Whereabouts, { owner, phrase }: ThoughtAway): Map<number, number> {
-    akin ??= createKin([...owners.values()].map((one) => [one, whereabouts(map, held[one] as Held)]));
-    const kin = akin(question);
-    if (owner === undefined) return kin;
-    kin.delete(owner);
-    if (phrase !== undefined) {
-      const left = whereaboutsWithout(map, held[owner] as Held, index.text(phrase));
-      kin.set(owner, kinship(question, left));
+  function kinOf(map: TopicMap, question: Whereabouts, { owner, phrase }: ThoughtAway) {
+    if (akin === undefined) {
+      const places = [...owners.values()].map((one) => [one, whereabouts(map, held[one] as Held)] as const);
+      akin = {
+        topics: createKin(places.map(([one, place]) => [one, place.topics])),
+        around: createKin(places.map(([one, place]) => [one, place.around])),
+      };
     }
-    return kin;
+    const kin = akin.topics(question.topics);
+    const around = akin.around(question.around);
+    if (owner !== undefined) {
+      kin.delete(owner);
+      around.delete(owner);
+      if (phrase !== undefined) {
+        const left = whereaboutsWithout(map, held[owner] as Held, index.text(phrase));
+        kin.set(owner, kinship(question.topics, left.topics));
+        around.set(owner, kinship(question.around, left.around));
+      }
+    }
+    return { kin, around };
   }
 
   function rankAs(features: TextFeatures, as: ThoughtAway = {}): Ranking {
     const ranking = {
-      ...ranker.rank(index.read(features), features.words.length, features.mood),
+      ...ranker.rank(index.read(features), features.words.length, features.mood, owners.size),
       richness: richness(),
       script: scriptOf(features),
     };
@@ -254,7 +266,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       map,
       question,
       of: (owner) => whereabouts(map, held[owner] as Held),
-      kin: kinOf(map, question, as),
+      ...kinOf(map, question, as),
     });
   }
 

@@ -23,10 +23,11 @@ export const SIGNALS = [
   "phraseCover",
   "conceptCover",
   "kinship",
+  "around",
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 
-/** What is known of the question itself, whatever the entry. */
+/** What is known of the question itself and of the shop, whatever the entry. */
 export const CIRCUMSTANCES = [
   "unknownWords",
   "words",
@@ -36,6 +37,7 @@ export const CIRCUMSTANCES = [
   "topicsKnown",
   "topicNearest",
   "topicsIdle",
+  "entries",
 ] as const;
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
 
@@ -78,8 +80,10 @@ export function scriptOf({ words }: TextFeatures): Script {
 export interface Surroundings {
   readonly map: TopicMap;
   readonly question: Whereabouts;
-  /** Kinship of question and entry, by owner, where there is any. */
+  /** Kinship of question and entry by their topics, by owner, where there is any. */
   readonly kin: ReadonlyMap<number, number>;
+  /** The same by what lies around them. */
+  readonly around: ReadonlyMap<number, number>;
   of(owner: number): Whereabouts;
 }
 
@@ -89,25 +93,29 @@ const AKIN_FROM = 0.25;
 
 /** Puts in where question and entries lie on the map of topics. */
 export function placeOnMap(ranking: Ranking, surroundings: Surroundings): Ranking {
-  const { question, kin } = surroundings;
+  const { question, kin, around } = surroundings;
   const circumstances = Float64Array.from(ranking.circumstances);
   circumstances[TOPICS_KNOWN] = question.known;
   circumstances[TOPIC_NEAREST] = question.nearest;
   circumstances[TOPICS_IDLE] = question.idle;
-  for (const { owner, signals } of ranking.candidates) signals[KINSHIP] = kin.get(owner) ?? 0;
+  for (const { owner, signals } of ranking.candidates) {
+    signals[KINSHIP] = kin.get(owner) ?? 0;
+    signals[AROUND] = around.get(owner) ?? 0;
+  }
   const found = new Set(ranking.candidates.map(({ owner }) => owner));
   const akin = [...kin]
     .filter(([owner, value]) => value >= AKIN_FROM && !found.has(owner))
     .sort((left, right) => right[1] - left[1] || left[0] - right[0])
     .slice(0, MOST_AKIN)
-    .map(([owner, value]) => ({ owner, signals: signalsOfKin(value) }));
+    .map(([owner, value]) => ({ owner, signals: signalsOfKin(value, around.get(owner) ?? 0) }));
   return { ...ranking, circumstances, candidates: [...ranking.candidates, ...akin], surroundings };
 }
 
-function signalsOfKin(value: number): Float64Array {
+function signalsOfKin(value: number, around: number): Float64Array {
   const signals = new Float64Array(SIGNALS.length);
   signals[SIGNALS.indexOf("logRidge")] = logRidge(0);
   signals[KINSHIP] = value;
+  signals[AROUND] = around;
   return signals;
 }
 
@@ -117,6 +125,7 @@ function logRidge(ridge: number): number {
 }
 
 const KINSHIP = SIGNALS.indexOf("kinship");
+const AROUND = SIGNALS.indexOf("around");
 const TOPICS_KNOWN = CIRCUMSTANCES.indexOf("topicsKnown");
 const TOPIC_NEAREST = CIRCUMSTANCES.indexOf("topicNearest");
 const TOPICS_IDLE = CIRCUMSTANCES.indexOf("topicsIdle");
@@ -124,8 +133,11 @@ const WORD = FAMILIES.indexOf("word");
 const CONCEPT = FAMILIES.indexOf("concept");
 
 export interface Ranker {
-  /** @param words how many words the question has */
-  rank(question: QuestionVector, words: number, mood: Mood): Ranking;
+  /**
+   * @param words how many words the question has
+   * @param entries how many the shop has
+   */
+  rank(question: QuestionVector, words: number, mood: Mood, entries: number): Ranking;
 }
 
 /** @param phrasesOf the phrases of an entry */
@@ -158,7 +170,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
     for (let at = 0; at < vector.ids.length; at += 1) dense[vector.ids[at] as number] = 0;
   }
 
-  function rank(question: QuestionVector, words: number, mood: Mood): Ranking {
+  function rank(question: QuestionVector, words: number, mood: Mood, entries: number): Ranking {
     grow();
     const { count, exact } = index.score(question, scores, touched);
     let phrases: number[];
@@ -223,6 +235,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
         0,
         0,
         0,
+        Math.min(1, Math.log10(Math.max(1, entries)) / 2),
       ),
       neighbours,
       exact,
@@ -290,6 +303,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
       rareCover / (question.surprise || 1),
       phraseCover,
       conceptCover / (conceptTotal || 1),
+      0,
       0,
     );
   }

@@ -3,14 +3,14 @@ import { createAnswerer } from "./answerer.ts";
 import { createConcepts } from "./concepts.ts";
 import { readFeatures } from "./features.ts";
 import { normalise } from "./normalise.ts";
-import { kinship, topicMapIn } from "./topic-map.ts";
+import { createKin, kinship, topicMapIn } from "./topic-map.ts";
 import type { TopicMap } from "./topic-map.ts";
 import { readTopics } from "./topics/read-topics.ts";
 
 const concepts = createConcepts([], ["en", "zh"]);
 const map = topicMapIn(["en", "zh-CN"]) as TopicMap;
 const at = (text: string) => map.locate(readFeatures(text, concepts));
-const kin = (left: string, right: string) => kinship(at(left), at(right));
+const kin = (left: string, right: string) => kinship(at(left).topics, at(right).topics);
 
 describe("the topics", () => {
   const topics = readTopics();
@@ -72,6 +72,29 @@ describe("the map", () => {
     }
   });
 
+  it("finds of many places those that share a topic, each as near as the two by themselves are", () => {
+    const places = [
+      "can I send it back",
+      "how long does shipping take",
+      "讲个笑话吧",
+      "what is the return address",
+    ];
+    const question = at("how do I return this");
+    for (const what of ["topics", "around"] as const) {
+      const kinOf = createKin(places.map((text, number) => [number, at(text)[what]] as const));
+      const found = kinOf(question[what]);
+      const each = places.map((text) => kinship(question[what], at(text)[what]));
+      expect(places.map((_, number) => found.get(number) ?? 0)).toEqual(each);
+      expect(each[0]).toBeGreaterThan(each[1] as number);
+    }
+  });
+
+  it("lets siblings share nothing of what lies around a text", () => {
+    const around = at("how do I return this").around;
+    expect(Math.max(...around.values())).toBeCloseTo(1);
+    expect(around.size).toBeGreaterThan(at("how do I return this").topics.size);
+  });
+
   it("knows small talk as such", () => {
     expect(at("tell me something funny").nearest).toBeGreaterThan(0.3);
     expect(kin("讲个笑话吧", "怎么退货")).toBeLessThan(0.1);
@@ -80,7 +103,7 @@ describe("the map", () => {
   it("gives nothing for a text without a feature that it knows", () => {
     expect(at("").topics.size).toBe(0);
     expect(at("").nearest).toBe(0);
-    expect(kinship(at(""), at("how do I return this"))).toBe(0);
+    expect(kin("", "how do I return this")).toBe(0);
   });
 
   it("is there in English and Chinese, once for all answerers", () => {

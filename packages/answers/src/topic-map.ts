@@ -15,6 +15,8 @@ import { createVoices } from "./voices.ts";
 export interface Whereabouts {
   /** How much of the text each topic has; the strongest few. */
   readonly topics: ReadonlyMap<number, number>;
+  /** How like the text each topic's nearest wording is, squared: of siblings none takes another's share. */
+  readonly around: ReadonlyMap<number, number>;
   /** Sum over them: how much of the text the map knows. */
   readonly known: number;
   /** Sum over those of them that ask nothing: greetings, statements. */
@@ -70,10 +72,15 @@ function createTopicMap(languages: readonly Language[]): TopicMap {
       );
       for (let at = 0; at < count; at += 1) scores[touched[at] as number] = 0;
       text.ids.forEach((id, at) => (spread[id] = text.weights[at] as number));
-      const speakers = candidates
+      const likely = candidates
         .map((phrase) => ({ phrase, likeness: index.dot(phrase, spread) }))
-        .sort((left, right) => right.likeness - left.likeness)
-        .slice(0, SPEAKERS);
+        .sort((left, right) => right.likeness - left.likeness);
+      const speakers = likely.slice(0, SPEAKERS);
+      const around = new Map<number, number>();
+      for (const { phrase, likeness } of likely) {
+        const topic = index.owner(phrase);
+        if (!around.has(topic)) around.set(topic, likeness * likeness);
+      }
       for (const id of text.ids) spread[id] = 0;
 
       const shares = new Map<number, number>();
@@ -93,6 +100,7 @@ function createTopicMap(languages: readonly Language[]): TopicMap {
       );
       return {
         topics: strongest,
+        around,
         known: [...strongest.values()].reduce((sum, share) => sum + share, 0),
         idle: [...strongest].reduce((sum, [topic, share]) => sum + (topics[topic]?.idle ? share : 0), 0),
         nearest: speakers[0]?.likeness ?? 0,
@@ -122,14 +130,16 @@ export function topicMapIn(locales: readonly string[]): TopicMap | undefined {
   return map;
 }
 
-function square({ topics }: Whereabouts): number {
+type Shares = ReadonlyMap<number, number>;
+
+function square(shares: Shares): number {
   let sum = 0;
-  for (const share of topics.values()) sum += share * share;
+  for (const share of shares.values()) sum += share * share;
   return sum;
 }
 
 /** Cosine of two places on the map, 0 to 1. */
-export function kinship(left: Whereabouts, right: Whereabouts): number {
+export function kinship(left: Shares, right: Shares): number {
   return createKin([[0, right]])(left).get(0) ?? 0;
 }
 
@@ -138,25 +148,36 @@ export function kinship(left: Whereabouts, right: Whereabouts): number {
  * is not looked at.
  */
 export function createKin(
-  places: Iterable<readonly [number, Whereabouts]>,
-): (place: Whereabouts) => Map<number, number> {
-  const byTopic = new Map<number, { number: number; share: number }[]>();
-  const squares = new Map<number, number>();
-  for (const [number, place] of places) {
-    squares.set(number, square(place));
-    for (const [topic, share] of place.topics) {
+  places: readonly (readonly [number, Shares])[],
+): (place: Shares) => Map<number, number> {
+  const byTopic = new Map<number, { readonly at: number[]; readonly share: number[] }>();
+  const squares = places.map(([, shares]) => square(shares));
+  places.forEach(([, shares], at) => {
+    for (const [topic, share] of shares) {
       const known = byTopic.get(topic);
-      if (known === undefined) byTopic.set(topic, [{ number, share }]);
-      else known.push({ number, share });
+      if (known === undefined) byTopic.set(topic, { at: [at], share: [share] });
+      else {
+        known.at.push(at);
+        known.share.push(share);
+      }
     }
-  }
+  });
+  const sums = new Float64Array(places.length);
   return (place) => {
-    const kin = new Map<number, number>();
-    for (const [topic, share] of place.topics)
-      for (const other of byTopic.get(topic) ?? [])
-        kin.set(other.number, (kin.get(other.number) ?? 0) + share * other.share);
+    sums.fill(0);
+    for (const [topic, own] of place) {
+      const { at = [], share = [] } = byTopic.get(topic) ?? {};
+      for (let nth = 0; nth < at.length; nth += 1) {
+        const one = at[nth] as number;
+        sums[one] = (sums[one] as number) + own * (share[nth] as number);
+      }
+    }
     const own = square(place);
-    for (const [number, sum] of kin) kin.set(number, sum / Math.sqrt(own * (squares.get(number) as number)));
+    const kin = new Map<number, number>();
+    places.forEach(([number], at) => {
+      const sum = sums[at] as number;
+      if (sum > 0) kin.set(number, sum / Math.sqrt(own * (squares[at] as number)));
+    });
     return kin;
   };
 }

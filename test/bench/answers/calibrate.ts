@@ -31,10 +31,17 @@ import type { FaqSet } from "./sets.ts";
 const COPIES: readonly (number | undefined)[] = [undefined, 3, 1];
 /** What the sets without their variants count beside our own shops, and what is out of scope beside what is not. */
 const BARE_SETS = 0.3;
-const OUT_OF_SCOPE = 3;
+const OUT_OF_SCOPE = 1.5;
 /** What a set in the script that is fitted counts beside one in the other; there are few shops without variants. */
 const SAME_SCRIPT = 4;
 const SAME_SCRIPT_POOR = 2;
+/** Entries of shops that have only begun, made of the others, and what each such shop counts beside the whole one. */
+const FIRST_ENTRIES = [3, 5, 8, 12];
+const BEGUN = 1 / FIRST_ENTRIES.length;
+/** Where they have variants, as new shops hardly have. */
+const BEGUN_RICH = BEGUN / 2;
+/** Questions of what such a shop does not have, for one of what it has. */
+const OF_THE_REST = 1.5;
 const SCRIPTS: readonly Script[] = ["latin", "han"];
 const COEFFICIENTS = fileURLToPath(new URL("../../../packages/answers/src/coefficients.ts", import.meta.url));
 
@@ -68,6 +75,23 @@ function catalogueOf(faq: FaqSet, entries: readonly Entry[]): Catalogue {
   return catalogue;
 }
 
+/** Questions to shops of a few entries of this one, drawn by chance. */
+function begunOf(faq: FaqSet, set: number, variants: number, weight: number, seed: number): Example[] {
+  return FIRST_ENTRIES.flatMap((most, nth) => {
+    const random = seeded(1000 * seed + nth);
+    const entries = faq.entries
+      .map((entry) => ({ entry, at: random() }))
+      .sort((left, right) => left.at - right.at)
+      .slice(0, most)
+      .map(({ entry }) => entry);
+    const held = new Set(entries.map(({ id }) => id));
+    const rest = (OF_THE_REST * entries.length) / faq.entries.length;
+    const queries = faq.queries.filter(({ faqId }) => held.has(faqId ?? "") || random() < rest);
+    const begun = examplesOf({ ...faq, entries, queries }, set, variants, false, 0);
+    return begun.map((one) => ({ ...reweighed(one, weight), copy: true }));
+  });
+}
+
 function examplesOf(faq: FaqSet, set: number, variants: number, copy: boolean, seed: number): Example[] {
   const random = seeded(seed);
   const entries = withVariants(faq.entries, variants).filter(() => !copy || random() < 0.75);
@@ -94,17 +118,19 @@ const shops = readSets(fileURLToPath(new URL("shops", import.meta.url)));
 const scriptOf = (set: number): Script =>
   (sets[set] ?? shops[set - sets.length])?.language === "zh" ? "han" : "latin";
 
-const rich = sets.flatMap((faq, set) =>
-  COPIES.flatMap((variants, copy) => [
+const rich = sets.flatMap((faq, set) => [
+  ...begunOf(faq, set, faq.variants, BEGUN_RICH, 100 + set),
+  ...COPIES.flatMap((variants, copy) => [
     ...(copy === 0 ? examplesOf(faq, set, faq.variants, false, 0) : []),
     ...examplesOf(faq, set, variants ?? faq.variants, true, 10 * set + copy + 1),
   ]),
-);
+]);
 /**
  * Shops without variants: our own, and the sets without theirs, whose headlines say little. What no entry answers
- * counts three times, so that a new shop rather answers too little.
+ * counts more, so that a new shop rather answers too little.
  */
 const poor = [
+  ...shops.flatMap((faq, shop) => begunOf(faq, sets.length + shop, 0, BEGUN, shop + 1)),
   ...shops.flatMap((faq, shop) => examplesOf(faq, sets.length + shop, 0, false, 0)),
   ...sets.flatMap((faq, set) =>
     examplesOf(faq, set, 0, true, 10 * set + 4).map((one) => reweighed(one, BARE_SETS)),
@@ -112,7 +138,9 @@ const poor = [
 ].map((one) => reweighed(one, one.truth === null ? OUT_OF_SCOPE : 1));
 
 const names = [...SIGNALS, ...CIRCUMSTANCES, "bias"];
-const ofTheMap = ["kinship", "topicsKnown", "topicNearest", "topicsIdle"].map((name) => names.indexOf(name));
+const ofTheMap = ["kinship", "around", "topicsKnown", "topicNearest", "topicsIdle"].map((name) =>
+  names.indexOf(name),
+);
 
 function weighed(examples: readonly Example[], script: Script, same = SAME_SCRIPT): Example[] {
   return examples.map((one) => reweighed(one, scriptOf(one.set) === script ? same : 1));
@@ -174,7 +202,7 @@ if (leftOut) {
   console.log("Each of our own shops with what the others teach, and what its threshold gives:");
   shops.forEach((faq, shop) => {
     const set = sets.length + shop;
-    const own = poor.filter((one) => one.set === set);
+    const own = poor.filter((one) => one.set === set && !one.copy);
     const theta = fit(
       weighed(
         poor.filter((one) => one.set !== set),
