@@ -92,7 +92,7 @@ describe("the package", () => {
     expect(printed).toEqual(
       readme === "README.md"
         ? [
-            { kind: "choices", matches: [{ id: "return", confidence: expect.closeTo(0.64, 1) }] },
+            { kind: "choices", matches: [{ id: "return", confidence: expect.closeTo(0.73, 1) }] },
             answer,
             "none",
             choices,

@@ -31,7 +31,7 @@ import type { FaqSet } from "./sets.ts";
 const COPIES: readonly (number | undefined)[] = [undefined, 3, 1];
 /** What the sets without their variants count beside our own shops, and what is out of scope beside what is not. */
 const BARE_SETS = 0.3;
-const OUT_OF_SCOPE = 1.5;
+const OUT_OF_SCOPE = 1.8;
 /** What a set in the script that is fitted counts beside one in the other; there are few shops without variants. */
 const SAME_SCRIPT = 4;
 const SAME_SCRIPT_POOR = 2;
@@ -41,7 +41,7 @@ const BEGUN = 1 / FIRST_ENTRIES.length;
 /** Where they have variants, as new shops hardly have. */
 const BEGUN_RICH = BEGUN / 2;
 /** Questions of what such a shop does not have, for one of what it has. */
-const OF_THE_REST = 1.5;
+const OF_THE_REST = 0.6;
 const SCRIPTS: readonly Script[] = ["latin", "han"];
 const COEFFICIENTS = fileURLToPath(new URL("../../../packages/answers/src/coefficients.ts", import.meta.url));
 
