@@ -61,6 +61,8 @@ describe("a page that passes what is wrong", () => {
     const context = await visits.person();
     const shopper = onShopPage(await context.newPage(), product.storefront, english);
     await shopper.goto("");
+    // The page's own script sets the language too, before this.
+    await shopper.page.waitForLoadState("load");
     await pass(shopper, `Yunke.setLocale("zh_CN")`);
     await pass(shopper, `Yunke.open()`);
     await shopper.panel.getByRole("button", { name: chinese.human }).waitFor();
