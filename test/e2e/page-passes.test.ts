@@ -8,13 +8,16 @@ import { chinese, english } from "./words.ts";
 
 beginOnce();
 
-/** What the page's console says of the widget. */
-function warnings({ page }: ShopperPage): string[] {
+/** Somebody on the shop's page, and what its console says of the widget. */
+async function visit() {
+  const context = await visits.person();
+  const shopper = onShopPage(await context.newPage(), product.storefront, english);
   const said: string[] = [];
-  page.on("console", (line) => {
+  shopper.page.on("console", (line) => {
     if (line.text().startsWith("yunke:")) said.push(line.text());
   });
-  return said;
+  await shopper.goto("");
+  return { shopper, said, leave: () => context.close() };
 }
 
 /** Calls the API with what no type would let pass. */
@@ -35,10 +38,7 @@ const isSent = ({ page }: ShopperPage, text: string) =>
 
 describe("a page that passes what is wrong", () => {
   it("W1: with a cart of 2,000 items and wrong fields: the shopper is served, the console names them once", async () => {
-    const context = await visits.person();
-    const shopper = onShopPage(await context.newPage(), product.storefront, english);
-    const said = warnings(shopper);
-    await shopper.goto("");
+    const { shopper, said, leave } = await visit();
     await pass(
       shopper,
       `Yunke.setContext({ product: { id: 7, name: "Pot" }, cart: { items: Array.from({ length: 2000 },
@@ -54,39 +54,31 @@ describe("a page that passes what is wrong", () => {
     await isSent(shopper, "how much is delivery");
     expect(said).toHaveLength(1);
     expect(shopper.complaints.filter((line) => !line.includes("yunke: context: "))).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it("connects where the language is no tag, and speaks the one that is meant", async () => {
-    const context = await visits.person();
-    const shopper = onShopPage(await context.newPage(), product.storefront, english);
-    await shopper.goto("");
+    const { shopper, leave } = await visit();
     // The page's own script sets the language too, before this.
     await shopper.page.waitForLoadState("load");
     await pass(shopper, `Yunke.setLocale("zh_CN")`);
     await pass(shopper, `Yunke.open()`);
     await shopper.panel.getByRole("button", { name: chinese.human }).waitFor();
-    await context.close();
+    await leave();
   });
 
   it("says that it is not available, and why, where the shop's key is none", async () => {
-    const context = await visits.person();
-    const shopper = onShopPage(await context.newPage(), product.storefront, english);
-    const said = warnings(shopper);
-    await shopper.goto("");
+    const { shopper, said, leave } = await visit();
     await pass(shopper, `document.querySelector("yunke-widget").setAttribute("shop", "teahouse")`);
     await shopper.open();
     await shopper.panel.getByRole("alert").getByText(english.stopped).waitFor();
     await expect.poll(() => said, { timeout: PATIENCE }).toHaveLength(1);
     expect(said[0]).toContain("malformed: shop ");
-    await context.close();
+    await leave();
   });
 
   it("N20: keeps the conversation where a token did not come: only null signs out", async () => {
-    const context = await visits.person();
-    const shopper = onShopPage(await context.newPage(), product.storefront, english);
-    const said = warnings(shopper);
-    await shopper.goto("");
+    const { shopper, said, leave } = await visit();
     await shopper.open();
     await shopper.say("hello");
     await isSent(shopper, "hello");
@@ -98,13 +90,11 @@ describe("a page that passes what is wrong", () => {
     expect(said).toEqual(Array.from({ length: 6 }, () => "yunke: no token"));
     await pass(shopper, `Yunke.identify(null)`);
     await shopper.expectSaid([]);
-    await context.close();
+    await leave();
   });
 
   it("begins as a module in a page whose own elements have a data-shop", async () => {
-    const context = await visits.person();
-    const shopper = onShopPage(await context.newPage(), product.storefront, english);
-    await shopper.goto("");
+    const { shopper, leave } = await visit();
     await pass(
       shopper,
       `Yunke.destroy(); document.body.insertAdjacentHTML("afterbegin", "<p data-shop=5>A shop</p>");
@@ -117,6 +107,6 @@ describe("a page that passes what is wrong", () => {
     await shopper.say("hello");
     await isSent(shopper, "hello");
     expect(shopper.complaints).toEqual([]);
-    await context.close();
+    await leave();
   });
 });

@@ -1,4 +1,5 @@
 import type { FaqContent, FaqImport, FaqVocabulary, FaqVocabularyChanges } from "@yunke/protocol";
+import { isLanguage } from "@yunke/protocol";
 import type { Catalogue, CatalogueEntry, ImportedEntry } from "./faq-catalogue.ts";
 import { canonical, changedFields, sameContent, titleOf } from "./faq-content.ts";
 
@@ -20,17 +21,10 @@ interface Pair {
 export function inUsualTags(content: FaqContent, before: CatalogueEntry | undefined): FaqContent {
   const known = [before?.draft, before?.published].flatMap((one) => Object.keys(one?.texts ?? {}));
   const usual = (tag: string) =>
-    known.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? usualTag(tag);
+    known.find((one) => one.toLowerCase() === tag.toLowerCase()) ??
+    (isLanguage(tag) ? Intl.getCanonicalLocales(tag)[0]! : tag);
   const texts = Object.entries(content.texts).map(([tag, text]) => [usual(tag), text] as const);
   return { ...content, texts: Object.fromEntries(texts) };
-}
-
-function usualTag(tag: string): string {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? tag;
-  } catch {
-    return tag;
-  }
 }
 
 /** What a CSV may leave out, as its columns are called. */

@@ -114,6 +114,27 @@ describe("readFeatures", () => {
     expect(readFeatures("14 of them", concepts).bags.concept.has("#dims")).toBe(false);
   });
 
+  it.each([
+    ["it was €5", "#money"],
+    ["三块钱", "#money"],
+    ["a few days", "#days"],
+    ["two hours", "#hours"],
+    ["at 3 pm", "#clock"],
+    ["半斤 两斤", "#weight"],
+    ["seven inches", "#size"],
+    ["打八折还是5折", "#percent"],
+    ["several items", "#pieces"],
+    ["order 12345678", "#number"],
+    ["write to a@b.com", "#address"],
+    ["10 x 20", "#dims"],
+    ["满减吗 满99减10", "#deal"],
+    ["buy one and get one", "#deal"],
+    ["bogo?", "#deal"],
+    ["two for one", "#deal"],
+  ])("sees of %j that it is a kind of amount: %s", (text, kind) => {
+    expect([...readFeatures(text, concepts).bags.concept.keys()]).toContain(kind);
+  });
+
   it.each(["do you post to Portugal", "delivery in New York?", "能寄到青岛吗", "寄去葡萄牙"])(
     "sees a place in %j, whichever it is",
     (text) => {

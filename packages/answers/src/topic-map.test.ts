@@ -89,10 +89,22 @@ describe("the map", () => {
     }
   });
 
-  it("lets siblings share nothing of what lies around a text", () => {
-    const around = at("how do I return this").around;
-    expect(Math.max(...around.values())).toBeCloseTo(1);
-    expect(around.size).toBeGreaterThan(at("how do I return this").topics.size);
+  it("measures kinship as the cosine of what two places share", () => {
+    const right = new Map([
+      [1, 3],
+      [2, 4],
+    ]);
+    expect(kinship(new Map([[1, 2]]), right)).toBeCloseTo(0.6);
+    expect(kinship(right, right)).toBeCloseTo(1);
+    expect(kinship(new Map([[3, 1]]), right)).toBe(0);
+  });
+
+  it("has around a text each topic that is near, as its nearest wording is, squared", () => {
+    for (const text of ["how do I return this", "my gran wants to hand the shoes back", "几天能送到我家"]) {
+      const { around, nearest, topics } = at(text);
+      expect(Math.max(...around.values())).toBeCloseTo(nearest * nearest);
+      expect(around.size).toBeGreaterThan(topics.size);
+    }
   });
 
   it("knows small talk as such", () => {

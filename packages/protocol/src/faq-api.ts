@@ -14,13 +14,12 @@ import { entryId, localeTag, publicId, seq, shortText, spokenLanguage, timestamp
 /** Kinds of pages that a condition may name; those of `PageContext`. */
 export const faqPageKind = z.enum(["home", "category", "product", "cart", "orders", "order", "other"]);
 
-const LONE = /\p{Cs}/gu;
 /** Of whole characters: half of one fits in no file. */
 const text = () =>
   z
     .string()
     .trim()
-    .overwrite((written) => written.replaceAll(LONE, "\uFFFD"));
+    .overwrite((written) => written.toWellFormed());
 /** In one line, as lists and files have it. */
 const line = () => text().overwrite((written) => written.replaceAll(/\s*[\r\n]+\s*/g, " "));
 const words = (length: number, most: number) => z.array(line().min(1).max(length)).min(1).max(most);

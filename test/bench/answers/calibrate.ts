@@ -40,7 +40,7 @@ const FIRST_ENTRIES = [3, 5, 8, 12];
 const BEGUN = 1 / FIRST_ENTRIES.length;
 /** Where they have variants, as new shops hardly have. */
 const BEGUN_RICH = BEGUN / 2;
-/** Questions of what such a shop does not have, for one of what it has. */
+/** Of the questions to what such a shop does not have, the share that it gets, for its share of the entries. */
 const OF_THE_REST = 0.6;
 const SCRIPTS: readonly Script[] = ["latin", "han"];
 const COEFFICIENTS = fileURLToPath(new URL("../../../packages/answers/src/coefficients.ts", import.meta.url));

@@ -26,7 +26,7 @@ describe("the text of a file", () => {
   });
 
   it("is none where it is written in Western letters of another encoding, which GBK would turn into other words", () => {
-    expect(fileText("csv", bytes(`${HEAD}für Köln?,Größe über café à la carte\r\n`))).toBeNull();
+    expect(fileText("csv", bytes(`${HEAD}für Köln?,détail du règlement\r\n`))).toBeNull();
     expect(fileText("csv", bytes([0xff, 0xfe, 0x00]))).toBeNull();
     expect(fileText("csv", bytes([0xff, 0x80, 0x00]))).toBeNull();
   });

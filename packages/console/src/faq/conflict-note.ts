@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { FaqContent, FaqEntryView, FaqSaveState } from "@yunke/protocol";
+import type { FaqContent, FaqEntryView } from "@yunke/protocol";
 import { html } from "lit";
 import type { TemplateResult } from "lit";
 import { nameIn } from "../names.ts";
@@ -37,15 +37,4 @@ export function conflictNote(
     <wa-button size="s" appearance="filled" @click=${() => ways.take(view)}>${t.faq.loadTheirs}</wa-button>
     <wa-button size="s" variant="brand" @click=${ways.overwrite}>${t.faq.overwrite}</wa-button>
   </div>`;
-}
-
-/** Whether an entry is as it would be after such a save. */
-export function isSaved(
-  { draft, published }: FaqEntryView,
-  content: FaqContent,
-  state: FaqSaveState,
-): boolean {
-  const there = state === "published" ? published : draft;
-  const alone = state === "draft" || (state === "published" ? draft : published) === null;
-  return alone && there !== null && changedFields(there, content).length === 0;
 }

@@ -1,5 +1,5 @@
 import { isLanguage, plainContent } from "@yunke/protocol";
-import type { FaqContent, FaqPageKind, FaqText, FaqWhen } from "@yunke/protocol";
+import type { FaqContent, FaqEntryView, FaqPageKind, FaqSaveState, FaqText, FaqWhen } from "@yunke/protocol";
 
 /** An entry as the editor's fields hold it. Lists of words are one text with commas; times are local. */
 export interface EntryForm {
@@ -198,4 +198,15 @@ function localTime(at: number | undefined): string {
   const local = new Date(at - date.getTimezoneOffset() * 60_000).toISOString();
   // Seconds only where there are some.
   return local.slice(0, 23).replace(/(?::00)?\.000$/, "");
+}
+
+/** Whether an entry is as it would be after such a save. */
+export function isSaved(
+  { draft, published }: FaqEntryView,
+  content: FaqContent,
+  state: FaqSaveState,
+): boolean {
+  const there = state === "published" ? published : draft;
+  const alone = state === "draft" || (state === "published" ? draft : published) === null;
+  return alone && there !== null && changedFields(there, content).length === 0;
 }

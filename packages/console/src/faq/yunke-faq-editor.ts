@@ -3,9 +3,18 @@ import { html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import type { Drafts } from "../drafts.ts";
 import { icon } from "../icons.ts";
-import { conflictNote, isSaved } from "./conflict-note.ts";
+import { conflictNote } from "./conflict-note.ts";
 import { languageTabs, lineField, saveActions } from "./editor-parts.ts";
-import { NO_TEXT, changedFields, contentOf, formLocales, formOf, idFault, proposedId } from "./entry-form.ts";
+import {
+  NO_TEXT,
+  changedFields,
+  contentOf,
+  formLocales,
+  formOf,
+  idFault,
+  isSaved,
+  proposedId,
+} from "./entry-form.ts";
 import type { EntryForm, FormErrors } from "./entry-form.ts";
 import type { FaqAnswer, FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
