@@ -48,6 +48,28 @@ export async function findBrowser() {
 }
 
 /**
+ * Of Chromium's features: what Playwright turns off and matters here, since its list is not looked at beside another,
+ * and what starts processes that no test looks at: a spare for the next page, and the browser's own windows.
+ */
+const withoutFeatures = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "PreconnectToSearch",
+  "AimEnabled",
+  "LensOverlay",
+  "SpareRendererForSitePerProcess",
+  "PreloadTopChromeWebUI",
+];
+
+/**
  * How to start the browser: quiet, without a word to the outside, and without a sandbox only where Chromium
  * refuses one (as root).
  *
@@ -62,6 +84,7 @@ export function browserArgs() {
     "--disable-dev-shm-usage",
     "--no-first-run",
     "--no-default-browser-check",
+    `--disable-features=${withoutFeatures.join(",")}`,
   ];
   return process.getuid?.() === 0 ? [...quiet, "--no-sandbox"] : quiet;
 }

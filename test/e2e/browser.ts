@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { expect, inject } from "vitest";
@@ -17,21 +18,45 @@ export const PATIENCE = 30_000;
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 375, height: 812 };
 
+/** Where what was seen last of a test that failed is kept. */
+function pictureOf(test: string, page: number): string {
+  const name = test.replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80);
+  return fileURLToPath(new URL(`../../test-results/${name}-${page}.png`, import.meta.url));
+}
+
 /** The run's browser, and what a test file opens in it. */
 export interface Visits {
   /** A person with a browser of their own: nothing stored, nobody else's cookies. */
   person(options?: BrowserContextOptions): Promise<BrowserContext>;
+  /** Keeps under `test-results` what all pages show, for who looks for the reason. */
+  picture(test: string): Promise<void>;
   /** Closes all contexts that were opened. */
   end(): Promise<void>;
 }
 
 export async function openBrowser(): Promise<Visits> {
   const browser: Browser = await chromium.connect(inject("browser"));
+  const contexts: BrowserContext[] = [];
   return {
     async person(options = {}) {
-      const context = await browser.newContext({ viewport: DESKTOP, locale: "en-GB", ...options });
+      const context = await browser.newContext({
+        viewport: DESKTOP,
+        locale: "en-GB",
+        // What moves only takes time here; `whole-way` asks for it.
+        reducedMotion: "reduce",
+        ...options,
+      });
       context.setDefaultTimeout(PATIENCE);
+      contexts.push(context);
       return context;
+    },
+    async picture(test) {
+      const pages = contexts.flatMap((context) => context.pages());
+      await Promise.all(
+        pages.map((page, at) =>
+          page.screenshot({ path: pictureOf(test, at), timeout: 5_000 }).catch(() => {}),
+        ),
+      );
     },
     end: () => browser.close(),
   };

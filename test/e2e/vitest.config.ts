@@ -1,6 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+// Every test file starts a gateway of its own.
+process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL("../../.cache/compiled", import.meta.url));
+
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 /** The built product, driven in Chromium as people do. Build first: `pnpm build`. */

@@ -70,8 +70,9 @@ async function wholeWay(
     hasTouch: phone,
     isMobile: phone,
     locale: words.locale,
+    reducedMotion: "no-preference",
   });
-  const agentBrowser = await visits.person({ locale: words.locale });
+  const agentBrowser = await visits.person({ locale: words.locale, reducedMotion: "no-preference" });
   const shopper = await visitShop(shopperBrowser, product.storefront, words);
 
   // The FAQ knows: a formatted answer with a picture, and it helped.
