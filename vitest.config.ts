@@ -15,8 +15,8 @@ export default defineConfig({
   test: {
     // Processes, since node:sqlite, signals and workers behave there as they do in the shipped gateway.
     pool: "forks",
-    // Two, also where there are two processors only: most tests wait more than they work.
-    maxWorkers: 2,
+    // Three, also where there are two processors only: many tests wait more than they work.
+    maxWorkers: 3,
     // Worker threads and child processes which a test starts run our sources through type stripping.
     execArgv: ["--conditions=@yunke/source", "--disable-warning=ExperimentalWarning"],
     testTimeout: 15_000,

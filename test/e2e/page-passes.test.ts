@@ -6,7 +6,7 @@ import type { ShopperPage } from "./shopper-page.ts";
 import { beginOnce, product, visits } from "./started.ts";
 import { chinese, english } from "./words.ts";
 
-beginOnce();
+beginOnce({ faqs: ["faq.en.json"] });
 
 /** Somebody on the shop's page, and what its console says of the widget. */
 async function visit() {

@@ -34,12 +34,14 @@ const demo = new Map<keyof typeof FILES, ReturnType<typeof readDemo>>();
  *
  * @param manner how each is put
  * @param set which of the two
+ * @param isAsked which of the questions, by their numbers
  * @throws when a question names an entry that is not there
  */
 export async function serveNewcomers(
   locale: keyof typeof FILES,
   manner: (question: string) => string = (question) => question,
   set: keyof typeof SETS = "first",
+  isAsked: (number: number) => boolean = () => true,
 ): Promise<readonly NewcomerServed[]> {
   const read = demo.get(locale) ?? readDemo(locale);
   demo.set(locale, read);
@@ -48,6 +50,7 @@ export async function serveNewcomers(
   return readFileSync(file, "utf8")
     .trim()
     .split("\n")
+    .filter((_, number) => isAsked(number))
     .map((line) => {
       const [ids = "", text = ""] = line.split(" | ", 2);
       const serve = ids === "-" ? [] : ids.split("/");
