@@ -319,6 +319,21 @@ describe("explain", () => {
     expect(none).toBeLessThanOrEqual(1);
   });
 
+  it("calls meanings as people do, in the shop's first language", () => {
+    const grounds = (answerer: typeof both, text: string) =>
+      answerer.explain(text).matches.flatMap(({ phrases }) => phrases.flatMap((phrase) => phrase.grounds));
+    const entries = [{ id: "refund", question: "退款多久到账？" }];
+    const chinese = createAnswerer({ locale: "zh-CN", entries });
+    const told = grounds(chinese, "退的钱什么时候到");
+    expect(told).toContainEqual(expect.objectContaining({ kind: "concept", key: "refund", label: "退款" }));
+    const [pair] = told.filter(({ kind, key }) => kind === "pair" && key.includes("&"));
+    expect(pair?.label).toMatch(/^[\u3400-\u9fff]+ \+ [\u3400-\u9fff]+$/u);
+    expect(grounds(english, "money back when")).toContainEqual(
+      expect.objectContaining({ kind: "concept", key: "refund", label: "refund" }),
+    );
+    for (const { kind, label } of told) if (kind === "word" || kind === "gram") expect(label).toBeUndefined();
+  });
+
   it("says what ask says", () => {
     const asked = both.ask("发票");
     const explained = both.explain("发票");

@@ -19,6 +19,8 @@ export interface Concepts {
   readonly longestHan: number;
   /** Phrases that are neither Chinese nor in Latin letters alone: "U盘", "キャンセル", "возврат". */
   readonly others: ReadonlyMap<string, readonly string[]>;
+  /** What people call a concept, in the first of the shop's languages: `deliver` → 送货. Own synonyms: the first of them. */
+  readonly labels: ReadonlyMap<string, string>;
   /** Latin words of the merchant's own synonyms: spelt right, also where no entry has them. */
   readonly ownWords: ReadonlySet<string>;
 }
@@ -50,6 +52,7 @@ export function createConcepts(
   const latinStarts = new Set<string>();
   const others = new Map<string, string[]>();
   const ownWords = new Set<string>();
+  const labels = new Map<string, string>();
   let longestHan = 1;
   const takeHan = (clean: string, concept: string): void => {
     add(han, clean, concept);
@@ -82,11 +85,26 @@ export function createConcepts(
     const colon = line.indexOf(":");
     if (colon < 0) continue;
     const name = line.slice(0, colon);
-    for (const phrase of line.slice(colon + 1).split(/[,|、]/u)) take(phrase, name);
+    const words = line.slice(colon + 1);
+    for (const phrase of words.split(/[,|、]/u)) take(phrase, name);
+    const [label = name] =
+      (languages[0] === "zh" ? words.split("|").at(-1) : words)?.trim().split(/[,|、]/u) ?? [];
+    labels.set(name, label.trim());
   }
   if (english) for (const name of placeNames()) take(name, "#place");
   own.forEach((group, index) => {
     for (const phrase of group) takeOwn(phrase, `own${index}`);
+    if (group[0] !== undefined) labels.set(`own${index}`, group[0]);
   });
-  return { locale: locales[0] ?? "en", english, latin, han, latinStarts, longestHan, others, ownWords };
+  return {
+    locale: locales[0] ?? "en",
+    english,
+    latin,
+    han,
+    latinStarts,
+    longestHan,
+    others,
+    labels,
+    ownWords,
+  };
 }

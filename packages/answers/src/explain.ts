@@ -10,6 +10,8 @@ export interface Ground {
   /** `word`, `concept` (a synonym), `pair` of words, `gram` (letters), `sound` (pinyin). */
   readonly kind: Family;
   readonly key: string;
+  /** What people call it, in the first of the shop's languages, where the key is a name of ours: `deliver` → 送货. */
+  readonly label?: string;
   /** Its part of the likeness, 0 to 1. */
   readonly share: number;
   /** The merchant's own synonyms, where it is they that question and phrase share. */
@@ -70,7 +72,12 @@ export function explain(
   limit: number,
   synonyms: readonly (readonly string[])[] = [],
 ): Explanation {
-  const { index } = catalogue;
+  const { index, concepts } = catalogue;
+  const labelOf = (family: Family, key: string): string | undefined => {
+    if (family === "concept") return concepts.labels.get(key);
+    const both = family === "pair" ? key.split("&").map((name) => concepts.labels.get(name)) : [];
+    return both.length === 2 && !both.includes(undefined) ? both.join(" + ") : undefined;
+  };
   const question = index.read(features);
   const asked = new Map<number, number>();
   question.ids.forEach((id, at) => asked.set(id, question.weights[at] as number));
@@ -84,7 +91,14 @@ export function explain(
       // As createConcepts names them.
       const own = family === "concept" ? synonyms[Number(/^own(\d+)$/.exec(key)?.[1] ?? -1)] : undefined;
       const share = weight * (weights[at] as number);
-      grounds.push({ kind: family, key, share, ...(own !== undefined && { synonyms: own }) });
+      const label = labelOf(family, key);
+      grounds.push({
+        kind: family,
+        key,
+        share,
+        ...(label !== undefined && { label }),
+        ...(own !== undefined && { synonyms: own }),
+      });
     });
     return grounds.sort((left, right) => right.share - left.share).slice(0, GROUNDS_SHOWN);
   };

@@ -355,10 +355,14 @@ export interface FaqPreview {
   fallback: string;
 }
 
-/** What question and phrase have in common; `share` is its part of the likeness. `own`: a synonym of the shop's own. */
+/**
+ * What question and phrase have in common; `share` is its part of the likeness, `label` what people call it in the FAQ's
+ * language where `key` is a name of ours. `own`: a synonym of the shop's own.
+ */
 export interface FaqGround {
   kind: string;
   key: string;
+  label?: string;
   share: number;
 }
 

@@ -127,8 +127,8 @@ function explained(
         topics: [...topics],
         phrases: phrases.map((phrase) => ({
           ...phrase,
-          grounds: phrase.grounds.map(({ kind, key, share, synonyms }) =>
-            synonyms ? { kind: "own", key: synonyms.join(" = "), share } : { kind, key, share },
+          grounds: phrase.grounds.map(({ synonyms, ...ground }) =>
+            synonyms ? { kind: "own", key: synonyms.join(" = "), share: ground.share } : ground,
           ),
         })),
       })),

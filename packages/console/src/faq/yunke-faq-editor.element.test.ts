@@ -449,6 +449,7 @@ describe("yunke-faq-editor", () => {
                           { kind: "word", key: "when", share: 0.4 },
                           { kind: "pair", key: "when parcel", share: 0.1 },
                           { kind: "concept", key: "#asks", share: 0.3 },
+                          { kind: "concept", key: "not_received", label: "not arrived", share: 0.2 },
                           { kind: "gram", key: "^wh", share: 0.1 },
                           { kind: "gram", key: "en$", share: 0.1 },
                         ],
@@ -469,6 +470,7 @@ describe("yunke-faq-editor", () => {
     await eventually(() => text(tryer).includes("Answers"));
     expect(text(tryer)).to.include("Goes on to a person at once: the words show anger.");
     expect(text(tryer)).to.include("Both are about: “when will it arrive”").and.to.include("it asks");
+    expect(text(tryer)).to.include("not arrived").and.not.to.include("not_received");
     expect(text(tryer)).to.include("zorblax (not known)").and.to.include("40%").and.to.include("20%");
     // As it was written, and not the stem that is counted.
     expect(text(tryer)).to.include("when parcels Words together");

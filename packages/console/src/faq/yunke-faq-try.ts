@@ -276,12 +276,13 @@ function strongest(
 }
 
 function readable(
-  { kind, key }: FaqGround,
+  { kind, key, label }: FaqGround,
   marks: Readonly<Record<string, string>>,
   written: Written,
 ): string {
   const mark = kind === "concept" && key.startsWith("#") ? key.slice(1) : "";
   if (Object.hasOwn(marks, mark)) return marks[mark]!;
+  if (label !== undefined) return label;
   if (kind === "word" || kind === "pair")
     return key
       .split(" ")

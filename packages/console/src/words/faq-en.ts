@@ -249,6 +249,10 @@ export const faqEn: FaqWords = {
     percent: "a percentage",
     pieces: "a number of pieces",
     number: "a long number",
+    address: "a mail or web address",
+    dims: "measurements",
+    deal: "an offer",
+    place: "a place",
   },
   bothAbout: (topics) => `Both are about: ${topics}`,
 

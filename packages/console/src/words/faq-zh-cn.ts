@@ -246,6 +246,10 @@ export const faqZhCN: FaqWords = {
     percent: "百分比",
     pieces: "件数",
     number: "长数字",
+    address: "邮箱或网址",
+    dims: "尺寸",
+    deal: "优惠方式",
+    place: "地名",
   },
   bothAbout: (topics) => `都在说：${topics}`,
 
