@@ -183,6 +183,11 @@ export const workspaceStyles = css`
       margin: 0;
       padding: 2px 8px 8px;
     }
+    /* One of them, and the edge of the next: most of the screen stays the open chat's. */
+    .at-talk .offers,
+    .at-side .offers {
+      max-height: min(46vh, 216px);
+    }
     nav,
     .talk,
     .side {
