@@ -9,7 +9,7 @@ import { MAX_LENGTH, normalise } from "./normalise.ts";
 import { createPhraseIndex } from "./phrase-index.ts";
 import type { PhraseIndex, Role } from "./phrase-index.ts";
 import { stem } from "./porter.ts";
-import { createRanker, placeOnMap, scriptOf } from "./ranker.ts";
+import { createRanker, placeOnMap, scriptOf, withoutFaint } from "./ranker.ts";
 import type { Ranking } from "./ranker.ts";
 import { ENGLISH_STOP } from "./stopwords.ts";
 import { createKin, kinship, together, topicMapIn } from "./topic-map.ts";
@@ -23,8 +23,6 @@ const CORRECTED_WEIGHT = 0.8;
 const HAN_PAIR = /^[\u3400-\u9fff]{2}$/u;
 /** Phrasings of an entry, in the mean, from which more hardly change what a likeness is worth. */
 const RICH = 4;
-/** What an answer's text counts as one of them: it has the words, among many others. */
-const ANSWER_PHRASING = 0.5;
 /** Owners of phrases that belong to no entry. */
 const SMALL_TALK = -1;
 const REFUSED = -2;
@@ -73,8 +71,9 @@ export interface Catalogue {
   readonly concepts: Concepts;
 }
 
-function phrasingsOf({ variants = [], answer }: Entry): number {
-  return 1 + variants.length + (answer === undefined ? 0 : ANSWER_PHRASING);
+/** An answer is none of them: it has the words, but nobody asks so. */
+function phrasingsOf({ variants = [] }: Entry): number {
+  return 1 + variants.length;
 }
 
 /** Of an answer; what is read of it is a quarter of this, the rest is room for links. */
@@ -260,14 +259,15 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     };
     // In a large shop the words are nearer, and the time is short.
     const map = ranking.exact ? topicMapIn(locales) : undefined;
-    if (map === undefined) return ranking;
+    if (map === undefined) return withoutFaint(ranking);
     const question = map.locate(features, as.wording);
-    return placeOnMap(ranking, {
+    const placed = placeOnMap(ranking, {
       map,
       question,
       of: (owner) => whereabouts(map, held[owner] as Held),
       ...kinOf(map, question, as),
     });
+    return withoutFaint(placed);
   }
 
   return {

@@ -19,7 +19,28 @@ const BEGUN = {
   ],
 };
 
-describe("a shop of five headlines", () => {
+const ANSWERS: Readonly<Record<string, string>> = {
+  "en/ship": "We ship within 2 days; parcels arrive 3 to 5 days later.",
+  "en/return": "Items can come back within 30 days of delivery, unused and in their box.",
+  "en/invoice": "It is attached to the confirmation mail.",
+  "en/pay": "Visa, Mastercard and bank transfer.",
+  "en/size": "Measure your chest and look at the table on each product's page.",
+  "zh-CN/ship": "48小时内发出，三到五天送到。",
+  "zh-CN/return": "签收后7天内，未使用、包装完好即可。",
+  "zh-CN/invoice": "随确认邮件发送。",
+  "zh-CN/pay": "微信、银行卡都行。",
+  "zh-CN/size": "量好胸围，对照商品页的表格。",
+};
+
+describe.each(["headlines", "entries with answers"])("a shop of five %s", (what) => {
+  const shopIn = (locale: keyof typeof BEGUN) =>
+    createAnswerer({
+      locale,
+      entries: BEGUN[locale].map((entry) =>
+        what === "headlines" ? entry : { ...entry, answer: ANSWERS[`${locale}/${entry.id}`] as string },
+      ),
+    });
+
   it.each([
     ["en", "I want to send it back", "return"],
     ["en", "can i return it", "return"],
@@ -35,7 +56,7 @@ describe("a shop of five headlines", () => {
     ["zh-CN", "怎么付钱", "pay"],
     ["zh-CN", "我170穿多大", "size"],
   ] as const)("serves in %s: %s", (locale, text, id) => {
-    const { kind, matches } = createAnswerer({ entries: BEGUN[locale], locale }).ask(text);
+    const { kind, matches } = shopIn(locale).ask(text);
     expect(kind).not.toBe("none");
     expect(matches[0]?.id).toBe(id);
   });
@@ -44,9 +65,10 @@ describe("a shop of five headlines", () => {
     ["en", "do you have a shop"],
     ["en", "is it waterproof"],
     ["en", "who won the match"],
+    ["en", "lorem ipsum ".repeat(80)],
     ["zh-CN", "有赠品吗"],
     ["zh-CN", "你们在哪里"],
   ] as const)("says nothing of what it does not have in %s: %s", (locale, text) => {
-    expect(createAnswerer({ entries: BEGUN[locale], locale }).ask(text).kind).toBe("none");
+    expect(shopIn(locale).ask(text).kind).toBe("none");
   });
 });

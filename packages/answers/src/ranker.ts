@@ -124,6 +124,18 @@ function logRidge(ridge: number): number {
   return Math.log(Math.max(ridge, 0) + 0.15);
 }
 
+/** Below both an entry has a few letters in common with the question, and nothing to say to it. */
+const FAINT = 0.03;
+
+/** Without the entries that only chance puts beside the question: to nonsense, the longer the likelier, they were offered. */
+export function withoutFaint(ranking: Ranking): Ranking {
+  const candidates = ranking.candidates.filter(
+    ({ signals }) => (signals[BEST] as number) >= FAINT || (signals[KINSHIP] as number) >= FAINT,
+  );
+  return { ...ranking, candidates };
+}
+
+const BEST = SIGNALS.indexOf("best");
 const KINSHIP = SIGNALS.indexOf("kinship");
 const AROUND = SIGNALS.indexOf("around");
 const TOPICS_KNOWN = CIRCUMSTANCES.indexOf("topicsKnown");

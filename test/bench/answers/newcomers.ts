@@ -5,14 +5,14 @@
  *
  * Questions of our own (`newcomers/*.txt`: the entries that would serve, or `-`, and the question), written from the
  * storefront's pages without sight of its FAQ, and judged by the answers' texts afterwards. With `--all` each with its reply.
- * With `--second` those of the second set, `*-second.txt`. With `--manners` also with what people say around a question.
+ * With `--second` those of the second set, `*-second.txt`. With `--bare` as if the entries had no variants. With `--manners` also with what people say around a question.
  */
 import { MANNERS } from "./manners.ts";
 import { serveNewcomers } from "./serve-newcomers.ts";
 
 const set = process.argv.includes("--second") ? "second" : "first";
 for (const locale of ["en", "zh-CN"] as const) {
-  const served = await serveNewcomers(locale, undefined, set);
+  const served = await serveNewcomers(locale, undefined, set, undefined, process.argv.includes("--bare"));
   if (process.argv.includes("--all")) {
     for (const { kind, right, serve, shown, text } of served) {
       const matches = shown.map(([entry, confidence]) => `${entry} ${confidence.toFixed(2)}`).join(", ");

@@ -19,15 +19,16 @@ const FILES = { en: "en", "zh-CN": "zh" } as const;
 const SETS = { first: "", second: "-second" } as const;
 const NOW = Date.UTC(2026, 10, 1);
 
-async function readDemo(locale: keyof typeof FILES) {
+async function readDemo(locale: keyof typeof FILES, isBare: boolean) {
   const seed = new URL(`../../../demo/seed/faq.${locale}.json`, import.meta.url);
-  const { entries } = faqFile.parse(JSON.parse(readFileSync(seed, "utf8")));
+  const written = faqFile.parse(JSON.parse(readFileSync(seed, "utf8"))).entries;
+  const entries = isBare ? written.map((entry) => ({ ...entry, variants: [] })) : written;
   const faq = await buildFaq({ locale, version: "1" }, [JSON.stringify(entries)], null, NOW);
   return { faq, known: new Set(entries.map(({ id }) => id)) };
 }
 
 /** Read once: asking it changes nothing. */
-const demo = new Map<keyof typeof FILES, ReturnType<typeof readDemo>>();
+const demo = new Map<string, ReturnType<typeof readDemo>>();
 
 /**
  * Asks the demo shop's FAQ the questions of `newcomers/`, with the gateway's own thresholds.
@@ -35,6 +36,7 @@ const demo = new Map<keyof typeof FILES, ReturnType<typeof readDemo>>();
  * @param manner how each is put
  * @param set which of the two
  * @param isAsked which of the questions, by their numbers
+ * @param isBare with the entries' questions and answers alone, as a shop begins
  * @throws when a question names an entry that is not there
  */
 export async function serveNewcomers(
@@ -42,9 +44,11 @@ export async function serveNewcomers(
   manner: (question: string) => string = (question) => question,
   set: keyof typeof SETS = "first",
   isAsked: (number: number) => boolean = () => true,
+  isBare = false,
 ): Promise<readonly NewcomerServed[]> {
-  const read = demo.get(locale) ?? readDemo(locale);
-  demo.set(locale, read);
+  const key = `${locale} ${isBare}`;
+  const read = demo.get(key) ?? readDemo(locale, isBare);
+  demo.set(key, read);
   const { faq, known } = await read;
   const file = new URL(`newcomers/${FILES[locale]}${SETS[set]}.txt`, import.meta.url);
   return readFileSync(file, "utf8")
