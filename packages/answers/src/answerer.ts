@@ -143,6 +143,8 @@ const FINE = 1e9;
 const SUGGESTED_FROM = 0.25;
 /** Words that are read before meaning is looked for: one is a prefix. */
 const SUGGESTED_WORDS = 2;
+/** Also one that stands for two, as "im" does. */
+const ONE_WORD = /^\s*[a-z]+\s*$/iu;
 /** What a text ends with while a word is being typed; of two letters nobody knows what they become. */
 const HALF_WORD = /(?<![\p{L}\p{N}])[a-z]{3,}$/iu;
 
@@ -305,10 +307,12 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     const first = judged[0]?.probability ?? 0;
     if (first < searchedFrom || confidenceOfThree(judged) >= choicesFrom) return undefined;
     const has = keywordSearch(catalogue, features);
-    const found = has
-      ? judged.filter(({ owner, probability }) => probability >= SEARCHED_BESIDE * first && has(owner))
-      : [];
-    return found.length > 0 ? found : undefined;
+    // Where the likeliest has it not, what was typed means more than that it is written somewhere.
+    if (judged[0] === undefined || has?.(judged[0].owner) !== true) return undefined;
+    const found = judged.filter(
+      ({ owner, probability }) => probability >= SEARCHED_BESIDE * first && has(owner),
+    );
+    return found;
   }
 
   /** With the last word, of which only the beginning is there, as the shop would go on: "how do I ret" as "return". */
@@ -367,7 +371,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       if (begun.length >= most) return begun;
       const text = wordCompleted(typed);
       const features = catalogue.read(text);
-      if (features.words.length < SUGGESTED_WORDS) return begun;
+      if (features.words.length < SUGGESTED_WORDS || ONE_WORD.test(typed)) return begun;
       const { judged, refused } = judgeText(text, features, { context });
       if (refused !== undefined) return begun;
       const likely = judged

@@ -23,6 +23,10 @@ const CORRECTED_WEIGHT = 0.8;
 const HAN_PAIR = /^[\u3400-\u9fff]{2}$/u;
 /** Phrasings of an entry, in the mean, from which more hardly change what a likeness is worth. */
 const RICH = 4;
+/** Share of that from which an entry's answer is not looked up on the map. */
+const HAS_VARIANTS = 0.5;
+/** As much of it as is looked up, characters: what it is about is said first. */
+const ANSWER_LOCATED = 400;
 /** Owners of phrases that belong to no entry. */
 const SMALL_TALK = -1;
 const REFUSED = -2;
@@ -31,8 +35,9 @@ interface Held {
   readonly entry: Entry;
   readonly phrases: readonly number[];
   readonly words: readonly string[];
-  /** Where it lies on the map of topics, once that was asked. */
+  /** Where it lies on the map of topics, and where its answer does, once that was asked. */
   whereabouts?: Whereabouts;
+  answerLies?: Whereabouts;
 }
 
 /** What is to be thought away: an entry, or one phrase of it, or the map's own wording. */
@@ -115,9 +120,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   let phraseCount = 0;
   let changes = 0;
   /** Of all entries as they are; worked out anew at the first question after a change. */
-  let akin:
-    | { readonly topics: ReturnType<typeof createKin>; readonly around: ReturnType<typeof createKin> }
-    | undefined;
+  let akin: Readonly<Record<"topics" | "around" | "answers", ReturnType<typeof createKin>>> | undefined;
 
   const isWord = (written: string): boolean => {
     const base = concepts.english ? stem(written) : written;
@@ -219,6 +222,17 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     return own.whereabouts;
   }
 
+  /** Where the answers lie of shops that have few other words: elsewhere the variants say it better. */
+  function answersLie(map: TopicMap): (readonly [number, Whereabouts["topics"]])[] {
+    if (richness() > HAS_VARIANTS) return [];
+    return [...owners.values()].flatMap((owner) => {
+      const own = held[owner] as Held;
+      if (own.entry.answer === undefined) return [];
+      own.answerLies ??= locate(map, [plain(own.entry.answer).slice(0, ANSWER_LOCATED)]);
+      return [[owner, own.answerLies.topics] as const];
+    });
+  }
+
   function whereaboutsWithout(map: TopicMap, { entry }: Held, text: string): Whereabouts {
     return locate(
       map,
@@ -231,24 +245,30 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
 
   function kinOf(map: TopicMap, question: Whereabouts, { owner, phrase }: ThoughtAway) {
     if (akin === undefined) {
-      const places = [...owners.values()].map((one) => [one, whereabouts(map, held[one] as Held)] as const);
+      // By id, so that of equally near ones the same come first, however they came into the shop.
+      const places = [...owners]
+        .sort(([left], [right]) => (left < right ? -1 : 1))
+        .map(([, one]) => [one, whereabouts(map, held[one] as Held)] as const);
       akin = {
         topics: createKin(places.map(([one, place]) => [one, place.topics])),
         around: createKin(places.map(([one, place]) => [one, place.around])),
+        answers: createKin(answersLie(map)),
       };
     }
     const kin = akin.topics(question.topics);
     const around = akin.around(question.around);
+    const answers = akin.answers(question.topics);
     if (owner !== undefined) {
       kin.delete(owner);
       around.delete(owner);
+      if (phrase === undefined) answers.delete(owner);
       if (phrase !== undefined) {
         const left = whereaboutsWithout(map, held[owner] as Held, index.text(phrase));
         kin.set(owner, kinship(question.topics, left.topics));
         around.set(owner, kinship(question.around, left.around));
       }
     }
-    return { kin, around };
+    return { kin, around, answers };
   }
 
   function rankAs(features: TextFeatures, as: ThoughtAway = {}): Ranking {

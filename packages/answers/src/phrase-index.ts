@@ -1,18 +1,9 @@
 import { FAMILIES } from "./features.ts";
 import type { Family, TextFeatures } from "./features.ts";
+import { FAMILY_INDEX, familyScales, IN_SHOPS, RARITY_POWER, rarityAmong, sublinear } from "./weighing.ts";
 
 /** Where in an entry a phrase comes from; a negative belongs to no entry. */
 export type Role = "question" | "variant" | "answer" | "negative";
-
-/** What each family counts in the likeness of two texts; found on the shown sets as a whole. */
-const FAMILY_WEIGHT: Readonly<Record<Family, number>> = {
-  word: 0.6,
-  pair: 0.4,
-  gram: 1,
-  concept: 0.6,
-  sound: 0.4,
-};
-const FAMILY_INDEX = new Map<Family, number>(FAMILIES.map((family, index) => [family, index]));
 
 /** A vector over features, of length 1: ids and what each weighs. */
 export interface SparseVector {
@@ -81,9 +72,6 @@ export interface QuestionVector extends SparseVector {
   readonly surprise: number;
 }
 
-/** Below 1, since with a few phrases an entry what is rare is often only chance. */
-const RARITY_POWER = 0.4;
-
 const WORD = FAMILIES.indexOf("word");
 const CONCEPT = FAMILIES.indexOf("concept");
 /** How much of the index is looked at for one question. */
@@ -95,10 +83,6 @@ export interface SearchLimits {
 }
 
 const LIMITS: SearchLimits = { exactUpTo: 2_000, work: 4_000 };
-
-function sublinear(count: number): number {
-  return count <= 1 ? count : 1 + Math.log(count);
-}
 
 /** Takes phrases out of those that were touched, and returns how many are left. */
 function without(
@@ -152,7 +136,7 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
   let owners = 0;
   let surpriseOf = new Float32Array(0);
   /** Rarity by entries, not phrases: a word in all variants of one entry tells it apart. */
-  const rarity = (holders: number): number => Math.log(1 + owners / (holders + 0.5)) ** RARITY_POWER;
+  const rarity = (holders: number): number => rarityAmong(owners, holders);
   const unknownRarity = (): number => rarity(0);
 
   function countsOf(features: TextFeatures): { ids: number[]; counts: number[] } {
@@ -266,7 +250,7 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
         const family = families[id] as number;
         squares[family] = (squares[family] as number) + weight * weight;
       }
-      const scales = familyScales(squares);
+      const scales = familyScales(squares, IN_SHOPS);
       for (let at = 0; at < phrase.ids.length; at += 1) {
         const id = phrase.ids[at] as number;
         const weight = (phraseWeights[from + at] as number) * (scales[families[id] as number] as number);
@@ -277,19 +261,6 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
         fill[id] = slot + 1;
       }
     }
-  }
-
-  /** Each family to length √weight, the whole to length 1. */
-  function familyScales(squares: Float64Array): Float64Array {
-    let whole = 0;
-    FAMILIES.forEach((family, index) => {
-      if ((squares[index] as number) > 0) whole += FAMILY_WEIGHT[family];
-    });
-    return Float64Array.from(FAMILIES, (family, index) =>
-      (squares[index] as number) > 0
-        ? Math.sqrt(FAMILY_WEIGHT[family] / (squares[index] as number) / whole)
-        : 0,
-    );
   }
 
   function countDocuments(phrase: number, by: number): void {
@@ -391,7 +362,7 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
         }
         squares[number] = square;
       });
-      const scales = familyScales(squares);
+      const scales = familyScales(squares, IN_SHOPS);
       let surprise = unknownWeight * (scales[WORD] as number) * unseen ** (1 / RARITY_POWER - 1);
       ids.forEach((id, at) => {
         const family = ofFamily[at] as number;

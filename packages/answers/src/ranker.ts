@@ -8,10 +8,14 @@ import { createVoices } from "./voices.ts";
 
 /** Phrases that speak in the regression; more cost time and added nothing that was measured. */
 const NEIGHBOURS = 64;
+const RIDGE = 0.3;
 /** In a large shop, where the nearest are nearer. */
 const SPARSE_NEIGHBOURS = 16;
 /** Phrases whose likeness is worked out in full there, to find those. */
 const SPARSE_CANDIDATES = 40;
+
+/** Words that count as a long question: none that taught was longer by much. */
+const MOST_WORDS = 20;
 
 /** What is known of one entry as the answer to one question; each about 0 to 1. */
 export const SIGNALS = [
@@ -24,6 +28,7 @@ export const SIGNALS = [
   "conceptCover",
   "kinship",
   "around",
+  "answerKinship",
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 
@@ -84,6 +89,8 @@ export interface Surroundings {
   readonly kin: ReadonlyMap<number, number>;
   /** The same by what lies around them. */
   readonly around: ReadonlyMap<number, number>;
+  /** Kinship of question and answer, where a shop has few other words. */
+  readonly answers: ReadonlyMap<number, number>;
   of(owner: number): Whereabouts;
 }
 
@@ -93,29 +100,33 @@ const AKIN_FROM = 0.25;
 
 /** Puts in where question and entries lie on the map of topics. */
 export function placeOnMap(ranking: Ranking, surroundings: Surroundings): Ranking {
-  const { question, kin, around } = surroundings;
+  const { question, kin } = surroundings;
   const circumstances = Float64Array.from(ranking.circumstances);
   circumstances[TOPICS_KNOWN] = question.known;
   circumstances[TOPIC_NEAREST] = question.nearest;
   circumstances[TOPICS_IDLE] = question.idle;
-  for (const { owner, signals } of ranking.candidates) {
-    signals[KINSHIP] = kin.get(owner) ?? 0;
-    signals[AROUND] = around.get(owner) ?? 0;
-  }
+  for (const candidate of ranking.candidates) putKinship(candidate, surroundings);
   const found = new Set(ranking.candidates.map(({ owner }) => owner));
   const akin = [...kin]
     .filter(([owner, value]) => value >= AKIN_FROM && !found.has(owner))
-    .sort((left, right) => right[1] - left[1] || left[0] - right[0])
+    .sort((left, right) => right[1] - left[1])
     .slice(0, MOST_AKIN)
-    .map(([owner, value]) => ({ owner, signals: signalsOfKin(value, around.get(owner) ?? 0) }));
+    .map(([owner]) => putKinship({ owner, signals: signalsOfNothing() }, surroundings));
   return { ...ranking, circumstances, candidates: [...ranking.candidates, ...akin], surroundings };
 }
 
-function signalsOfKin(value: number, around: number): Float64Array {
+function putKinship(candidate: Candidate, { kin, around, answers }: Surroundings): Candidate {
+  const { owner, signals } = candidate;
+  signals[KINSHIP] = kin.get(owner) ?? 0;
+  signals[AROUND] = around.get(owner) ?? 0;
+  signals[ANSWER_KINSHIP] = answers.get(owner) ?? 0;
+  return candidate;
+}
+
+/** Of an entry that has no word in common with the question. */
+function signalsOfNothing(): Float64Array {
   const signals = new Float64Array(SIGNALS.length);
   signals[SIGNALS.indexOf("logRidge")] = logRidge(0);
-  signals[KINSHIP] = value;
-  signals[AROUND] = around;
   return signals;
 }
 
@@ -138,6 +149,7 @@ export function withoutFaint(ranking: Ranking): Ranking {
 const BEST = SIGNALS.indexOf("best");
 const KINSHIP = SIGNALS.indexOf("kinship");
 const AROUND = SIGNALS.indexOf("around");
+const ANSWER_KINSHIP = SIGNALS.indexOf("answerKinship");
 const TOPICS_KNOWN = CIRCUMSTANCES.indexOf("topicsKnown");
 const TOPIC_NEAREST = CIRCUMSTANCES.indexOf("topicNearest");
 const TOPICS_IDLE = CIRCUMSTANCES.indexOf("topicsIdle");
@@ -159,7 +171,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
   let dense = new Float32Array(0);
   let covered = new Int32Array(0);
   let stamp = 0;
-  const voices = createVoices(index, NEIGHBOURS);
+  const voices = createVoices(index, NEIGHBOURS, RIDGE);
 
   function grow(): void {
     if (scores.length < index.capacity) {
@@ -240,7 +252,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
       candidates,
       circumstances: Float64Array.of(
         question.unknownWords,
-        Math.log(1 + words),
+        Math.log(1 + Math.min(words, MOST_WORDS)),
         negativeRidge,
         mood.asks ? 1 : 0,
         mood.tells && !mood.asks ? 1 : 0,
@@ -315,6 +327,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
       rareCover / (question.surprise || 1),
       phraseCover,
       conceptCover / (conceptTotal || 1),
+      0,
       0,
       0,
     );

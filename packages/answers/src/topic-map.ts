@@ -1,9 +1,9 @@
 import { createConcepts } from "./concepts.ts";
-import { readFeatures } from "./features.ts";
 import type { Family, TextFeatures } from "./features.ts";
 import { languageOf } from "./locale.ts";
-import { nearest } from "./nearest.ts";
-import { createPhraseIndex } from "./phrase-index.ts";
+import { createMapIndex } from "./map-index.ts";
+import type { Wording } from "./map-index.ts";
+import type { SparseVector } from "./phrase-index.ts";
 import { readTopics } from "./topics/read-topics.ts";
 import { createVoices } from "./voices.ts";
 
@@ -39,49 +39,52 @@ const LANGUAGES = ["en", "zh"] as const;
 type Language = (typeof LANGUAGES)[number];
 
 /** Postings that are looked at for one text, rare features first; more found the same topics. */
-const WORK = 6_000;
-const CANDIDATES = 64;
-const SPEAKERS = 32;
+const WORK = 16_000;
+const CANDIDATES = 160;
+const SPEAKERS = 48;
+const RIDGE = 0.15;
 const TOPICS_KEPT = 8;
 /** Less is noise of the regression. */
 const LEAST_VOICE = 0.02;
 
+function dot({ ids, weights }: SparseVector, spread: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < ids.length; at += 1)
+    sum += (spread[ids[at] as number] as number) * (weights[at] as number);
+  return sum;
+}
+
 function createTopicMap(languages: readonly Language[]): TopicMap {
-  const concepts = createConcepts([], languages);
-  const index = createPhraseIndex({ exactUpTo: 0, work: WORK });
   const topics = readTopics();
-  topics.forEach((topic, number) => {
-    for (const language of languages) {
-      for (const phrase of topic[language])
-        index.add(number, "variant", phrase, readFeatures(phrase, concepts));
-    }
-  });
-  const scores = new Float32Array(index.capacity);
-  const touched = new Int32Array(index.capacity);
-  const spread = new Float32Array(index.features);
-  const voices = createVoices(index, SPEAKERS);
+  const wordings = topics.flatMap((topic, owner) =>
+    languages.flatMap((language) => topic[language].map((text) => ({ owner, text }))),
+  );
+  const index = createMapIndex(wordings, createConcepts([], languages), WORK);
+  const voices = createVoices(index, SPEAKERS, RIDGE);
+  let spread = new Float32Array(0);
+  const topicOf = (wording: number): number => (wordings[wording] as Wording).owner;
 
   return {
     sample: (topic) => topics[topic]?.[languages[0] as Language][0] ?? "",
-    wordings: topics.flatMap((topic) => languages.flatMap((language) => topic[language])),
+    wordings: wordings.map(({ text }) => text),
     locate(features, except) {
+      const candidates = index
+        .near(features, CANDIDATES)
+        .filter((wording) => except === undefined || wordings[wording]?.text !== except);
+      const vectors = candidates.map((wording) => index.vector(wording));
       const text = index.read(features);
-      const { count } = index.score(text, scores, touched);
-      const candidates = nearest(scores, touched, count, CANDIDATES).filter(
-        (phrase) => except === undefined || index.text(phrase) !== except,
-      );
-      for (let at = 0; at < count; at += 1) scores[touched[at] as number] = 0;
+      if (spread.length < index.features) spread = new Float32Array(index.features + 4096);
       text.ids.forEach((id, at) => (spread[id] = text.weights[at] as number));
       const likely = candidates
-        .map((phrase) => ({ phrase, likeness: index.dot(phrase, spread) }))
+        .map((phrase, at) => ({ phrase, likeness: dot(vectors[at] as SparseVector, spread) }))
         .sort((left, right) => right.likeness - left.likeness);
+      for (const id of text.ids) spread[id] = 0;
       const speakers = likely.slice(0, SPEAKERS);
       const around = new Map<number, number>();
       for (const { phrase, likeness } of likely) {
-        const topic = index.owner(phrase);
+        const topic = topicOf(phrase);
         if (!around.has(topic)) around.set(topic, likeness * likeness);
       }
-      for (const id of text.ids) spread[id] = 0;
 
       const shares = new Map<number, number>();
       const said = voices.of(
@@ -89,7 +92,7 @@ function createTopicMap(languages: readonly Language[]): TopicMap {
         speakers.map(({ likeness }) => likeness),
       );
       speakers.forEach(({ phrase }, row) => {
-        const topic = index.owner(phrase);
+        const topic = topicOf(phrase);
         shares.set(topic, (shares.get(topic) ?? 0) + (said[row] as number));
       });
       const strongest = new Map(

@@ -1,7 +1,5 @@
 import { solveRidge } from "./local-regression.ts";
-import type { PhraseIndex } from "./phrase-index.ts";
-
-const RIDGE = 0.3;
+import type { SparseVector } from "./phrase-index.ts";
 
 /** Curved, so that two likenesses of a half say less than one of a whole. */
 function curve(likeness: number): number {
@@ -18,13 +16,23 @@ export interface Voices {
   of(phrases: readonly number[], likenesses: readonly number[]): Float64Array;
 }
 
+/** Where the phrases' vectors are. */
+interface Vectors {
+  vector(phrase: number): SparseVector;
+  /** One more than the highest number of a feature; a phrase that is read may raise it. */
+  readonly features: number;
+}
+
 function lengthened<T extends Int32Array | Float32Array>(old: T, longer: T): T {
   longer.set(old);
   return longer;
 }
 
-/** @param most phrases that speak at once */
-export function createVoices(index: PhraseIndex, most: number): Voices {
+/**
+ * @param most phrases that speak at once
+ * @param ridge the higher, the less one phrase is told from another
+ */
+export function createVoices(index: Vectors, most: number, ridge: number): Voices {
   const kernel = new Float64Array(most * most);
   const voices = new Float64Array(most);
   let dense = new Float32Array(0);
@@ -35,7 +43,6 @@ export function createVoices(index: PhraseIndex, most: number): Voices {
 
   return {
     of(phrases, likenesses) {
-      if (dense.length < index.features) dense = new Float32Array(index.features + 4096);
       const size = phrases.length;
       let end = 0;
       for (let row = 0; row < size; row += 1) {
@@ -49,6 +56,7 @@ export function createVoices(index: PhraseIndex, most: number): Voices {
         weights.set(vector.weights, end - vector.ids.length);
         ends[row] = end;
       }
+      if (dense.length < index.features) dense = new Float32Array(index.features + 4096);
       let from = 0;
       for (let row = 0; row < size; row += 1) {
         const to = ends[row] as number;
@@ -64,7 +72,7 @@ export function createVoices(index: PhraseIndex, most: number): Voices {
         voices[row] = curve(likenesses[row] as number);
         from = to;
       }
-      solveRidge(kernel, voices, size, RIDGE);
+      solveRidge(kernel, voices, size, ridge);
       return voices;
     },
   };

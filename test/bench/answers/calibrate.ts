@@ -129,18 +129,31 @@ const rich = sets.flatMap((faq, set) => [
  * Shops without variants: our own, and the sets without theirs, whose headlines say little. What no entry answers
  * counts more, so that a new shop rather answers too little.
  */
+const headlinesOf = (faq: FaqSet): FaqSet => ({
+  ...faq,
+  entries: faq.entries.map(({ id, question }) => ({ id, question })),
+});
+/** Our own, whole: their headlines alone, and with their answers. */
+const whole = [headlinesOf, (faq: FaqSet) => faq].map((form) =>
+  shops.map((faq, shop) => examplesOf(form(faq), sets.length + shop, 0, false, 0)),
+);
 const poor = [
-  ...shops.flatMap((faq, shop) => begunOf(faq, sets.length + shop, 0, BEGUN, shop + 1)),
-  ...shops.flatMap((faq, shop) => examplesOf(faq, sets.length + shop, 0, false, 0)),
+  ...shops.flatMap((faq, shop) =>
+    [headlinesOf(faq), faq].flatMap((form, nth) =>
+      begunOf(form, sets.length + shop, 0, BEGUN / 2, 10 * nth + shop + 1),
+    ),
+  ),
+  ...whole.flat(2).map((one) => reweighed(one, 0.5)),
   ...sets.flatMap((faq, set) =>
     examplesOf(faq, set, 0, true, 10 * set + 4).map((one) => reweighed(one, BARE_SETS)),
   ),
 ].map((one) => reweighed(one, one.truth === null ? OUT_OF_SCOPE : 1));
 
 const names = [...SIGNALS, ...CIRCUMSTANCES, "bias"];
-const ofTheMap = ["kinship", "around", "topicsKnown", "topicNearest", "topicsIdle"].map((name) =>
-  names.indexOf(name),
-);
+const indexesOf = (...some: string[]): number[] => some.map((name) => names.indexOf(name));
+const ofTheMap = indexesOf("kinship", "around", "answerKinship", "topicsKnown", "topicNearest", "topicsIdle");
+/** Looked at only where there are no variants. */
+const ofThePoor = indexesOf("answerKinship");
 
 function weighed(examples: readonly Example[], script: Script, same = SAME_SCRIPT): Example[] {
   return examples.map((one) => reweighed(one, scriptOf(one.set) === script ? same : 1));
@@ -153,16 +166,13 @@ function named(theta: Float64Array): Coefficients {
 const fits = Object.fromEntries(
   SCRIPTS.map((script) => {
     const examples = weighed(rich, script);
-    const taught = fit(examples);
-    return [
-      script,
-      {
-        rich: taught,
-        poor: fit(weighed(poor, script, SAME_SCRIPT_POOR)),
-        wordsAlone: fit(examples, ofTheMap),
-        firmness: firmnessOf(examples, taught),
-      },
-    ];
+    const taught = fit(examples, ofThePoor);
+    const begun = weighed(poor, script, SAME_SCRIPT_POOR);
+    const taughtPoor = fit(begun);
+    const firmness = firmnessOf(examples, taught);
+    const ofBegun = firmnessOf(begun, taughtPoor);
+    for (const at of ofThePoor) firmness[at] = ofBegun[at] as number;
+    return [script, { rich: taught, poor: taughtPoor, wordsAlone: fit(examples, ofTheMap), firmness }];
   }),
 ) as Record<Script, Record<keyof Calibration, Float64Array>>;
 
@@ -199,10 +209,10 @@ const figures = (examples: readonly Example[], theta: Float64Array): string =>
   percents(figuresOf(judged(examples, theta))).padEnd(20);
 
 if (leftOut) {
-  console.log("Each of our own shops with what the others teach, and what its threshold gives:");
+  console.log("Each of our own shops with what the others teach, headlines alone, then with answers:");
+  const given: Judgement[][] = [[], []];
   shops.forEach((faq, shop) => {
     const set = sets.length + shop;
-    const own = poor.filter((one) => one.set === set && !one.copy);
     const theta = fit(
       weighed(
         poor.filter((one) => one.set !== set),
@@ -210,8 +220,14 @@ if (leftOut) {
         SAME_SCRIPT_POOR,
       ),
     );
-    console.log(faq.name.padEnd(24), figures(own, theta), atThreshold(judged(own, theta)));
+    const both = whole.map((form, nth) => {
+      const own = judged(form[shop] as Example[], theta);
+      given[nth]?.push(...own);
+      return `${percents(figuresOf(own)).padEnd(20)} ${atThreshold(own).padEnd(70)}`;
+    });
+    console.log(faq.name.padEnd(24), ...both);
   });
+  for (const all of given) console.log(percents(figuresOf(all)).padEnd(20), atThreshold(all));
 }
 console.log("Each set, without rehearsal, and by its words alone:");
 const rehearsals = sets.map((faq, set) => {
@@ -233,7 +249,7 @@ if (leftOut) {
       rich.filter((one) => one.set !== set),
       scriptOf(set),
     );
-    const taught = fit(examples);
+    const taught = fit(examples, ofThePoor);
     const own = judged(asIs(set), rehearsed(set, taught, firmnessOf(examples, taught)));
     const without = judged(asIs(set), taught);
     console.log(
