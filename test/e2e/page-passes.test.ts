@@ -59,8 +59,10 @@ describe("a page that passes what is wrong", () => {
 
   it("connects where the language is no tag, and speaks the one that is meant", async () => {
     const { shopper, leave } = await visit();
-    // The page's own script sets the language too, before this.
-    await shopper.page.waitForLoadState("load");
+    // The page's own script sets the language too, and then what is in the cart; it awaits a module, so not until "load".
+    await shopper.page.waitForFunction(
+      () => (document.querySelector("yunke-widget") as unknown as { context?: unknown } | null)?.context,
+    );
     await pass(shopper, `Yunke.setLocale("zh_CN")`);
     await pass(shopper, `Yunke.open()`);
     await shopper.panel.getByRole("button", { name: chinese.human }).waitFor();
