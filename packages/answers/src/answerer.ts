@@ -7,7 +7,7 @@ import { assertEntries } from "./entry.ts";
 import type { Entry } from "./entry.ts";
 import { explain } from "./explain.ts";
 import type { Explanation } from "./explain.ts";
-import { keywordSearch } from "./keyword.ts";
+import { keywordSearch, says } from "./keyword.ts";
 import type { TextFeatures } from "./features.ts";
 import { languageOf } from "./locale.ts";
 import { normalise } from "./normalise.ts";
@@ -109,7 +109,7 @@ export const ANSWER_FROM = 0.85;
 /** Below this no feedback moves it. */
 export const LOWEST_ANSWER_FROM = 0.7;
 /** Confidence of the three best together from which they are offered. */
-export const CHOICES_FROM = 0.62;
+export const CHOICES_FROM = 0.68;
 /**
  * Confidence from which an entry is offered to who types a keyword, where entries have variants and where they have
  * none, so that nothing is likely; and what others need of the first's.
@@ -143,8 +143,6 @@ const FINE = 1e9;
 const SUGGESTED_FROM = 0.25;
 /** Words that are read before meaning is looked for: one is a prefix. */
 const SUGGESTED_WORDS = 2;
-/** Also one that stands for two, as "im" does. */
-const ONE_WORD = /^\s*[a-z]+\s*$/iu;
 /** What a text ends with while a word is being typed; of two letters nobody knows what they become. */
 const HALF_WORD = /(?<![\p{L}\p{N}])[a-z]{3,}$/iu;
 
@@ -304,15 +302,15 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     searchedFrom: number,
     choicesFrom: number,
   ): readonly Judged[] | undefined {
-    const first = judged[0]?.probability ?? 0;
-    if (first < searchedFrom || confidenceOfThree(judged) >= choicesFrom) return undefined;
+    const [first] = judged;
+    if (first === undefined || first.probability < searchedFrom) return undefined;
+    if (confidenceOfThree(judged) >= choicesFrom) return undefined;
     const has = keywordSearch(catalogue, features);
     // Where the likeliest has it not, what was typed means more than that it is written somewhere.
-    if (judged[0] === undefined || has?.(judged[0].owner) !== true) return undefined;
-    const found = judged.filter(
-      ({ owner, probability }) => probability >= SEARCHED_BESIDE * first && has(owner),
+    if (!has?.(first.owner)) return undefined;
+    return judged.filter(
+      ({ owner, probability }) => probability >= SEARCHED_BESIDE * first.probability && has(owner),
     );
-    return found;
   }
 
   /** With the last word, of which only the beginning is there, as the shop would go on: "how do I ret" as "return". */
@@ -371,7 +369,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       if (begun.length >= most) return begun;
       const text = wordCompleted(typed);
       const features = catalogue.read(text);
-      if (features.words.length < SUGGESTED_WORDS || ONE_WORD.test(typed)) return begun;
+      if (features.words.length < SUGGESTED_WORDS || !features.words.some(says)) return begun;
       const { judged, refused } = judgeText(text, features, { context });
       if (refused !== undefined) return begun;
       const likely = judged

@@ -262,7 +262,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       kin.delete(owner);
       around.delete(owner);
       if (phrase === undefined) answers.delete(owner);
-      if (phrase !== undefined) {
+      else {
         const left = whereaboutsWithout(map, held[owner] as Held, index.text(phrase));
         kin.set(owner, kinship(question.topics, left.topics));
         around.set(owner, kinship(question.around, left.around));

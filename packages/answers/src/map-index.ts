@@ -4,6 +4,8 @@ import type { Family, TextFeatures } from "./features.ts";
 import { nearest } from "./nearest.ts";
 import type { SparseVector } from "./phrase-index.ts";
 import { stem } from "./porter.ts";
+import { holdersOf, meetTexts } from "./postings.ts";
+import type { Postings } from "./postings.ts";
 import { CHINESE_STOP, ENGLISH_STOP } from "./stopwords.ts";
 import { familyScales, ON_THE_MAP, rarityAmong, sublinear } from "./weighing.ts";
 
@@ -152,42 +154,23 @@ export function createMapIndex(wordings: readonly Wording[], concepts: Concepts,
     return token < 0 ? unseen : (rarity[token] as number);
   };
 
+  const held: Postings = { starts, texts: postings, impacts };
   const scores = new Float32Array(wordings.length);
-  const weighed = new Float64Array(holders.length);
   const touched = new Int32Array(wordings.length);
 
   function near(features: TextFeatures, most: number): number[] {
-    const tokens: number[] = [];
-    let square = 0;
-    for (const family of FOUND_BY) {
-      for (const [key, weight] of features.bags[family]) {
-        const token = tokenOf(family, key);
-        if (token === undefined || token < 0) continue;
-        tokens.push(token);
-        weighed[token] = weight * (rarity[token] as number);
-        square += weighed[token] ** 2;
-      }
-    }
-    const length = (token: number): number => (starts[token + 1] as number) - (starts[token] as number);
-    tokens.sort((left, right) => length(left) - length(right));
+    const asked = FOUND_BY.flatMap((family) =>
+      Array.from(features.bags[family], ([key, weight]) => {
+        const token = tokenOf(family, key) ?? -1;
+        return { token, weight: weight * (rarity[token] ?? 0) };
+      }),
+    ).filter(({ token }) => token >= 0);
+    asked.sort((left, right) => holdersOf(held, left.token) - holdersOf(held, right.token));
     // Scores as cosines, which is what `nearest` counts with.
-    const norm = Math.sqrt(square) || 1;
-    let count = 0;
-    let left = work;
-    for (const token of tokens) {
-      left -= length(token);
-      if (left < 0 && count > 0) break;
-      const weight = (weighed[token] as number) / norm;
-      const to = starts[token + 1] as number;
-      for (let slot = starts[token] as number; slot < to; slot += 1) {
-        const wording = postings[slot] as number;
-        if (scores[wording] === 0) {
-          touched[count] = wording;
-          count += 1;
-        }
-        scores[wording] = (scores[wording] as number) + weight * (impacts[slot] as number);
-      }
-    }
+    const length = Math.hypot(...asked.map(({ weight }) => weight));
+    const ids = asked.map(({ token }) => token);
+    const weights = asked.map(({ weight }) => weight / length);
+    const count = meetTexts(held, ids, weights, work, scores, touched);
     const found = nearest(scores, touched, count, most);
     for (let at = 0; at < count; at += 1) scores[touched[at] as number] = 0;
     return found;

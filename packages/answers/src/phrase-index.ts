@@ -1,5 +1,7 @@
 import { FAMILIES } from "./features.ts";
 import type { Family, TextFeatures } from "./features.ts";
+import { holdersOf, meetTexts } from "./postings.ts";
+import type { Postings } from "./postings.ts";
 import { FAMILY_INDEX, familyScales, IN_SHOPS, RARITY_POWER, rarityAmong, sublinear } from "./weighing.ts";
 
 /** Where in an entry a phrase comes from; a negative belongs to no entry. */
@@ -380,28 +382,18 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
     },
     score(question, scores, touched) {
       settle();
-      const order = Array.from(question.ids.keys());
-      const length = (at: number): number =>
-        (starts[(question.ids[at] as number) + 1] as number) - (starts[question.ids[at] as number] as number);
       const exact = living <= exactUpTo;
-      if (!exact) order.sort((left, right) => length(left) - length(right));
-      let count = 0;
-      let left = exact ? Infinity : work;
-      for (const at of order) {
-        const id = question.ids[at] as number;
-        left -= length(at);
-        if (left < 0 && count > 0) break;
-        const weight = question.weights[at] as number;
-        const to = starts[id + 1] as number;
-        for (let slot = starts[id] as number; slot < to; slot += 1) {
-          const phrase = postings[slot] as number;
-          if (scores[phrase] === 0) {
-            touched[count] = phrase;
-            count += 1;
-          }
-          scores[phrase] = (scores[phrase] as number) + weight * (impacts[slot] as number);
-        }
+      const held: Postings = { starts, texts: postings, impacts };
+      let { ids, weights }: { ids: ArrayLike<number>; weights: ArrayLike<number> } = question;
+      if (!exact) {
+        const order = Array.from(question.ids.keys()).sort(
+          (left, right) =>
+            holdersOf(held, question.ids[left] as number) - holdersOf(held, question.ids[right] as number),
+        );
+        ids = order.map((at) => question.ids[at] as number);
+        weights = order.map((at) => question.weights[at] as number);
       }
+      const count = meetTexts(held, ids, weights, exact ? Infinity : work, scores, touched);
       return { count: heldBack.size === 0 ? count : without(heldBack, scores, touched, count), exact };
     },
     feature: (family, key) => numbers[family].get(key),
