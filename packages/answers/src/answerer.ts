@@ -7,7 +7,7 @@ import { assertEntries } from "./entry.ts";
 import type { Entry } from "./entry.ts";
 import { explain } from "./explain.ts";
 import type { Explanation } from "./explain.ts";
-import { keywordSearch, says } from "./keyword.ts";
+import { keywordSearch } from "./keyword.ts";
 import type { TextFeatures } from "./features.ts";
 import { languageOf } from "./locale.ts";
 import { normalise } from "./normalise.ts";
@@ -369,7 +369,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       if (begun.length >= most) return begun;
       const text = wordCompleted(typed);
       const features = catalogue.read(text);
-      if (features.words.length < SUGGESTED_WORDS || !features.words.some(says)) return begun;
+      if (features.words.length < SUGGESTED_WORDS) return begun;
       const { judged, refused } = judgeText(text, features, { context });
       if (refused !== undefined) return begun;
       const likely = judged

@@ -50,6 +50,21 @@ describe("a keyword, as one types it into a search box", () => {
     }
   });
 
+  it("is no keyword where what is likeliest does not have it", () => {
+    const shop = createAnswerer({
+      locale: "zh-CN",
+      entries: [
+        { id: "pay", question: "支持哪些付款方式？" },
+        { id: "return", question: "怎么退货？" },
+        { id: "contact", question: "如何联系客服？" },
+        { id: "size", question: "怎么选尺码？" },
+      ],
+    });
+    // Something of the word is in the way to pay; a return is what is meant.
+    const { kind, matches } = shop.ask("我想退款", { choicesFrom: 0.9 });
+    expect([kind, matches[0]?.id]).toEqual(["none", "return"]);
+  });
+
   it("is never answered where the shop said so, and keeps to the limit", () => {
     const held = createAnswerer({ locale: "en", entries, negatives: ["refund"] });
     expect(held.ask("refund")).toMatchObject({ kind: "none", refused: true });

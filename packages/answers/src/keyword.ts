@@ -7,11 +7,6 @@ const MOST_KEYWORDS = 2;
 /** Of a word that is none of the small ones; a corrected one has a little less. */
 const CARRIES = 0.8;
 
-/** Whether a word is none of the small ones ("how", "the", 的), which by themselves mean nothing. */
-export function says({ weight }: Word): boolean {
-  return weight >= CARRIES;
-}
-
 /**
  * Whether an entry has what a shopper typed as one types into a search box: a word or two, with no question about it.
  * Undefined where the text is not of that kind. Whoever types "refund" gives nothing away about which of three entries
@@ -23,7 +18,7 @@ export function keywordSearch(
 ): ((owner: number) => boolean) | undefined {
   const { words, bags, mood } = features;
   if (mood.asks || mood.tells || words.length > MOST_WORDS) return undefined;
-  const keywords = words.filter(says);
+  const keywords = words.filter(({ weight }) => weight >= CARRIES);
   if (keywords.length === 0 || keywords.length > MOST_KEYWORDS) return undefined;
   const { index } = catalogue;
   const meant = [...bags.concept.keys()]

@@ -57,4 +57,14 @@ describe("the wordings of the map", () => {
       wordings.forEach((_, at) => expect(likeness(one, text, at)).toBeCloseTo(likeness(other, text, at), 6));
     }
   });
+
+  it("alone have features: a text that is read leaves nothing behind", () => {
+    const index = made();
+    index.vector(0);
+    const before = index.features;
+    index.read(read("something that nobody wrote before"));
+    expect(index.features).toBe(before);
+    index.vector(1);
+    expect(index.features).toBeGreaterThan(before);
+  });
 });

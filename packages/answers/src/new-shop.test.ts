@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createAnswerer } from "./answerer.ts";
+import { createCatalogue } from "./catalogue.ts";
+import type { Entry } from "./entry.ts";
+import { CIRCUMSTANCES, SIGNALS } from "./ranker.ts";
 
 /** As a shop begins: a few headlines, and nothing else. */
 const BEGUN = {
@@ -42,6 +45,8 @@ describe.each(["headlines", "entries with answers"])("a shop of five %s", (what)
     });
 
   it.each([
+    ["en", "when will my parcel come", "ship"],
+    ["en", "how many days for delivery", "ship"],
     ["en", "I want to send it back", "return"],
     ["en", "can i return it", "return"],
     ["en", "need an invoice", "invoice"],
@@ -49,6 +54,7 @@ describe.each(["headlines", "entries with answers"])("a shop of five %s", (what)
     ["en", "do you take paypal", "pay"],
     ["en", "how can i pay", "pay"],
     ["en", "what size should i get", "size"],
+    ["zh-CN", "几天能到", "ship"],
     ["zh-CN", "我想退货", "return"],
     ["zh-CN", "开票", "invoice"],
     ["zh-CN", "发票怎么开", "invoice"],
@@ -70,5 +76,39 @@ describe.each(["headlines", "entries with answers"])("a shop of five %s", (what)
     ["zh-CN", "你们在哪里"],
   ] as const)("says nothing of what it does not have in %s: %s", (locale, text) => {
     expect(shopIn(locale).ask(text).kind).toBe("none");
+  });
+});
+
+describe("what is known of a question to such a shop", () => {
+  const rank = (entries: readonly Entry[], text: string) => {
+    const catalogue = createCatalogue({ locales: ["en"] });
+    for (const entry of entries) catalogue.put(entry);
+    const { candidates, circumstances } = catalogue.rank(catalogue.read(text));
+    return {
+      circumstances,
+      of: (id: string) => candidates.find(({ owner }) => owner === catalogue.ownerOf(id))?.signals,
+    };
+  };
+  const answerKinship = (entries: readonly Entry[]) =>
+    rank(entries, "when will my order arrive").of("promise")?.[SIGNALS.indexOf("answerKinship")];
+
+  it("is where the answer lies on the map, while there are few other words", () => {
+    const promise = { id: "promise", question: "What we promise about your order" };
+    const answer = "Delivery takes three to five working days.";
+    expect(answerKinship([promise])).toBe(0);
+    expect(answerKinship([{ ...promise, answer }])).toBeGreaterThan(0.3);
+    const variants = ["our promise", "promised by us", "orders and promises", "a promise"];
+    expect(answerKinship([{ ...promise, answer, variants }])).toBe(0);
+  });
+
+  it("is how long it is, as far as that says anything", () => {
+    const [two, some, many] = [2, 30, 300].map(
+      (words) =>
+        rank([{ id: "a", question: "Where is it?" }], "where ".repeat(words)).circumstances[
+          CIRCUMSTANCES.indexOf("words")
+        ] as number,
+    );
+    expect(some).toBeGreaterThan(two as number);
+    expect(many).toBe(some);
   });
 });
