@@ -109,7 +109,7 @@ export const ANSWER_FROM = 0.85;
 /** Below this no feedback moves it. */
 export const LOWEST_ANSWER_FROM = 0.7;
 /** Confidence of the three best together from which they are offered. */
-export const CHOICES_FROM = 0.68;
+export const CHOICES_FROM = 0.72;
 /**
  * Confidence from which an entry is offered to who types a keyword, where entries have variants and where they have
  * none, so that nothing is likely; and what others need of the first's.
