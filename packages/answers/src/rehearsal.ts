@@ -31,7 +31,7 @@ const KINSHIP = SIGNALS.indexOf("kinship");
 
 /** What a shop has learnt of itself by rehearsing. */
 export interface Rehearsal {
-  /** What the signals are worth for this question in this shop. Rehearses where that is due, a quarter of a second at most. */
+  /** What the signals are worth for this question in this shop. Rehearses where that is due, about half a second at most. */
   coefficientsFor(ranking: Ranking): Coefficients;
 }
 

@@ -115,8 +115,8 @@ function createTopicMap(languages: readonly Language[]): TopicMap {
 const maps = new Map<string, TopicMap>();
 
 /**
- * The map in the languages of a shop, undefined where it has none. Read at the first call, which takes about half a
- * second a language, and shared by all answerers: it never changes.
+ * The map in the languages of a shop, undefined where it has none. Looked through at the first call, which takes
+ * a tenth of a second or two a language, and shared by all answerers: it never changes.
  */
 export function topicMapIn(locales: readonly string[]): TopicMap | undefined {
   const own = locales.map(languageOf);
