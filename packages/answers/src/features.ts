@@ -14,6 +14,11 @@ import { CHINESE_STOP, ENGLISH_STOP } from "./stopwords.ts";
 export const FAMILIES = ["word", "concept", "pair", "gram", "sound"] as const;
 export type Family = (typeof FAMILIES)[number];
 
+/** One for each kind. */
+export function ofEachFamily<T>(make: () => T): Record<Family, T> {
+  return { word: make(), concept: make(), pair: make(), gram: make(), sound: make() };
+}
+
 /** A word of the text as it will be counted. */
 export interface Word {
   /** Stem of a Latin word, else the word itself. */

@@ -1,5 +1,5 @@
 import type { Concepts } from "./concepts.ts";
-import { FAMILIES, readFeatures } from "./features.ts";
+import { FAMILIES, ofEachFamily, readFeatures } from "./features.ts";
 import type { Family, TextFeatures } from "./features.ts";
 import { nearest } from "./nearest.ts";
 import type { SparseVector } from "./phrase-index.ts";
@@ -176,13 +176,7 @@ export function createMapIndex(wordings: readonly Wording[], concepts: Concepts,
     return found;
   }
 
-  const numbers: Readonly<Record<Family, Map<string, number>>> = {
-    word: new Map(),
-    concept: new Map(),
-    pair: new Map(),
-    gram: new Map(),
-    sound: new Map(),
-  };
+  const numbers = ofEachFamily(() => new Map<string, number>());
   /** By the number of a feature. */
   const rarities: number[] = [];
   const vectors: (SparseVector | undefined)[] = [];

@@ -1,4 +1,4 @@
-import { FAMILIES } from "./features.ts";
+import { FAMILIES, ofEachFamily } from "./features.ts";
 import type { Family, TextFeatures } from "./features.ts";
 import { holdersOf, meetTexts } from "./postings.ts";
 import type { Postings } from "./postings.ts";
@@ -108,13 +108,7 @@ function without(
 /** An empty index. Changing it is cheap; the weights are worked out again when next asked. */
 export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): PhraseIndex {
   /** By family: one map of them all would have a new string made for each look. */
-  const numbers: Readonly<Record<Family, Map<string, number>>> = {
-    word: new Map(),
-    concept: new Map(),
-    pair: new Map(),
-    gram: new Map(),
-    sound: new Map(),
-  };
+  const numbers = ofEachFamily(() => new Map<string, number>());
   const keys: string[] = [];
   const families: number[] = [];
   /** Phrases that have a feature. */
