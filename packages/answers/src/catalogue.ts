@@ -145,6 +145,8 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   const correct: Corrector = (written) => {
     const fixed = correctForm(written);
     if (fixed !== undefined || isKnown(written) || /[^a-z]/u.test(written)) return fixed;
+    // What people write elsewhere is a word, however like one of the shop's: "cup" is no "cap".
+    if (index.exact && topicMapIn(locales)?.hasWord(written) === true) return undefined;
     const near = vocabulary.nearest(written);
     return near === undefined ? undefined : [{ text: near, weight: CORRECTED_WEIGHT }];
   };
@@ -278,7 +280,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       script: scriptOf(features),
     };
     // In a large shop the words are nearer, and the time is short.
-    const map = ranking.exact ? topicMapIn(locales) : undefined;
+    const map = index.exact ? topicMapIn(locales) : undefined;
     if (map === undefined) return withoutFaint(ranking);
     const question = map.locate(features, as.wording);
     const placed = placeOnMap(ranking, {

@@ -25,6 +25,8 @@ export interface MapIndex {
   /** The vector of a text; what no text that was read has counts in its length only. */
   read(features: TextFeatures): SparseVector;
   vector(wording: number): SparseVector;
+  /** Whether a wording has the word, as written. */
+  hasWord(written: string): boolean;
   /** One more than the highest number of a feature, so far. */
   readonly features: number;
 }
@@ -219,6 +221,7 @@ export function createMapIndex(wordings: readonly Wording[], concepts: Concepts,
   return {
     near,
     read: (text) => vectorOf(text, false),
+    hasWord: (word) => written.has(word),
     vector(number) {
       return (vectors[number] ??= vectorOf(readFeatures((wordings[number] as Wording).text, concepts), true));
     },

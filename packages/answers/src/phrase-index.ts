@@ -53,14 +53,11 @@ export interface PhraseIndex {
   read(features: TextFeatures): QuestionVector;
   /**
    * Cosine of the question with the phrases, written into `scores`, and which
-   * phrases have any, into `touched`. In a large shop what is common is left
-   * out, and `exact` says so.
+   * phrases have any, into `touched`: their number is returned. In a large shop what is common is left out.
    */
-  score(
-    question: QuestionVector,
-    scores: Float32Array,
-    touched: Int32Array,
-  ): { count: number; exact: boolean };
+  score(question: QuestionVector, scores: Float32Array, touched: Int32Array): number;
+  /** Whether everything is looked at, as in all but large shops. */
+  readonly exact: boolean;
   /** Number of a feature, and undefined when no phrase has it. */
   feature(family: Family, key: string): number | undefined;
   name(feature: number): { family: Family; key: string };
@@ -134,6 +131,7 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
   /** Rarity by entries, not phrases: a word in all variants of one entry tells it apart. */
   const rarity = (holders: number): number => rarityAmong(owners, holders);
   const unknownRarity = (): number => rarity(0);
+  const isExact = (): boolean => living <= exactUpTo;
 
   function countsOf(features: TextFeatures): { ids: number[]; counts: number[] } {
     const ids: number[] = [];
@@ -202,7 +200,7 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
     phrases.forEach((phrase, number) => {
       if (phrase !== undefined) numbered.push([number, phrase]);
     });
-    if (living <= exactUpTo) {
+    if (isExact()) {
       numbered.sort(([, one], [, other]) =>
         one.text === other.text ? one.owner - other.owner : one.text < other.text ? -1 : 1,
       );
@@ -376,7 +374,7 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
     },
     score(question, scores, touched) {
       settle();
-      const exact = living <= exactUpTo;
+      const exact = isExact();
       const held: Postings = { starts, texts: postings, impacts };
       let { ids, weights }: { ids: ArrayLike<number>; weights: ArrayLike<number> } = question;
       if (!exact) {
@@ -388,7 +386,10 @@ export function createPhraseIndex({ exactUpTo, work }: SearchLimits = LIMITS): P
         weights = order.map((at) => question.weights[at] as number);
       }
       const count = meetTexts(held, ids, weights, exact ? Infinity : work, scores, touched);
-      return { count: heldBack.size === 0 ? count : without(heldBack, scores, touched, count), exact };
+      return heldBack.size === 0 ? count : without(heldBack, scores, touched, count);
+    },
+    get exact() {
+      return isExact();
     },
     feature: (family, key) => numbers[family].get(key),
     name: (feature) => ({

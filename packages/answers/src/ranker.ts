@@ -64,8 +64,6 @@ export interface Ranking {
   readonly circumstances: Float64Array;
   /** Most alike first. */
   readonly neighbours: readonly Neighbour[];
-  /** Whether everything in the index was looked at, as in all but large shops. */
-  readonly exact: boolean;
   /** Where question and entries lie on the map of topics, where it was looked at; without it other coefficients count. */
   readonly surroundings?: Surroundings;
   /** Phrasings of an entry in the mean, 0 (the question alone) to 1 (five or more): what likeness is worth hangs on it. */
@@ -196,10 +194,10 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
 
   function rank(question: QuestionVector, words: number, mood: Mood, entries: number): Ranking {
     grow();
-    const { count, exact } = index.score(question, scores, touched);
+    const count = index.score(question, scores, touched);
     let phrases: number[];
     let likeness: (phrase: number) => number;
-    if (exact) {
+    if (index.exact) {
       phrases = nearest(scores, touched, count, NEIGHBOURS);
       likeness = (phrase) => scores[phrase] as number;
     } else {
@@ -262,7 +260,6 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
         Math.min(1, Math.log10(Math.max(1, entries)) / 2),
       ),
       neighbours,
-      exact,
       richness: 1,
       script: "latin",
     };

@@ -19,13 +19,13 @@ const MOST_TRIED = 144;
 const KIN = 0.3;
 /** With fewer phrases to ask, as where entries have no variants, nothing is learnt. */
 const FEWEST_PHRASES = 20;
-/** Questions that what all shops taught counts for, beside the shop's own. */
-const TAUGHT = 200;
+/** Questions that what all shops taught counts for, beside the shop's own: with fewer, much hangs on which ones these are. */
+const TAUGHT = 400;
 /** Share of the phrases that may change before it is done again. */
 const CHANGED = 0.1;
 
-/** A prime: steps through the wordings so that one topic is not asked about twice in a row. */
-const STRIDE = 7919;
+/** One in so many wordings may be asked, whatever other wordings there are. */
+const ONE_IN = 64;
 const HAN = /\p{Script=Han}/u;
 const KINSHIP = SIGNALS.indexOf("kinship");
 
@@ -35,14 +35,19 @@ export interface Rehearsal {
   coefficientsFor(ranking: Ranking): Coefficients;
 }
 
-/** An order that looks like chance, and is the same whatever came first: by hash (FNV-1a). */
+/** FNV-1a. */
+function hashOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+/** An order that looks like chance, and is the same whatever came first. */
 function scattered<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   return items
     .map((item) => {
       const key = keyOf(item);
-      let hash = 0x811c9dc5;
-      for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-      return { item, key, hash: hash >>> 0 };
+      return { item, key, hash: hashOf(key) };
     })
     .sort((left, right) => left.hash - right.hash || (left.key < right.key ? -1 : 1))
     .map(({ item }) => item);
@@ -83,10 +88,8 @@ export function questionsOf(catalogue: Catalogue, script: Script): readonly Logi
   };
   for (const { owner, phrase } of held) ask(catalogue.rankWithout(phrase, "phrase"), owner);
   for (const { phrase } of turns.slice(0, ENTRIES)) ask(catalogue.rankWithout(phrase, "entry"));
-  const { wordings } = map;
-  const tried = Array.from(wordings, (_, at) => wordings[(at * STRIDE) % wordings.length] as string)
-    .filter((wording) => isIn(script, wording))
-    .slice(0, MOST_TRIED);
+  const few = map.wordings.filter((wording) => hashOf(wording) % ONE_IN === 0 && isIn(script, wording));
+  const tried = scattered(few, (wording) => wording).slice(0, MOST_TRIED);
   let left = WORDINGS;
   for (const wording of tried) {
     if (left === 0) break;

@@ -154,6 +154,14 @@ describe("an answerer with the map", () => {
     expect(late?.topics.length).toBeGreaterThan(0);
   });
 
+  it("takes no word that people write for a slip of one of the shop's", () => {
+    const shirt = { id: "shirt", question: "How do I wash the shirt?" };
+    const answerer = createAnswerer({ locale: "en", entries: [shirt] });
+    const counted = (text: string) => answerer.explain(text).words.map((word) => word.counted);
+    expect(counted("the shirrt")).toEqual(["the", "shirt"]);
+    expect(counted("the skirt")).toEqual(["the", "skirt"]);
+  });
+
   it("does without in a language that the map does not have", () => {
     const answerer = createAnswerer({ locale: "de", entries: [{ id: "a", question: "Wo ist mein Paket?" }] });
     expect(answerer.ask("Wo ist mein Paket?")).toMatchObject({ kind: "answer", matches: [{ id: "a" }] });

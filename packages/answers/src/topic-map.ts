@@ -30,6 +30,8 @@ export interface TopicMap {
   locate(features: TextFeatures, except?: string): Whereabouts;
   /** What the map is made of, in its languages. */
   readonly wordings: readonly string[];
+  /** Whether people write the word: one that only looks like another is no slip. */
+  hasWord(written: string): boolean;
   /** A topic in a few words, in the first of the map's languages. */
   sample(topic: number): string;
 }
@@ -67,6 +69,7 @@ function createTopicMap(languages: readonly Language[]): TopicMap {
   return {
     sample: (topic) => topics[topic]?.[languages[0] as Language][0] ?? "",
     wordings: wordings.map(({ text }) => text),
+    hasWord: (written) => index.hasWord(written),
     locate(features, except) {
       const candidates = index
         .near(features, CANDIDATES)
