@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import type { FaqEntryView, FaqSave } from "@yunke/protocol";
 import { createDrafts } from "../drafts.ts";
 import type { Navigation } from "./navigation.ts";
+import { isBack } from "./when-back.ts";
 import {
   content,
   leaveFaqArea,
@@ -416,6 +417,32 @@ describe("yunke-faq-editor", () => {
     const restore = asked.find(({ path }) => path.endsWith("/restore"))!;
     expect(restore.body).to.deep.equal({ from: 3, state: "draft" });
     expect(restore.ifMatch).to.equal('"7"');
+  });
+
+  it("says before it brings an old text back that what is not saved would be lost", async () => {
+    const { element, asks } = await open("#/faq/pk_sample/ship");
+    await eventually(() => deep(editor(element), "yunke-faq-history", ".do"));
+    const restore = () => deep<HTMLElement>(editor(element), "yunke-faq-history", ".do").click();
+    restore();
+    expect(asks.at(-1)!.hint).not.to.include("without saving");
+    type(question(element), "When?");
+    await eventually(() => nav.guard !== null);
+    restore();
+    expect(asks.at(-1)!.hint).to.include("what you changed here without saving is lost");
+  });
+
+  it("shows what was written without a connection once the gateway is back", async () => {
+    let reply: Reply = "offline";
+    const { element, asked } = await open("#/faq/pk_sample/ship", ({ path }) =>
+      path === "/preview" ? reply : undefined,
+    );
+    const shown = () => deep(editor(element), "yunke-faq-text", "yunke-answer");
+    await eventually(() => asked.some(({ path }) => path === "/preview"));
+    reply = { body: { html: "<p>Tomorrow</p>", fallback: "Tomorrow" } };
+    await eventually(() => {
+      isBack();
+      return text(shown()).includes("Tomorrow");
+    });
   });
 
   it("tries a question, and says which words spoke for what", async () => {

@@ -308,7 +308,7 @@ export class YunkeFaqEditor extends ConsoleElement {
     };
     this.tell("ask", {
       title: t.faq.restoreAsk,
-      hint: t.faq.restoreHint,
+      hint: this.#dirty ? t.faq.restoreUnsavedHint : t.faq.restoreHint,
       yes: t.faq.restore,
       run: () => void run(),
     });

@@ -200,6 +200,8 @@ export const faqEn: FaqWords = {
   restore: "Restore as draft",
   restoreAsk: "Bring this text back?",
   restoreHint: "It becomes the draft. What shoppers see stays until you publish.",
+  restoreUnsavedHint:
+    "It becomes the draft, and what you changed here without saving is lost. What shoppers see stays until you publish.",
 
   tryOut: "Try it",
   tryHint: "Ask as a shopper would.",

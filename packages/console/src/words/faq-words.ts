@@ -181,6 +181,7 @@ export interface FaqWords {
   restore: string;
   restoreAsk: string;
   restoreHint: string;
+  restoreUnsavedHint: string;
 
   tryOut: string;
   tryHint: string;

@@ -197,6 +197,7 @@ export const faqZhCN: FaqWords = {
   restore: "恢复为草稿",
   restoreAsk: "要恢复这份内容吗？",
   restoreHint: "它会成为草稿，发布之前顾客看到的内容不变。",
+  restoreUnsavedHint: "它会成为草稿，这里未保存的修改会丢失。发布之前顾客看到的内容不变。",
 
   tryOut: "试一试",
   tryHint: "像顾客一样问一句。",
