@@ -6,6 +6,7 @@ import { NO_TEXT } from "./entry-form.ts";
 import type { FormErrors } from "./entry-form.ts";
 import type { FaqClient } from "./faq-client.ts";
 import { faqStyles } from "./faq-styles.ts";
+import { whenBack } from "./when-back.ts";
 import "./yunke-answer.ts";
 
 /** Who types quickly is not asked about after every letter, ms. */
@@ -64,6 +65,7 @@ export class YunkeFaqText extends ConsoleElement {
     errors: { attribute: false },
     learnt: { attribute: false },
     html: { state: true },
+    behind: { state: true },
     variant: { state: true },
   };
 
@@ -73,6 +75,8 @@ export class YunkeFaqText extends ConsoleElement {
   declare errors: FormErrors;
   declare learnt: readonly FaqLearnt[];
   declare html: string;
+  /** The preview is of an earlier text, as the gateway did not answer. */
+  declare behind: boolean;
   /** The wording that the focus was in last. */
   declare variant: number;
   #shown = "";
@@ -85,6 +89,7 @@ export class YunkeFaqText extends ConsoleElement {
     this.errors = {};
     this.learnt = [];
     this.html = "";
+    this.behind = false;
     this.variant = 0;
   }
 
@@ -105,11 +110,14 @@ export class YunkeFaqText extends ConsoleElement {
   }
 
   async #preview(answer: string) {
+    this.behind = false;
     if (!answer.trim()) return void (this.html = "");
     const abort = (this.#abort = new AbortController());
     const preview = await this.faq.preview(answer, abort.signal);
+    if (abort.signal.aborted) return;
     // Where there is no preview, the last one stays: the text is what counts.
-    if (!abort.signal.aborted && preview.ok) this.html = preview.value.html;
+    if (preview.ok) this.html = preview.value.html;
+    else this.behind = preview.problem.kind === "unreachable";
   }
 
   #set(part: Partial<FaqText>) {
@@ -233,7 +241,12 @@ export class YunkeFaqText extends ConsoleElement {
       </div>
       <div class="answer">
         ${this.#area("answer", t.faq.answer, t.faq.answerHint)}
-        <div class="field" role="group" aria-labelledby="preview">
+        <div
+          class="field"
+          role="group"
+          aria-labelledby="preview"
+          ${this.behind ? whenBack(() => void this.#preview(this.text.answer)) : nothing}
+        >
           <h3 id="preview">${t.faq.preview}</h3>
           ${
             this.html
