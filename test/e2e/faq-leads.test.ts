@@ -79,6 +79,22 @@ describe("a lead", () => {
     await expectAccessible(page, "the figures");
     expect(lead.complaints).toEqual([]);
   });
+
+  it("is told that the FAQ's part of the console did not come, and gets it once it does", async () => {
+    const lead = await openConsole(await visits.person(), product.gateway, english);
+    await lead.signIn("mei");
+    await lead.button(english.console.goAvailable).waitFor();
+    const { page } = lead;
+    const part = /\/assets\/yunke-faq-area/;
+    await page.route(part, (route) => route.abort());
+    await page.getByRole("link", { name: "FAQ", exact: true }).click();
+    await page.getByText("This could not be loaded").waitFor();
+    await expectAccessible(page, "the FAQ that did not load");
+    await page.unroute(part);
+    await lead.button("Try again").click();
+    await page.getByRole("link", { name: "New entry" }).waitFor();
+    expect(lead.complaints.filter((complaint) => complaint.startsWith("uncaught"))).toEqual([]);
+  });
 });
 
 /** What is added has the focus. */

@@ -7,6 +7,7 @@ import { ConsoleElement } from "./console-element.ts";
 import type { Drafts } from "./drafts.ts";
 import { createMissedOffers } from "./missed-offer.ts";
 import { createNews } from "./news.ts";
+import { notLoaded } from "./faq/faq-states.ts";
 import { VisitAreas } from "./faq/visit-areas.ts";
 import type { Route } from "./faq/route.ts";
 import type { FaqClient } from "./faq/faq-client.ts";
@@ -431,6 +432,10 @@ export class YunkeWorkspace extends ConsoleElement {
 
   #faq(route: Exclude<Route, { area: "chats" }>) {
     const { t, view } = this;
+    if (this.#areas.failed)
+      return html`<main>
+        ${notLoaded({ kind: "unreachable", errors: [] }, t, () => this.#areas.load())}
+      </main>`;
     if (!this.#areas.ready || view.self.seq === 0)
       return html`<p class="quiet" role="status">${t.loading}…</p>`;
     return html`<yunke-faq-area

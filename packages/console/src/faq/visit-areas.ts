@@ -18,6 +18,8 @@ export class VisitAreas implements ReactiveController {
   /** Null: there is nowhere else to go. */
   nav: Navigation | null = null;
   ready = false;
+  /** The FAQ's elements did not come. */
+  failed = false;
   #host: Visitor;
 
   constructor(host: Visitor) {
@@ -43,9 +45,20 @@ export class VisitAreas implements ReactiveController {
   #moved(): void {
     this.#host.requestUpdate();
     if (this.route.area === "chats" || this.ready) return;
-    void import("./yunke-faq-area.ts").then(() => {
-      this.ready = true;
+    this.load();
+  }
+
+  load(): void {
+    this.failed = false;
+    this.#host.requestUpdate();
+    const loaded = (ready: boolean) => {
+      this.ready = ready;
+      this.failed = !ready;
       this.#host.requestUpdate();
-    });
+    };
+    void import("./yunke-faq-area.ts").then(
+      () => loaded(true),
+      () => loaded(false),
+    );
   }
 }
