@@ -41,6 +41,11 @@ describe.each(["en", "zh-CN"])("the demo's FAQ in %s", (locale) => {
     }
   });
 
+  it("asks for no picture in the chat, which takes none", () => {
+    for (const { id, answer } of entries)
+      expect(answer, id).not.toMatch(/pictures?\b.*\bhere\b|(照片|拍).*发到这里/);
+  });
+
   it("suggests what is meant for the place first", () => {
     expect(suggest(shipped).slice(0, 2)).toEqual(["track-order", "tracking-not-updating"]);
     expect(suggest(order("processing"))[0]).toBe("dispatch-time");
