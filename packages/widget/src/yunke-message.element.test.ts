@@ -243,6 +243,21 @@ describe("yunke-message", () => {
     expect(element.timed).to.equal(true);
   });
 
+  it("breaks no word of a table that has room for it", async () => {
+    const row = (cell: string, ...cells: string[]) =>
+      `<tr>${cells.map((each) => `<${cell}>${each}</${cell}>`).join("")}</tr>`;
+    const { element } = await message(
+      answerOf(
+        1,
+        `<table><thead>${row("th", "", "Dishwasher", "Microwave")}</thead><tbody>${row("td", "Porcelain, celadon", "yes", "yes, without gold rim")}</tbody></table>`,
+      ),
+    );
+    element.style.inlineSize = "340px";
+    const range = document.createRange();
+    range.selectNodeContents((await rich(element)).querySelectorAll("th")[1]!);
+    expect(range.getClientRects()).to.have.length(1);
+  });
+
   it("breaks long words instead of growing", async () => {
     const { element } = await message(messageOf(1, "shopper", "x".repeat(500)));
     element.style.width = "300px";

@@ -226,6 +226,7 @@ export const messageStyles = css`
     display: block;
     max-width: 100%;
     overflow-x: auto;
+    overflow-wrap: break-word;
   }
   .rich :is(td, th) {
     padding: 4px 12px 4px 0;

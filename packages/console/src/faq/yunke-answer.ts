@@ -40,6 +40,7 @@ export class YunkeAnswer extends ConsoleElement {
         display: block;
         max-width: 100%;
         overflow-x: auto;
+        overflow-wrap: break-word;
       }
       .rich :is(td, th) {
         padding: 4px 8px;
