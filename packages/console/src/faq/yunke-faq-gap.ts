@@ -332,7 +332,7 @@ export class YunkeFaqGap extends ConsoleElement {
         ${icon("down")}
         <h2 dir="auto">${gap.text}</h2>
         <span class="quiet"
-          >${t.faq.gapCount(gap.count)}${misses.filter(([count]) => count > 0).map(([count, what]) => ` · ${count} ${what}`)}${
+          >${t.faq.gapCount(gap.count)}${misses.filter(([count]) => count > 0).map(([count, what]) => ` · ${t.faq.missCount(count, what)}`)}${
             gap.nearest ? html` · ${t.faq.nearest}${t.faq.colon}<bdi>${gap.nearest.title}</bdi>` : nothing
           }</span
         >

@@ -82,6 +82,12 @@ describe("yunke-faq-gaps", () => {
     });
   });
 
+  it("counts in Chinese with a measure word", async () => {
+    const { element } = await open([gap]);
+    element.t = zhCN;
+    await eventually(() => text(one(element)).includes("3 次不知道"));
+  });
+
   it("searches very many entries, and keeps what was chosen whatever is looked for", async () => {
     const many = Array.from({ length: 1_200 }, (_, n) => entry(`e${n}`, `Question ${n}?`));
     const list = Promise.withResolvers<Reply>();

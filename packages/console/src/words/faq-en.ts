@@ -271,6 +271,7 @@ export const faqEn: FaqWords = {
   gapCount: (n) => (n === 1 ? "asked once" : `asked ${n} times`),
   minutes: (n) => `${n} min`,
   miss: { unanswered: "not known", "not-helped": "did not help", human: "asked for a person" },
+  missCount: (n, what) => `${n} ${what}`,
   wordings: "In their words",
   examples: "Examples",
   openExample: "Open the conversation",

@@ -227,6 +227,8 @@ export interface FaqWords {
   gapCount: (count: number) => string;
   minutes: (count: number) => string;
   miss: Record<"unanswered" | "not-helped" | "human", string>;
+  /** @param what one of `miss` */
+  missCount: (n: number, what: string) => string;
   wordings: string;
   examples: string;
   openExample: string;

@@ -267,6 +267,7 @@ export const faqZhCN: FaqWords = {
   gapCount: (n) => `问过 ${n} 次`,
   minutes: (n) => `${n} 分钟`,
   miss: { unanswered: "不知道", "not-helped": "没有帮助", human: "请求人工" },
+  missCount: (n, what) => `${n} 次${what}`,
   wordings: "顾客的原话",
   examples: "例子",
   openExample: "打开这次会话",
