@@ -14,6 +14,7 @@ export class YunkeFigures extends ConsoleElement {
     ...[ConsoleElement.styles].flat(),
     css`
       :host {
+        container-type: inline-size;
         min-width: 0;
       }
       dl {
@@ -42,6 +43,18 @@ export class YunkeFigures extends ConsoleElement {
         font-size: var(--yunke-size-1);
         font-weight: 400;
         color: var(--yunke-muted);
+      }
+      /* All five go before what two of them were made from. */
+      @container (max-width: 700px) {
+        dl {
+          gap: 12px;
+        }
+        div {
+          gap: 4px;
+        }
+        small {
+          display: none;
+        }
       }
     `,
   ];

@@ -170,6 +170,31 @@ describe("small parts", () => {
     await expectAccessible(element);
   });
 
+  it("yunke-figures: all five beside a lead's areas on a small screen, without their counts", async () => {
+    const figures = {
+      queued: 18,
+      accepted: 18,
+      closed: 104,
+      selfServed: 90,
+      waitMs: 8_190_000,
+      ratings: 12,
+      satisfied: 11,
+    };
+    const element = await fixture<HTMLElement>(html`<yunke-figures .figures=${figures}></yunke-figures>`);
+    const inSight = () => {
+      const { bottom } = deep(element, "dl").getBoundingClientRect();
+      return [...element.shadowRoot!.querySelectorAll("dl > div")].filter(
+        (each) => each.getBoundingClientRect().top < bottom,
+      ).length;
+    };
+    element.style.cssText = "display: block; width: 570px";
+    expect(inSight()).to.equal(5);
+    expect(deep(element, "small").getClientRects()).to.have.length(0);
+    element.style.width = "900px";
+    expect(inSight()).to.equal(5);
+    expect(deep(element, "small").getClientRects()).to.have.length(1);
+  });
+
   it("yunke-stars: score, solved, reasons and comment, inert", async () => {
     const rating = { score: 2, solved: false, reasons: ["slow"], comment: "<b>meh</b>" };
     const element = await fixture(html`<yunke-stars .rating=${rating}></yunke-stars>`);
