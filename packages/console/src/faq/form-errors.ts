@@ -30,10 +30,11 @@ export function refusedFields(errors: FaqProblem["errors"], t: Words): FormError
   return found;
 }
 
-/** A field of an entry, for a reader: `texts.en.answer` is the answer in English. */
+/** A field of an entry, for a reader: `texts.en.answer` is the answer in English, `texts.en` all that is in English. */
 export function fieldText(path: string, t: Words): string {
   const [first = "", locale, part] = path.split(".");
+  if (first === "texts" && locale && !part) return languageName(locale, t.tag);
   const name = first === "texts" ? part : first;
   const text = name !== undefined && Object.hasOwn(t.faq.field, name) ? t.faq.field[name as Field] : path;
-  return first === "texts" && locale && part ? `${text} (${languageName(locale, t.tag)})` : text;
+  return first === "texts" && locale ? `${text} (${languageName(locale, t.tag)})` : text;
 }
