@@ -136,6 +136,14 @@ describe("yunke-thread", () => {
     observer.disconnect();
   });
 
+  it("keeps nothing of what was announced for who comes after", async () => {
+    const { element, show, settle } = await thread(many);
+    await show([...many, messageOf(31, "agent", "Your order goes to Mars", { agent: MEI })]);
+    element.view = viewOf({ conversation: null });
+    await settle();
+    expect(element.renderRoot.textContent).to.not.include("Mars");
+  });
+
   it("tells when all of it was in sight", async () => {
     const { element, show } = await thread(many);
     let seen = 0;

@@ -190,6 +190,8 @@ export class YunkeThread extends YunkeElement {
     if (!changed.has("view")) return;
     const { conversation } = this.view;
     if (!conversation) this.#messages.clear();
+    // The next person at this browser is not to hear it.
+    if (!conversation?.items.length) this.#said = "";
     const fresh = this.#arrivals(conversation);
     this.#fresh = new Set(fresh.map((item) => item.key));
     // By the shopper: wherever they were, they are at the end now.
