@@ -419,6 +419,16 @@ describe("yunke-faq-editor", () => {
     expect(restore.ifMatch).to.equal('"7"');
   });
 
+  it("stays in the language that is being written when the console's own changes", async () => {
+    const { element } = await open("#/faq/pk_sample/+new");
+    await eventually(() => question(element));
+    type(question(element), "Do you rent boats?");
+    await eventually(() => nav.guard !== null);
+    element.t = zhCN;
+    await eventually(() => button(element, "发布"));
+    expect(question(element).value).to.equal("Do you rent boats?");
+  });
+
   it("says before it brings an old text back that what is not saved would be lost", async () => {
     const { element, asks } = await open("#/faq/pk_sample/ship");
     await eventually(() => deep(editor(element), "yunke-faq-history", ".do"));

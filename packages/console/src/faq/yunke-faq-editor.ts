@@ -366,7 +366,10 @@ export class YunkeFaqEditor extends ConsoleElement {
         .text=${form.texts[locale] ?? NO_TEXT}
         .errors=${this.errors}
         .learnt=${(this.view?.learnt ?? []).filter((each) => each.locale === locale)}
-        @text=${(event: CustomEvent<FaqText>) => this.#edit({ texts: { ...form.texts, [locale]: event.detail } })}
+        @text=${(event: CustomEvent<FaqText>) => {
+          this.locale = locale;
+          this.#edit({ texts: { ...form.texts, [locale]: event.detail } });
+        }}
         @unlearn=${(event: CustomEvent<number>) => void this.#unlearn(event.detail)}
       ></yunke-faq-text>`;
   }
