@@ -103,7 +103,9 @@ export function offerView(input: CaseInput, offer: AgentState["offers"][number])
 export function chatView(input: CaseInput): ChatView {
   const { thread, facts, offset } = input;
   const { phase } = thread.state;
-  const asked = unansweredSince(thread.items);
+  const unanswered = unansweredSince(thread.items);
+  // What they told the assistant before they asked for a person waits for nobody.
+  const asked = unanswered && phase.name === "live" ? Math.max(unanswered, phase.since) : unanswered;
   const closed = phase.name === "closed";
   return {
     ...caseView(input),

@@ -56,7 +56,7 @@ export interface ChatView extends CaseView {
   readByOther: number;
   /** The shopper's messages after this agent's read mark. */
   unread: number;
-  /** The first of the shopper's messages that nobody has answered; null when all are. */
+  /** The first of the shopper's messages that nobody has answered, or when they asked for a person; null when all are. */
   waitingSince: number | null;
   closed: boolean;
   rating: { score: number; solved?: boolean; reasons: readonly RatingReason[]; comment?: string } | null;

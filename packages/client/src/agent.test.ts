@@ -76,6 +76,25 @@ describe("an agent's client", () => {
     expect(has()[first]).toBe(1);
   });
 
+  it("counts no time that the shopper was with the assistant as a wait for an agent", async () => {
+    const rig = createRig();
+    const agent = rig.agent(0);
+    await rig.clock.advance(10);
+    agent.setStatus("available");
+    const shopper = rig.shopper();
+    await rig.clock.advance(10);
+    shopper.send("where is my parcel");
+    await rig.clock.advance(600_000);
+    const asked = rig.clock.now();
+    shopper.requestHuman();
+    await rig.clock.advance(1000);
+    expect(agent.view.offers[0]!.waitingSince - asked).toBeLessThan(10);
+    agent.accept(agent.view.offers[0]!.c);
+    await rig.clock.advance(10);
+    expect(agent.view.chats[0]!.waitingSince! - asked).toBeGreaterThanOrEqual(0);
+    expect(agent.view.chats[0]!.waitingSince! - asked).toBeLessThan(10);
+  });
+
   it("counts unread messages and the wait for an answer", async () => {
     const rig = createRig();
     const { agent, shopper, c } = await live(rig);
