@@ -103,9 +103,7 @@ export function offerView(input: CaseInput, offer: AgentState["offers"][number])
 export function chatView(input: CaseInput): ChatView {
   const { thread, facts, offset } = input;
   const { phase } = thread.state;
-  const unanswered = unansweredSince(thread.items);
-  // What they told the assistant before they asked for a person waits for nobody.
-  const asked = unanswered && phase.name === "live" ? Math.max(unanswered, phase.since) : unanswered;
+  const asked = unansweredSince(thread.items, phase.name === "live" ? phase.since : 0);
   const closed = phase.name === "closed";
   return {
     ...caseView(input),
@@ -120,14 +118,19 @@ export function chatView(input: CaseInput): ChatView {
   };
 }
 
-/** When the shopper said the first thing that no agent has said anything after. */
-function unansweredSince(items: readonly Item[]): number | null {
+/**
+ * When the shopper said the first thing that no agent has said anything after.
+ *
+ * @param queued when they asked for a person: from then on they wait, also without a word
+ */
+function unansweredSince(items: readonly Item[], queued: number): number | null {
   let since: number | null = null;
   for (let at = items.length - 1; at >= 0; at--) {
     const item = items[at]!;
     if (item.kind !== "message" || item.from === "bot") continue;
-    if (item.from === "agent") break;
+    if (item.at !== null && item.at < queued) break;
+    if (item.from === "agent") return since;
     if (item.from === "shopper") since = item.at;
   }
-  return since;
+  return queued || since;
 }

@@ -95,6 +95,26 @@ describe("an agent's client", () => {
     expect(agent.view.chats[0]!.waitingSince! - asked).toBeLessThan(10);
   });
 
+  it("counts the wait of who takes a closed chat up again without a word", async () => {
+    const rig = createRig();
+    const { agent, shopper, c } = await live(rig);
+    agent.send(c, "answer");
+    await rig.clock.advance(10);
+    agent.close(c);
+    await rig.clock.advance(60_000);
+    const asked = rig.clock.now();
+    shopper.reopen();
+    await rig.clock.advance(1000);
+    agent.accept(c);
+    await rig.clock.advance(10);
+    expect(agent.view.chats[0]).toMatchObject({ c, closed: false });
+    expect(agent.view.chats[0]!.waitingSince! - asked).toBeGreaterThanOrEqual(0);
+    expect(agent.view.chats[0]!.waitingSince! - asked).toBeLessThan(10);
+    agent.send(c, "What is it?");
+    await rig.clock.advance(10);
+    expect(agent.view.chats[0]!.waitingSince).toBeNull();
+  });
+
   it("counts unread messages and the wait for an answer", async () => {
     const rig = createRig();
     const { agent, shopper, c } = await live(rig);
