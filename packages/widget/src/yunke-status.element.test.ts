@@ -39,6 +39,14 @@ describe("yunke-status", () => {
     expect(text()).to.contain("Nobody is at the desk right now").and.to.contain("Leave a message");
   });
 
+  it("says when a message is answered that is left although somebody is there", async () => {
+    const { text } = await status(
+      { phase: queued, position: { position: 2, waiting: 4, staffed: true } },
+      "message",
+    );
+    expect(text()).to.contain("once everybody in line has been served").and.not.to.contain("is back");
+  });
+
   it("lets go of leaving a message", async () => {
     const { asked, press } = await status({ phase: queued }, "message");
     press("Cancel");

@@ -150,7 +150,7 @@ export class YunkeStatus extends YunkeElement {
     return html`<div class="card">
       <div role="status">
         <b>${title}</b>
-        <p>${staffed && !leaving ? words.queueHint : words.queueNobodyHint}</p>
+        <p>${!staffed ? words.queueNobodyHint : leaving ? words.leaveHint : words.queueHint}</p>
       </div>
       <div class="row">
         ${

@@ -7,6 +7,7 @@ export interface ServiceMessages {
   queueHint: string;
   queueNobody: string;
   queueNobodyHint: string;
+  leaveHint: string;
   leaveMessage: string;
   leaveQueue: string;
   cancel: string;
@@ -61,6 +62,7 @@ const en: ServiceMessages = {
   queueHint: "Keep browsing if you like. Your place is kept, and the answer comes here.",
   queueNobody: "Nobody is at the desk right now",
   queueNobodyHint: "Leave a message and we answer here as soon as someone is back. Your place is kept too.",
+  leaveHint: "You need not wait: we answer here once everybody in line has been served.",
   leaveMessage: "Leave a message",
   leaveQueue: "Back to the assistant",
   cancel: "Cancel",
@@ -117,6 +119,7 @@ const zhCN: ServiceMessages = {
   queueHint: "您可以继续浏览，位置会为您保留，回复会出现在这里。",
   queueNobody: "现在没有客服在线",
   queueNobodyHint: "可以先留言，客服回来后会在这里回复您，位置也会为您保留。",
+  leaveHint: "不必一直等候，接待完排队的顾客后，我们会在这里回复您。",
   leaveMessage: "留言",
   leaveQueue: "返回智能助手",
   cancel: "取消",
