@@ -44,7 +44,7 @@ function measure(samples: Samples) {
 describe("what the words of shoppers hand over", () => {
   it.each([
     ["English", ENGLISH, 240],
-    ["Chinese", CHINESE, 227],
+    ["Chinese", CHINESE, 228],
   ] as const)(
     "takes every phrase of the %s list for what it is, and leaves the others with the FAQ",
     (name, samples, all) => {
