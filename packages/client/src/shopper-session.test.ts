@@ -382,6 +382,21 @@ describe("a shopper's session", () => {
     expect(hellos(rig).at(-1)).not.toHaveProperty("identity");
   });
 
+  it("N20: a tab that itself began by signing out hears of a sign-out in another", async () => {
+    const rig = createRig(quiet);
+    const newTab = createTabStorages();
+    const first = rig.shopper({ storage: newTab(), connect: false });
+    first.identify(null);
+    await rig.clock.advance(10);
+    const other = rig.shopper({ storage: newTab() });
+    await rig.clock.advance(10);
+    first.send("private");
+    await rig.clock.advance(10);
+    other.identify(null);
+    await rig.clock.advance(10);
+    expect(first.view.conversation).toBeNull();
+  });
+
   it("what is typed before the welcome joins the conversation that is open elsewhere", async () => {
     const rig = createRig(quiet);
     await talking(rig, { identity: "customer-7" });

@@ -138,6 +138,7 @@ export function createShopper(options: ShopperOptions): Shopper {
   }
 
   async function load(): Promise<void> {
+    unwatch ??= storage.watch?.(heardFromTab);
     const open = await session.load();
     if (open !== null) show(open);
     await outbox.open();
@@ -170,10 +171,7 @@ export function createShopper(options: ShopperOptions): Shopper {
   /** Runs a call once what is stored is known. */
   function whenReady(call: () => void): void {
     if (ended) return;
-    if (!loading) {
-      unwatch = storage.watch?.(heardFromTab);
-      loading = load();
-    }
+    loading ??= load();
     if (early) early.push(call);
     else call();
   }
