@@ -95,6 +95,26 @@ describe("a page that passes what is wrong", () => {
     await leave();
   });
 
+  it("N20: forgets at sign-out what an earlier page kept, also in a page that has not loaded the widget", async () => {
+    const { shopper, leave } = await visit();
+    const kept = () =>
+      shopper.page.evaluate(() =>
+        [localStorage, sessionStorage].flatMap((area) =>
+          Object.keys(area).filter((key) => key.startsWith("yunke:")),
+        ),
+      );
+    await shopper.open();
+    await shopper.field.fill("A secret of mine");
+    await expect.poll(kept, { timeout: PATIENCE }).toContain("yunke:pk_demo_teahouse:draft");
+    await shopper.page.reload();
+    await shopper.launcher.waitFor();
+    await pass(shopper, `Yunke.identify(null)`);
+    expect(await kept()).toEqual([]);
+    await shopper.open();
+    expect(await shopper.field.inputValue()).toBe("");
+    await leave();
+  });
+
   it("begins as a module in a page whose own elements have a data-shop", async () => {
     const { shopper, leave } = await visit();
     await pass(

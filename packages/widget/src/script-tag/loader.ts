@@ -6,12 +6,10 @@ import { launcherStyles } from "./launcher-styles.ts";
 declare const PANEL: [file: string, integrity: string];
 declare const VERSION: string;
 
-/** Trusted Types, where the browser has them. */
-interface PolicyWindow {
-  trustedTypes?: {
-    createPolicy(name: string, rules: { createScriptURL(url: string): string }): typeof rules;
-  };
-}
+/** Where the browser has them. */
+declare const trustedTypes: {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): typeof rules;
+};
 
 /** All that a page loads before its shopper opens the widget: the launcher, the API, and the way to the rest. */
 function begin(): void {
@@ -27,17 +25,17 @@ function begin(): void {
   const isDefined = () => customElements.get("yunke-widget");
   const note = document.createElement("p");
 
-  for (const name of Object.keys(given)) element.setAttribute(name, given[name]!);
+  for (const attribute of Object.entries(given) as [string, string][]) element.setAttribute(...attribute);
   element.setAttribute("gateway", base);
 
   let policy: { createScriptURL(url: string): string } | undefined;
   try {
-    policy = (window as PolicyWindow & Window).trustedTypes?.createPolicy("yunke", {
+    policy = trustedTypes.createPolicy("yunke", {
       // Out of reach for the page, and of use for our own files only.
       createScriptURL: (url) => (url.startsWith(`${base}w/`) ? url : ""),
     });
   } catch {
-    // Not on the page's list: a browser that insists will refuse the file, and we say that it did not load.
+    // None here, or not on the page's list: a browser that insists will refuse the file, and we say that it did not load.
   }
 
   let tries = 0;
@@ -64,7 +62,6 @@ function begin(): void {
 
   const load = async () => {
     if (isDefined()) return;
-    note.textContent = element.open ? "…" : "";
     try {
       ((await loadFile(...PANEL)).default as (load: typeof loadFile) => void)(loadFile);
     } catch {
@@ -84,10 +81,10 @@ function begin(): void {
     if (given.launcher !== "none") {
       const button = document.createElement("button");
       button.ariaLabel = isChinese ? "联系客服" : "Chat with us";
-      button.setAttribute("part", "launcher");
+      button.part = "launcher";
       button.onclick = () => api.open();
       // Fetched, not begun: the button must still be there when the pointer is let go.
-      button.onpointerenter = button.onfocus = () => void loadFile(...PANEL).catch(() => {});
+      button.onpointerenter = button.onfocus = () => loadFile(...PANEL).catch(() => {});
       root.append(button);
     }
   }
@@ -98,6 +95,7 @@ function begin(): void {
     version: VERSION,
     open() {
       element.open = true;
+      note.textContent = "…";
       void load();
     },
     close() {
@@ -117,7 +115,7 @@ function begin(): void {
       // Signed out before anything was loaded: what an earlier page kept goes all the same.
       if (!who)
         stored((storage) => {
-          for (const key in storage) if (key.startsWith(prefix)) storage.removeItem(key);
+          for (const key in storage) if (key.startsWith(prefix)) delete storage[key];
         });
     },
     setContext(context: PageContext) {
@@ -147,6 +145,7 @@ function begin(): void {
   const stored = (use: (storage: Storage) => void) => {
     try {
       use(localStorage);
+      use(sessionStorage);
     } catch {
       // No storage, so nothing to come back to or to forget.
     }
@@ -154,7 +153,7 @@ function begin(): void {
   window.Yunke = api;
   api.q.push(...((before?.q as unknown as Parameters<YunkeApi["q"]["push"]>) ?? []));
   stored((storage) => {
-    if (storage.getItem(`${prefix}open`)) void load();
+    if (storage[`${prefix}open`]) void load();
   });
 }
 
