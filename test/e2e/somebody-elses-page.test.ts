@@ -88,6 +88,24 @@ describe("before the shopper opens it", () => {
   });
 });
 
+describe("on paper", () => {
+  it("has no launcher, whether or not the widget was opened", async () => {
+    const context = await visits.person();
+    const page = await context.newPage();
+    const shopper = onShopPage(page, product.storefront, english);
+    await shopper.goto("");
+    await shopper.launcher.waitFor();
+    await page.emulateMedia({ media: "print" });
+    await shopper.launcher.waitFor({ state: "hidden" });
+    await page.emulateMedia({ media: "screen" });
+    await shopper.open();
+    await page.emulateMedia({ media: "print" });
+    await shopper.panel.waitFor({ state: "hidden" });
+    await shopper.launcher.waitFor({ state: "hidden" });
+    await context.close();
+  });
+});
+
 describe("in the pages of all sorts of shops", () => {
   for (const { where, url } of [
     { where: "on another host name than the gateway's", url: () => product.storefrontByAddress },

@@ -43,4 +43,9 @@ export const launcherStyles = css`
     color: #fff;
     background: #222;
   }
+  @media print {
+    * {
+      display: none;
+    }
+  }
 `;
