@@ -1,8 +1,9 @@
+import { usableContext, usableOptions } from "./ask-options.ts";
+import type { AskContext, AskOptions } from "./ask-options.ts";
 import { judge } from "./calibration.ts";
 import type { Judged } from "./calibration.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { standing, withStanding } from "./closeness.ts";
-import type { Closeness } from "./closeness.ts";
 import { assertEntries } from "./entry.ts";
 import type { Entry } from "./entry.ts";
 import { explain } from "./explain.ts";
@@ -27,35 +28,6 @@ export interface AnswererOptions {
   readonly negatives?: readonly string[];
   /** Confidence from which one entry is given as the answer; never below the shipped one. */
   readonly answerFrom?: number;
-}
-
-/** Where the question was asked. */
-export interface AskContext {
-  /** BCP 47 language of the shopper: entries in another language step back. */
-  readonly locale?: string;
-  /** Ids or categories that fit the page: they step forward, and hide nothing. */
-  readonly prefer?: readonly string[];
-}
-
-export interface AskOptions {
-  readonly context?: AskContext;
-  /** Most matches to return; 3 when not given. */
-  readonly limit?: number;
-  /**
-   * Confidence from which one entry is given as the answer, in place of the answerer's own: what `calibrateThreshold`
-   * found. Not below `LOWEST_ANSWER_FROM`.
-   */
-  readonly answerFrom?: number;
-  /**
-   * Confidence of the three best together from which they are offered, 0 to 1; `CHOICES_FROM` when not given. Lower
-   * serves more shoppers, and shows more of them three questions in vain.
-   */
-  readonly choicesFrom?: number;
-  /**
-   * What a model of yours makes of it: entries that stand out find what the words do not, and gain a bounded amount
-   * where they do. It never makes an answer by itself.
-   */
-  readonly closeness?: Closeness;
 }
 
 /** An entry that may be what was asked. */
@@ -89,7 +61,7 @@ export interface Change {
 }
 
 export interface Answerer {
-  /** Never throws: a text without a word gives `none` and no matches. */
+  /** Never throws: a text without a word gives `none` and no matches, an option of a wrong type counts as not given. */
   ask(text: string, options?: AskOptions): Reply;
   /** Why `ask` says what it says: words, synonyms, letters and phrases, in what measure. */
   explain(text: string, options?: AskOptions): Explanation;
@@ -343,7 +315,8 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     get size() {
       return catalogue.size;
     },
-    ask(text, options = {}) {
+    ask(text, given) {
+      const options = usableOptions(given);
       const { limit = DEFAULT_LIMIT } = options;
       const features = catalogue.read(text);
       if (features.words.length === 0) return { kind: "none", matches: [] };
@@ -351,7 +324,8 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       const matches = judged.slice(0, Math.max(0, limit)).map(matchOf);
       return refused === undefined ? { kind, matches } : { kind, matches, refused: true };
     },
-    explain(text, options = {}) {
+    explain(text, given) {
+      const options = usableOptions(given);
       const { limit = DEFAULT_LIMIT } = options;
       const features = catalogue.read(text);
       if (features.words.length === 0) return { words: [], matches: [], none: 1 };
@@ -359,8 +333,10 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       const why = explain(catalogue, features, ranking, judged, limit, synonyms);
       return refused === undefined ? why : { ...why, refused };
     },
-    suggest(typed, limit = DEFAULT_SUGGESTIONS, context = {}) {
-      const most = Math.max(0, limit);
+    suggest(typed: unknown, limit, given) {
+      if (typeof typed !== "string") return [];
+      const most = Math.max(0, usableOptions({ limit }).limit ?? DEFAULT_SUGGESTIONS);
+      const context = usableContext(given);
       const isPreferred = preferredIn(context);
       const begun = suggester.suggest(typed, most, (id) => {
         const owner = catalogue.ownerOf(id);

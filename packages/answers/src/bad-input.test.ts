@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createAnswerer } from "./answerer.ts";
-import type { AnswererOptions, AskOptions } from "./answerer.ts";
+import type { AnswererOptions } from "./answerer.ts";
+import type { AskOptions } from "./ask-options.ts";
 import type { Entry } from "./entry.ts";
 import { askingSentences } from "./sentences.ts";
 import { CHINESE, ENGLISH } from "./test-shop.ts";
@@ -75,6 +76,28 @@ describe("bad input", () => {
       expect(both.explain(text as string)).toEqual({ words: [], matches: [], none: 1 });
     },
   );
+
+  it.each<[unknown]>([
+    [null],
+    ["en"],
+    [{ context: null }],
+    [{ context: { locale: 5, prefer: 5 } }],
+    [{ context: { prefer: "return" } }],
+    [{ limit: Number.NaN, answerFrom: Number.NaN, choicesFrom: Number.NaN }],
+    [{ limit: "1", answerFrom: "1", choicesFrom: null, closeness: { return: 1 } }],
+  ])("takes options that the types do not allow, %j, as not given", (options) => {
+    const asked = "How do I return an item?";
+    expect(both.ask(asked, options as AskOptions)).toEqual(both.ask(asked));
+    expect(both.explain(asked, options as AskOptions)).toEqual(both.explain(asked));
+  });
+
+  it("suggests nothing for what is no text, and what it would where limit and place are wrong", () => {
+    for (const typed of [undefined, null, 5, {}] as unknown[])
+      expect(both.suggest(typed as string)).toEqual([]);
+    const wrong = both.suggest("how", Number.NaN, null as unknown as AskOptions["context"]);
+    expect(wrong).toEqual(both.suggest("how"));
+    expect(wrong.length).toBeGreaterThan(0);
+  });
 
   it("names a category and a locale that are no text, rather than throwing at a question", () => {
     const entry = { id: "a", question: "x", category: {}, locale: 5 } as unknown as Entry;

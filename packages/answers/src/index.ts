@@ -7,7 +7,8 @@
 export { HIGHEST_ANSWER_FROM, SHIPPED_PRECISION, calibrateThreshold, wilson } from "./calibrate-threshold.ts";
 export type { Calibrated, CalibrationReason, Observation } from "./calibrate-threshold.ts";
 export { ANSWER_FROM, CHOICES_FROM, LOWEST_ANSWER_FROM, createAnswerer } from "./answerer.ts";
-export type { Answerer, AnswererOptions, AskContext, AskOptions, Change, Match, Reply } from "./answerer.ts";
+export type { Answerer, AnswererOptions, Change, Match, Reply } from "./answerer.ts";
+export type { AskContext, AskOptions } from "./ask-options.ts";
 export type { Closeness } from "./closeness.ts";
 export type { Explanation, Ground, Spoken } from "./explain.ts";
 export { checkEntries } from "./entry.ts";

@@ -1,0 +1,56 @@
+import type { Closeness } from "./closeness.ts";
+
+/** Where the question was asked. */
+export interface AskContext {
+  /** BCP 47 language of the shopper: entries in another language step back. */
+  readonly locale?: string;
+  /** Ids or categories that fit the page: they step forward, and hide nothing. */
+  readonly prefer?: readonly string[];
+}
+
+export interface AskOptions {
+  readonly context?: AskContext;
+  /** Most matches to return; 3 when not given. */
+  readonly limit?: number;
+  /**
+   * Confidence from which one entry is given as the answer, in place of the answerer's own: what `calibrateThreshold`
+   * found. Not below `LOWEST_ANSWER_FROM`.
+   */
+  readonly answerFrom?: number;
+  /**
+   * Confidence of the three best together from which they are offered, 0 to 1; `CHOICES_FROM` when not given. Lower
+   * serves more shoppers, and shows more of them three questions in vain.
+   */
+  readonly choicesFrom?: number;
+  /**
+   * What a model of yours makes of it: entries that stand out find what the words do not, and gain a bounded amount
+   * where they do. It never makes an answer by itself.
+   */
+  readonly closeness?: Closeness;
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+const isNumber = (value: unknown): value is number => typeof value === "number" && !Number.isNaN(value);
+const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
+/** Not by its class: a map of another realm is one too. */
+const isMap = (value: object): value is Closeness =>
+  Symbol.iterator in value && "get" in value && "values" in value;
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> => Object(value);
+
+/** What can be used of where a question was asked: whoever asks from plain JavaScript is not to be thrown at. */
+export function usableContext(given: unknown): AskContext {
+  const { locale, prefer } = fieldsOf(given);
+  return { ...(isText(locale) && { locale }), ...(isTexts(prefer) && { prefer }) };
+}
+
+/** What can be used of a question's options; the rest counts as not given. */
+export function usableOptions(given: unknown): AskOptions {
+  const { context, limit, answerFrom, choicesFrom, closeness } = fieldsOf(given);
+  return {
+    context: usableContext(context),
+    ...(isNumber(limit) && { limit }),
+    ...(isNumber(answerFrom) && { answerFrom }),
+    ...(isNumber(choicesFrom) && { choicesFrom }),
+    ...(typeof closeness === "object" && closeness && isMap(closeness) && { closeness }),
+  };
+}
