@@ -210,15 +210,27 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     return { ranking, judged, refused: never && never.likeness >= refusedFrom ? never : undefined };
   }
 
+  /** Whether the shop speaks of a company, as far as that was asked since the entries changed. */
+  const spokenOf = new Map<string, boolean>();
+
+  function speaksOf(name: string): boolean {
+    let speaks = spokenOf.get(name);
+    if (speaks === undefined) {
+      speaks = [...catalogue.entries()].some(({ question, variants = [], answer = "" }) =>
+        [question, ...variants, answer].some((one) => normalise(one).includes(name)),
+      );
+      spokenOf.set(name, speaks);
+    }
+    return speaks;
+  }
+
   /** The other company whose thing is asked about; undefined where the shop speaks of it. */
   function elsewhere(text: string): string | undefined {
     const name = otherServiceIn(normalise(text));
     if (name === undefined) return undefined;
     // Of a word that nothing in the shop has, no entry need be read.
     if (!(name.match(WORDS_OF_NAME) ?? []).every((word) => catalogue.vocabulary.has(word))) return name;
-    for (const { question, variants = [], answer = "" } of catalogue.entries())
-      if ([question, ...variants, answer].some((one) => normalise(one).includes(name))) return undefined;
-    return name;
+    return speaksOf(name) ? undefined : name;
   }
 
   function judgeText(text: string, features: TextFeatures, options: AskOptions) {
@@ -355,6 +367,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     },
     update({ put: changed = [], remove = [] }) {
       assertEntries(changed);
+      spokenOf.clear();
       for (const id of remove) {
         catalogue.remove(id);
         suggester.remove(id);

@@ -55,4 +55,26 @@ describe("another company's thing", () => {
     expect(chinese.ask("账号密码忘了").refused).toBeUndefined();
     expect(chinese.ask("微信密码忘了").refused).toBe(true);
   });
+
+  it("is looked for in the entries once, and again when they have changed", () => {
+    let looked = 0;
+    const entry = {
+      id: "iron",
+      question: "Do you have a steam iron?",
+      get answer() {
+        looked += 1;
+        return "Yes.";
+      },
+    };
+    const shop = createAnswerer({
+      entries: [...ENGLISH, entry, { id: "other", question: "Windows" }],
+      locale: "en",
+    });
+    expect(shop.ask("reset my windows password").refused).toBeUndefined();
+    const before = looked;
+    for (let at = 0; at < 5; at += 1) shop.ask("reset my windows password");
+    expect(looked).toBe(before);
+    shop.update({ remove: ["other"] });
+    expect(shop.ask("reset my windows password").refused).toBe(true);
+  });
 });
