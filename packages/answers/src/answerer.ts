@@ -1,5 +1,6 @@
 import { usableContext, usableOptions } from "./ask-options.ts";
 import type { AskContext, AskOptions } from "./ask-options.ts";
+import { assertChange, assertOptions } from "./assert-options.ts";
 import { judge } from "./calibration.ts";
 import type { Judged } from "./calibration.ts";
 import { createCatalogue } from "./catalogue.ts";
@@ -151,8 +152,9 @@ function withSentences(whole: readonly Judged[], firsts: readonly Judged[]): rea
     .sort((left, right) => right.probability - left.probability || left.owner - right.owner);
 }
 
-/** Answers from these entries. Throws one error naming every wrong entry and field. */
+/** Answers from these entries. Throws one error naming every wrong option, or every wrong entry and field. */
 export function createAnswerer(options: AnswererOptions): Answerer {
+  assertOptions(options);
   assertEntries(options.entries);
   const catalogue = createCatalogue({
     locales: typeof options.locale === "string" ? [options.locale] : options.locale,
@@ -365,7 +367,9 @@ export function createAnswerer(options: AnswererOptions): Answerer {
         .map(({ owner }) => idOf(owner));
       return [...new Set([...begun, ...likely])].slice(0, most);
     },
-    update({ put: changed = [], remove = [] }) {
+    update(change) {
+      assertChange(change);
+      const { put: changed = [], remove = [] } = change;
       assertEntries(changed);
       spokenOf.clear();
       for (const id of remove) {

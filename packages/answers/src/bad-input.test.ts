@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createAnswerer } from "./answerer.ts";
-import type { AnswererOptions } from "./answerer.ts";
+import type { AnswererOptions, Change } from "./answerer.ts";
 import type { AskOptions } from "./ask-options.ts";
 import type { Entry } from "./entry.ts";
 import { askingSentences } from "./sentences.ts";
@@ -104,6 +104,29 @@ describe("bad input", () => {
     expect(() => createAnswerer({ locale: "en", entries: [entry] })).toThrow(
       /Entry "a" at place 0: category must be a text; Entry "a" at place 0: locale must be a text/u,
     );
+  });
+
+  it("names the options that are not what they must be, and changes nothing", () => {
+    const entries = [{ id: "a", question: "Where is it?" }];
+    const make = (options: object) => createAnswerer({ entries, locale: "en", ...options });
+    // The words of one group instead of groups of words: each letter would count as a word.
+    expect(() => make({ synonyms: ["power bank", "charger"], negatives: "refund" })).toThrow(
+      "Invalid options. synonyms must be a list of lists of texts; negatives must be a list of texts.",
+    );
+    expect(() => make({ entries: undefined, locale: null, answerFrom: Number.NaN })).toThrow(
+      "Invalid options. entries must be a list of entries; locale must be a text or a list of texts; answerFrom must be a number.",
+    );
+    expect(() => make({ synonyms: [["a", 5]], negatives: [5] })).toThrow(/synonyms must .*; negatives must/u);
+    const answerer = make({});
+    for (const change of [
+      { remove: "a" },
+      { remove: [5] },
+      { put: { id: "b", question: "How is it?" } },
+    ] as unknown[])
+      expect(() => answerer.update(change as Change)).toThrow(
+        /^Invalid options\. (put|remove) must be a list of/u,
+      );
+    expect(answerer.size).toBe(1);
   });
 
   it("answers with none from no entries", () => {
