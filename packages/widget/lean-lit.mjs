@@ -97,7 +97,7 @@ const STEPS = {
     ["this._$EO?.forEach(t=>t.hostDisconnected?.())", ""],
     ["this._$EO?.forEach(t=>t.hostUpdate?.()),", ""],
     ["this._$EO?.forEach(t=>t.hostUpdated?.()),", ""],
-    // Properties with a default, a converter, a comparison or an accessor of their own.
+    // Properties with a default, a converter or an accessor of their own.
     [
       "i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)||(this._$AL.has(t)||(this.hasUpdated||i||(s=void 0),",
       "(this._$AL.has(t)||(this.hasUpdated||(s=void 0),",
@@ -115,7 +115,6 @@ const STEPS = {
       "h=u;",
     ],
     ["(void 0!==i.converter?.toAttribute?i.converter:u)", "u"],
-    ["(i.hasChanged??f)(h,s)", "f(h,s)"],
     // Attributes are strings or booleans.
     ["case Object:case Array:t=null==t?t:JSON.stringify(t)", ""],
     ["case Number:i=null===t?null:Number(t);break;", ""],
@@ -142,7 +141,7 @@ const STEPS = {
 
 /** What the sources must not use then. TypeScript and the modules' exports know of no difference. */
 const GONE =
-  /\blit\/directive|\blit\/async|\b(?:svg|mathml)`|\b(?:add|remove)Controller\(|\baddInitializer\(|\btype: (?:Number|Object|Array)\b|\b(?:useDefault|converter|hasChanged|noAccessor):/;
+  /\blit\/directive|\blit\/async|\b(?:svg|mathml)`|\b(?:add|remove)Controller\(|\baddInitializer\(|\btype: (?:Number|Object|Array)\b|\b(?:useDefault|converter|noAccessor):/;
 
 /**
  * @param {string} code

@@ -266,6 +266,18 @@ describe("yunke-widget", () => {
     expect(next.open).to.equal(false);
   });
 
+  it("N20: signed out a second time, it forgets again", async () => {
+    const memory = gateway();
+    const element = await opened(memory, { identity: null });
+    for (const text of ["a secret about delivery", "another about delivery"]) {
+      element.shopper!.send(text);
+      await said(element, text);
+      element.identity = null;
+      await waitUntil(() => element.view.conversation === null, `"${text}" is gone`);
+      await waitUntil(() => element.view.connection === "online", "it is back");
+    }
+  });
+
   it("N20: forgets without ever having been opened", async () => {
     localStorage.setItem("yunke:pk_memory:session", "{}");
     localStorage.setItem("theirs", "1");

@@ -77,7 +77,8 @@ export class YunkeWidget extends YunkeElement {
     completions: {},
     open: { type: Boolean, reflect: true },
     context: { attribute: false },
-    identity: { attribute: false },
+    // Who signs out once more has something to forget again.
+    identity: { attribute: false, hasChanged: (now, before) => now === null || now !== before },
     ports: { attribute: false },
     view: { state: true },
   });
