@@ -415,6 +415,14 @@ describe("yunke-widget", () => {
     expect(ups[0]).to.contain('"kind":"cart"');
     element.context = { page: { kind: "orders" } };
     await waitUntil(() => ups.some((frame) => frame.includes('"kind":"orders"')), "the new place is told");
+    // The page's own object, changed and passed again.
+    const page: { kind: "home" | "product" } = { kind: "home" };
+    const context = { page };
+    element.context = context;
+    await element.updateComplete;
+    page.kind = "product";
+    element.context = context;
+    await waitUntil(() => ups.some((frame) => frame.includes('"kind":"product"')), "the change is told");
   });
 
   it("importing the package registers nothing", async () => {

@@ -76,7 +76,8 @@ export class YunkeWidget extends YunkeElement {
     launcher: {},
     completions: {},
     open: { type: Boolean, reflect: true },
-    context: { attribute: false },
+    // A page may change its own object and pass it again; the client tells only what is new in it.
+    context: { attribute: false, hasChanged: () => true },
     // Who signs out once more has something to forget again.
     identity: { attribute: false, hasChanged: (now, before) => now === null || now !== before },
     ports: { attribute: false },
