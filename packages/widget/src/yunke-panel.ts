@@ -73,6 +73,11 @@ export class YunkePanel extends YunkeElement {
     (isTouch() ? this.#find("h1") : this.#ask)?.focus({ preventScroll: true });
   }
 
+  /** Drops what is written and not sent. */
+  forget() {
+    this.renderRoot.querySelector("yunke-composer")?.clear();
+  }
+
   #find(selector: string) {
     return this.renderRoot.querySelector<HTMLElement>(selector);
   }

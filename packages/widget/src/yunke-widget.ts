@@ -244,7 +244,10 @@ export class YunkeWidget extends YunkeElement {
     }
     if (changed.has("context") && this.context) this.#shopper?.setContext(this.context);
     if (changed.has("identity") && this.identity !== undefined) {
-      if (this.identity === null) forget(this.shop, this.#shopper ? ["session"] : ["session", "local"]);
+      if (this.identity === null) {
+        forget(this.shop, this.#shopper ? ["session"] : ["session", "local"]);
+        this.#panel?.forget();
+      }
       this.#shopper?.identify(this.identity);
     }
     if (this.open) this.#start();
