@@ -185,6 +185,19 @@ describe("the focus", () => {
     }
   });
 
+  it("stays where the shopper is in the page when the page closes the window", async () => {
+    const other = document.createElement("input");
+    document.body.append(other);
+    try {
+      other.focus();
+      element.open = false;
+      await element.updateComplete;
+      expect(focused()?.localName).to.equal("input");
+    } finally {
+      other.remove();
+    }
+  });
+
   it("is on the launcher again when the window is closed", async () => {
     await press("Close chat");
     await waitUntil(() => focused()?.classList.contains("launcher"), "the launcher has it");

@@ -265,7 +265,9 @@ export class YunkeWidget extends YunkeElement {
     } else if (changed.get("open")) {
       this.#hide();
       keep("session", this.#panelKey, null);
-      (this.launcher === "none" ? (this.#returnTo as HTMLElement | null) : this.#launcher)?.focus();
+      // Whoever is busy elsewhere in the page stays there.
+      if ([null, document.body, this].includes(document.activeElement as HTMLElement | null))
+        (this.launcher === "none" ? (this.#returnTo as HTMLElement | null) : this.#launcher)?.focus();
       this.#tell("close");
     }
   }
