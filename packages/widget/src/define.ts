@@ -1,4 +1,5 @@
 import { define } from "./registry.ts";
+import type { YunkeEvent, YunkeEvents } from "./yunke-api.ts";
 import { YunkeComposer } from "./yunke-composer.ts";
 import { YunkeFound } from "./yunke-found.ts";
 import { YunkeMessage } from "./yunke-message.ts";
@@ -23,7 +24,15 @@ if (!customElements.get("yunke-widget"))
     "yunke-widget": YunkeWidget,
   });
 
+/** The same as the script tag's, under the element's names. */
+type ElementEvents = {
+  [Name in YunkeEvent as `yunke-${Name}`]: CustomEvent<
+    YunkeEvents[Name] extends undefined ? void : YunkeEvents[Name]
+  >;
+};
+
 declare global {
+  interface HTMLElementEventMap extends ElementEvents {}
   interface HTMLElementTagNameMap {
     "yunke-composer": YunkeComposer;
     "yunke-found": YunkeFound;

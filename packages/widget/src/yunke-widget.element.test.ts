@@ -217,7 +217,7 @@ describe("yunke-widget", () => {
     const memory = gateway();
     const element = await opened(memory);
     const counts: number[] = [];
-    element.addEventListener("yunke-unread", (event) => counts.push((event as CustomEvent<number>).detail));
+    element.addEventListener("yunke-unread", ({ detail }) => counts.push(detail));
     element.open = false;
     element.shopper!.send("delivery?");
     await waitUntil(() => element.renderRoot.querySelector(".badge"), "there is a badge");
