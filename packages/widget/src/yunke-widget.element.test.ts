@@ -266,17 +266,25 @@ describe("yunke-widget", () => {
     expect(next.open).to.equal(false);
   });
 
-  it("N20: signed out with the window open, it has forgotten what was being written too", async () => {
-    const element = await opened(gateway());
-    const field = inPanel(element, "yunke-composer")!.shadowRoot!.querySelector("textarea")!;
-    field.value = "a secret draft";
-    field.dispatchEvent(new Event("input"));
-    element.identity = null;
-    await element.updateComplete;
-    expect(field.value).to.equal("");
-    await waitUntil(() => element.view.connection === "online", "it is back");
-    expect(JSON.stringify(Object.entries(sessionStorage))).to.not.contain("secret");
-  });
+  for (const { where, signOut } of [
+    { where: "here", signOut: (element: YunkeWidget) => (element.identity = null) },
+    {
+      where: "in another tab",
+      signOut: () =>
+        dispatchEvent(
+          new StorageEvent("storage", { key: "yunke:pk_memory:session", storageArea: localStorage }),
+        ),
+    },
+  ])
+    it(`N20: signed out ${where} with the window open, it has forgotten what was being written too`, async () => {
+      const element = await opened(gateway());
+      const field = inPanel(element, "yunke-composer")!.shadowRoot!.querySelector("textarea")!;
+      field.value = "a secret draft";
+      field.dispatchEvent(new Event("input"));
+      signOut(element);
+      await waitUntil(() => field.value === "", "the field is empty");
+      expect(JSON.stringify(Object.entries(sessionStorage))).to.not.contain("secret");
+    });
 
   it("N20: signed out a second time, it forgets again", async () => {
     const memory = gateway();

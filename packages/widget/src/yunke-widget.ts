@@ -211,6 +211,11 @@ export class YunkeWidget extends YunkeElement {
     // Back from "back": what was there stays until the connection is.
     if (!view.shop && before.shop && view.connection !== "stopped" && this.identity !== null) return;
     this.view = view;
+    // Signed out, here or in another tab: what was being written is nobody else's either.
+    if (view.connection === "idle") {
+      forget(this.shop, ["session"]);
+      this.#panel?.forget();
+    }
     if (!this.#ready && view.connection === "online") {
       this.#ready = true;
       this.#tell("ready");
@@ -244,10 +249,7 @@ export class YunkeWidget extends YunkeElement {
     }
     if (changed.has("context") && this.context) this.#shopper?.setContext(this.context);
     if (changed.has("identity") && this.identity !== undefined) {
-      if (this.identity === null) {
-        forget(this.shop, this.#shopper ? ["session"] : ["session", "local"]);
-        this.#panel?.forget();
-      }
+      if (this.identity === null && !this.#shopper) forget(this.shop, ["session", "local"]);
       this.#shopper?.identify(this.identity);
     }
     if (this.open) this.#start();
