@@ -29,6 +29,27 @@ describe("self-service", () => {
     });
   });
 
+  it("N39 reads no more of who writes without a pause than it looks at", async () => {
+    const asked: string[] = [];
+    const held = Promise.withResolvers<void>();
+    const { rig, shopper, c, ask, seen } = await asking({
+      answering: {
+        async ask(...question) {
+          asked.push(question[2]);
+          await held.promise;
+          return testAnswering.ask(...question);
+        },
+      },
+    });
+    for (let n = 1; n <= 200; n++) await shopper.say(c, `about nothing ${n}`);
+    const before = rig.reads.log;
+    held.resolve();
+    await ask("about shipping");
+    expect(rig.reads.log - before).toBeLessThan(100);
+    expect(asked.at(-1)).toContain("shipping");
+    expect(seen().state.pending).toBeNull();
+  });
+
   it("C11: has what was chosen answered as it was offered, under its words", async () => {
     const asked: unknown[] = [];
     const { rig, shopper, c, ask, seen } = await asking(

@@ -88,9 +88,11 @@ export function createSelfService(ports: {
   /** What the shopper wants since the last reply: more than one thing where they came at once, the last that of `stored`. */
   async function wanted(cell: ConversationCell, to: number, stored: NewEvent): Promise<Wanted[]> {
     const answered = cell.committed.answers.at(-1)?.seq ?? 1;
-    const rows = to - answered > 1 ? await store.readStream(cell.stream, answered, to - answered - 1) : [];
+    // Whoever writes without a pause costs no more than that.
+    const from = Math.max(answered, to - 1 - PASSED_OVER);
+    const rows = to - from > 1 ? await store.readStream(cell.stream, from, to - from - 1) : [];
     let found: Wanted[] = [];
-    for (const row of [...rows.slice(-PASSED_OVER), stored]) {
+    for (const row of [...rows, stored]) {
       const event = parseEnvelope(row);
       // Before that they were somewhere else.
       if ("phase" in event) found = [];
