@@ -56,4 +56,24 @@ describe("a folder in a ZIP file", () => {
     expect(wrong).toMatchObject({ code: "unreadable" });
     expect(wrong!.message).toContain("unpacked");
   });
+
+  it("is refused where its table of contents names the same bytes many times over", async () => {
+    const text = new Uint8Array(1024 * 1024).fill(32);
+    const whole = Buffer.from(zipSync({ "a.md": [text, { level: 0 }] }));
+    const table = whole.indexOf("PK\x01\x02", "latin1");
+    const end = whole.indexOf("PK\x05\x06", "latin1");
+    const named = Array.from({ length: 50 }, (_, n) => {
+      const one = Buffer.from(whole.subarray(table, end));
+      // Of no size, and each with a name of its own.
+      one.writeUInt32LE(0, 24);
+      one.write(String.fromCharCode(65 + n), 46, "latin1");
+      return one;
+    });
+    const last = Buffer.from(whole.subarray(end));
+    last.writeUInt16LE(named.length, 10);
+    last.writeUInt16LE(named.length, 8);
+    const [wrong] = (await read(Buffer.concat([whole.subarray(0, table), ...named, last]))).errors;
+    expect(wrong).toMatchObject({ code: "unreadable" });
+    expect(wrong!.message).toContain("over each other");
+  });
 });

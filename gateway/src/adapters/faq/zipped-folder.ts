@@ -3,6 +3,8 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 
 /** What is taken unpacked, bytes: ten times what is taken packed. */
 const MOST_UNPACKED = 100 * 1024 * 1024;
+/** As many as a ZIP file has without extensions. */
+const MOST_FILES = 65_535;
 /** What systems put beside a folder's files. */
 const NOT_OURS = /(?:^|\/)(?:\.|__MACOSX\/)/;
 
@@ -16,10 +18,16 @@ export function zipFolder({ files }: FaqFolder): Uint8Array {
 
 /** The Markdown files in it. `garbled`: path of one that is no UTF-8. @throws an error in English: it is no such file. */
 export function unzipFolder(bytes: Uint8Array): { folder: FaqFolder; garbled: string | null } {
+  let count = 0;
+  let packed = 0;
   let size = 0;
   const found = unzipSync(bytes, {
-    filter({ name, originalSize }) {
+    filter({ name, size: taken, originalSize }) {
+      if (++count > MOST_FILES) throw new Error(`more than ${MOST_FILES} files`);
       if (!/\.md$/i.test(name) || NOT_OURS.test(name)) return false;
+      // The table of contents may name the same bytes many times over, and say of them what it likes.
+      packed += taken;
+      if (packed > bytes.length) throw new Error("its files lie over each other");
       size += originalSize;
       if (size > MOST_UNPACKED) throw new Error(`more than ${MOST_UNPACKED} bytes when unpacked`);
       return true;
