@@ -20,8 +20,15 @@ const text = () =>
     .string()
     .trim()
     .overwrite((written) => written.toWellFormed());
-/** In one line, as lists and files have it. */
-const line = () => text().overwrite((written) => written.replaceAll(/\s*[\r\n]+\s*/g, " "));
+/** In one line, as lists and files have it. No pattern: what is written may be a megabyte of spaces. */
+const line = () =>
+  text().overwrite((written) =>
+    written
+      .split(/[\r\n]/)
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .join(" "),
+  );
 const words = (length: number, most: number) => z.array(line().min(1).max(length)).min(1).max(most);
 
 /**

@@ -14,6 +14,18 @@ const of = (content: unknown) =>
   }));
 
 describe("what is wrong with a field", () => {
+  it("N37 is found in time, also of nothing but spaces", () => {
+    const spaces = " ".repeat(100_000);
+    const begun = performance.now();
+    expect(of({ texts: { en: { ...text, question: `a${spaces}b` } } })).toMatchObject([{ code: "too-long" }]);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    const { data } = faqSave.safeParse({
+      state: "draft",
+      content: { texts: { en: { ...text, question: "  One \r\n\n\t line  of\ttwo \n" } } },
+    });
+    expect(data?.content.texts["en"]?.question).toBe("One line  of\ttwo");
+  });
+
   it("comes as a code with what it speaks of, so that a page can word it", () => {
     expect(of({ texts: {} })).toEqual([{ field: "texts", code: "no-text" }]);
     expect(of({})).toEqual([{ field: "texts", code: "missing" }]);
