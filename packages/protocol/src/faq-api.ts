@@ -57,6 +57,13 @@ export const faqWhen = z
   })
   .partial();
 
+/** The last moment that files hold: years have four digits. */
+export const LAST_MOMENT = 253_402_300_799_999;
+const moment = timestamp.refine((at) => at <= LAST_MOMENT, {
+  message: "a moment before the year 10000",
+  params: { code: "bad-date" },
+});
+
 /** An entry in one language. `answer` is Markdown; `variants` are other ways in which shoppers ask it. */
 export const faqText = z.object({
   question: line().min(1).max(500),
@@ -78,9 +85,9 @@ export const faqContent = z
     pages: z.array(faqPageKind).max(7).optional(),
     when: faqWhen.optional(),
     /** Served from then on, Unix ms. */
-    from: timestamp.optional(),
+    from: moment.optional(),
     /** Not served any more from then on, Unix ms. */
-    until: timestamp.optional(),
+    until: moment.optional(),
     /** By BCP 47 tag. */
     texts: z.record(localeTag, faqText).refine((texts) => Object.keys(texts).length > 0, {
       message: "a text in one language at least",

@@ -25,6 +25,7 @@ export {
   webUrl,
 } from "./primitives.ts";
 export {
+  LAST_MOMENT,
   faqChange,
   faqContent,
   faqExportQuery,

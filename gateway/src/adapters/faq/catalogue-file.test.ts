@@ -55,6 +55,17 @@ describe("an export", () => {
     });
   }
 
+  it("holds the last date there is, and reads it back", () => {
+    const csv = "id,locale,question,answer,until\na,en,Is it free?,Yes.,9999-12-31\n";
+    const { items, errors } = readFile("csv", csv);
+    expect(errors).toEqual([]);
+    for (const format of ["csv", "markdown"] as const)
+      expect(readFile(format, writeFile("pk_shop", format, items, words))).toMatchObject({
+        items,
+        errors: [],
+      });
+  });
+
   it("is no change when it comes back, also of what says nothing in so many words", async () => {
     const wordy: FaqContent = { ...plain, handover: false, pages: [], when: {} };
     const held: ImportedEntry[] = [

@@ -1,5 +1,5 @@
 import type { FaqContent, FaqRowError, FieldErrorCode, FieldErrorParams } from "@yunke/protocol";
-import { entryId, faqContent, localeTag } from "@yunke/protocol/schema";
+import { LAST_MOMENT, entryId, faqContent, localeTag } from "@yunke/protocol/schema";
 import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { canonical } from "../../core/faq-content.ts";
@@ -227,7 +227,7 @@ function contentOf(group: readonly FlatEntry[]): FaqContent {
 
 const DAY_MS = 86_400_000;
 /** A date alone ends with its day. */
-const endOf = (text: string) => Date.parse(text) + (text.includes("T") ? 0 : DAY_MS);
+const endOf = (text: string) => Math.min(LAST_MOMENT, Date.parse(text) + (text.includes("T") ? 0 : DAY_MS));
 
 /** `texts.en.answer` → `answer`, `when.path` → `path`: as the columns are called. */
 function plainField(field: string): string {

@@ -40,6 +40,9 @@ describe("what is wrong with a field", () => {
     ]);
     expect(of({ texts: { "not a tag": text } })).toMatchObject([{ code: "bad-locale" }]);
     expect(of({ texts: { en: text }, from: 5, until: 5 })).toEqual([{ field: "until", code: "not-later" }]);
+    expect(of({ texts: { en: text }, until: Number.MAX_SAFE_INTEGER })).toEqual([
+      { field: "until", code: "bad-date" },
+    ]);
     const when = {
       path: "sale",
       pages: [],
