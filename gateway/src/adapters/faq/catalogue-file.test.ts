@@ -267,6 +267,22 @@ describe("an import", () => {
     expect(errorsOf("csv", "id,locale,question,answer,Answer\na,en,b,c,d")).toEqual(["1 answer"]);
   });
 
+  it("N35 is read in time however often it holds one entry, and not at all with too many of them", () => {
+    const begun = performance.now();
+    const again = readFile("csv", `id,locale,question,answer\n${"a,en,What?,This\n".repeat(3_000)}`);
+    expect(again.wrongRows).toBe(2_999);
+    const files = {
+      csv: `id,locale,question,answer\n${"a,en,q,a\n".repeat(300_000)}`,
+      json: `[${"{},".repeat(300_000)}{}]`,
+      markdown: `{"files":[${'{"path":"a","text":""},'.repeat(300_000)}{"path":"a","text":""}]}`,
+    };
+    for (const format of ["csv", "json", "markdown"] as const)
+      expect(readFile(format, files[format]).errors).toMatchObject([{ row: 1, code: "too-many-rows" }]);
+    const wide = `${"x,".repeat(200_000)}\n${"1\n".repeat(20_000)}`;
+    expect(readFile("csv", wide).errors).toMatchObject([{ row: 1, code: "unreadable" }]);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
   it("counts the wrong rows where it does not tell all that is wrong with them", () => {
     const rows = Array.from({ length: 1200 }, (_, n) => `bad ${n},en,What?,This`);
     const read = readFile("csv", ["id,locale,question,answer", ...rows].join("\n"));

@@ -106,12 +106,6 @@ export function readFile(format: FaqFormat, text: string): ReadWhole {
   const read = { csv: readCsvFile, json: readJsonFile, markdown: readFolder }[format];
   try {
     const file = read(text);
-    if (file.rows > MOST_ENTRIES)
-      return whole(
-        `at most ${MOST_ENTRIES} rows`,
-        { code: "too-many-rows", params: { max: MOST_ENTRIES } },
-        file.rows,
-      );
     if (file.rows === 0 && file.errors.length === 0 && file.vocabulary === null)
       return whole("there is no entry in this file", { code: "no-entry" });
     return {
@@ -134,6 +128,10 @@ const whole = (message: string, code: Pick<FieldError, "code" | "params">, rows 
   vocabulary: null,
   errors: [{ row: 1, id: null, field: "", message, ...code }],
 });
+
+/** Told before any of them is looked at: a file of millions would hold up all other shops' work. */
+const tooMany = (rows: number): ReadWhole =>
+  whole(`at most ${MOST_ENTRIES} rows`, { code: "too-many-rows", params: { max: MOST_ENTRIES } }, rows);
 
 /** Lists of words in one cell: one a line. */
 const joined = (values: readonly string[]) => values.join("\n");
@@ -164,7 +162,8 @@ function cellsOf({ id, locale, state, question, answer, without, variants, share
 }
 
 function readCsvFile(text: string): ReadFile {
-  const { columns, rows, errors: open } = readCsv(text);
+  const { columns, rows, count, errors: open } = readCsv(text, MOST_ENTRIES);
+  if (count > MOST_ENTRIES) return tooMany(count);
   if (isWordsCsv(columns))
     return {
       rows: rows.length,
@@ -215,10 +214,11 @@ function readCsvFile(text: string): ReadFile {
     };
   });
   const lost = lostCells(rows);
+  const lostIds = new Set(lost.map(({ id }) => id));
   const { items, errors: found } = unflatten(flat);
   return {
     ...read,
-    items: items.filter((item) => !lost.some(({ id }) => id === item.id)),
+    items: items.filter(({ id }) => !lostIds.has(id)),
     errors: [...open, ...lost, ...found],
   };
 }
@@ -230,6 +230,7 @@ function readJsonFile(text: string): ReadFile {
   const list = Array.isArray(value) ? value : (object?.entries ?? (words.vocabulary ? [] : undefined));
   if (!Array.isArray(list))
     return whole("a list of entries, or an object that holds it as entries", { code: "not-entries" });
+  if (list.length > MOST_ENTRIES) return tooMany(list.length);
   const errors: FaqRowError[] = [...words.errors];
   const items: ImportedEntry[] = [];
   const seen = new Set<string>();
@@ -304,6 +305,8 @@ function readFolder(body: string): ReadFile {
     .safeParse(JSON.parse(body));
   if (!folder.success)
     return whole("an object with files, each with path and text", { code: "not-a-folder" });
+  const files = folder.data.files.filter(({ path }) => !isVocabularyFile(path));
+  if (files.length > MOST_ENTRIES) return tooMany(files.length);
   const flat: FlatEntry[] = [];
   const errors: FaqRowError[] = [];
   const words = folder.data.files.filter(({ path }) => isVocabularyFile(path));
@@ -318,7 +321,6 @@ function readFolder(body: string): ReadFile {
       message: "one such file",
       code: "one-file",
     });
-  const files = folder.data.files.filter((file) => !words.includes(file));
   files.forEach(({ path, text: source }, index) => {
     const row = index + 1;
     const wrong = (error: FieldError) => errors.push({ row, path, id: null, ...error });

@@ -35,8 +35,18 @@ export interface CsvRow {
 /** Some spreadsheets say in a line before the header what is between the cells. */
 const SEPARATOR = /^\uFEFF?"?sep=(.)"?[ \t]*(?:\r\n|\n|\r)/i;
 
-/** @throws an error of csv-parse where the text is no CSV. */
-export function readCsv(text: string): { columns: string[]; rows: CsvRow[]; errors: FaqRowError[] } {
+/** More than any table of entries has; each costs something in every row. */
+const MOST_COLUMNS = 100;
+
+/**
+ * `count`: how many rows there are; where that is more than `most`, none of them is read.
+ *
+ * @throws an error of csv-parse where the text is no CSV, and one in English where it has too many columns.
+ */
+export function readCsv(
+  text: string,
+  most: number,
+): { columns: string[]; rows: CsvRow[]; count: number; errors: FaqRowError[] } {
   const named = SEPARATOR.exec(text);
   const above = named ? 1 : 0;
   const errors: FaqRowError[] = [];
@@ -59,16 +69,18 @@ export function readCsv(text: string): { columns: string[]; rows: CsvRow[]; erro
     },
   });
   const columns = (header ?? []).map((name) => name.trim().toLowerCase());
-  const rows: CsvRow[] = [];
-  records.forEach((record, index) => {
-    if (record.every((cell) => cell.trim() === "")) return;
+  const titled = [...columns.entries()].filter(([, column]) => column !== "");
+  if (titled.length > MOST_COLUMNS) throw new Error(`more than ${MOST_COLUMNS} columns`);
+  const filled = [...records.entries()].filter(([, record]) => record.some((cell) => cell.trim() !== ""));
+  if (filled.length > most) return { columns, rows: [], count: filled.length, errors };
+  const rows = filled.map(([index, record]): CsvRow => {
     // No prototype: a column may be called anything.
     const cells = Object.create(null) as Record<string, string>;
-    columns.forEach((column, at) => (cells[column] = asWritten(record[at] ?? "")));
+    for (const [at, column] of titled) cells[column] = asWritten(record[at] ?? "");
     const beyond = record.some((cell, at) => !columns[at] && cell.trim() !== "");
-    rows.push({ row: index + 2 + above, cells, beyond });
+    return { row: index + 2 + above, cells, beyond };
   });
-  return { columns, rows, errors };
+  return { columns, rows, count: rows.length, errors };
 }
 
 /**

@@ -102,6 +102,7 @@ function sharedOf({ category, skill, handover, pages, when, from, until }: FaqCo
 export function unflatten(flat: readonly FlatEntry[]): { items: ImportedEntry[]; errors: FaqRowError[] } {
   const errors: FaqRowError[] = [];
   const groups = new Map<string, FlatEntry[]>();
+  const languages = new Set<string>();
   for (const one of flat) {
     const told = new Set<string>();
     const check = (
@@ -148,10 +149,12 @@ export function unflatten(flat: readonly FlatEntry[]): { items: ImportedEntry[];
     const { cart } = one.shared;
     const cartGood = ["", "empty", "filled"].includes(cart) || Number(cart) > 0;
     check(cartGood, "cart", "empty, filled, or the least total", "bad-cart");
-    const group = groups.get(`${one.state} ${one.id}`) ?? [];
+    const key = `${one.state} ${one.id}`;
+    const group = groups.get(key) ?? [];
     const [first] = group;
+    const language = `${key} ${one.locale.toLowerCase()}`;
     check(
-      !group.some(({ locale }) => locale.toLowerCase() === one.locale.toLowerCase()),
+      !languages.has(language),
       "locale",
       "this entry has a text in this language already",
       "language-twice",
@@ -174,7 +177,9 @@ export function unflatten(flat: readonly FlatEntry[]): { items: ImportedEntry[];
       const id = one.id === "" ? null : one.id;
       if (!told.has(field)) errors.push({ row, ...(path !== undefined && { path }), id, field, ...problem });
     }
-    groups.set(`${one.state} ${one.id}`, [...group, one]);
+    languages.add(language);
+    group.push(one);
+    groups.set(key, group);
   }
   const bad = new Set(errors.map(({ id }) => id));
   const items = [...groups.values()]
