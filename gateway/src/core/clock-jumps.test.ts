@@ -52,6 +52,16 @@ describe("time in which the gateway did not run is charged to nobody:", () => {
     expect(await phase()).toBe("queued");
   });
 
+  it.each(JUMPS)("R13: who declined has it again after the pause: %s", async (_what, jump) => {
+    const { rig, mei, c, phase } = await offered();
+    await mei.do(c, { kind: "decline" });
+    await rig.settle();
+    expect(await phase()).toBe("queued");
+    jump(rig);
+    await rig.advance(6_000);
+    expect(await phase()).toBe("offered");
+  });
+
   it("R12: who goes some time after the clock was set back has the grace, and no more", async () => {
     const { rig, mei, c, phase } = await offered();
     await mei.do(c, { kind: "accept" });

@@ -77,8 +77,10 @@ function pick(
   const last = tried.at(-1);
   const other = best((agent) => agent.id !== last);
   if (other) return other;
-  const again = line[0]!.idleSince + pauseMs;
-  if (again <= now) return line[0];
+  const { idleSince } = line[0]!;
+  const again = idleSince + pauseMs;
+  // Ahead of the clock, which was set back: by that the pause would be as long as it was set.
+  if (again <= now || idleSince > now) return line[0];
   picked.again = picked.again === null ? again : Math.min(picked.again, again);
   return undefined;
 }
