@@ -29,4 +29,23 @@ describe("page contexts", () => {
     updates.tell(cell, context);
     expect(ran).toBe(1);
   });
+
+  it("wait for their turn no longer where the clock was set back", async () => {
+    const clock = createFakeClock();
+    let ran = 0;
+    const ops = {
+      run(_cell: unknown, _command: unknown, _actor: unknown, { settled }: RunOptions) {
+        ran += 1;
+        settled!({ ok: true, seq: ran }, false);
+      },
+      ask: () => Promise.reject(new Error("not here")),
+    };
+    const updates = createContextUpdates({ ops, clock });
+    const cell = { committed: NO_CONVERSATION, context: null } as unknown as ConversationCell;
+    updates.tell(cell, { page: { kind: "home" } });
+    clock.set(-3_600_000);
+    updates.tell(cell, { page: { kind: "cart" } });
+    await clock.advance(6_000, async () => {});
+    expect(ran).toBe(2);
+  });
 });

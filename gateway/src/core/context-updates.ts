@@ -44,7 +44,8 @@ export function createContextUpdates(ports: { ops: ConversationOps; clock: Clock
         return;
       }
       if (isLatest(cell, json)) return;
-      const wait = mark.at + EVERY_MS - clock.now();
+      // No longer, where the clock was set back.
+      const wait = Math.min(EVERY_MS, mark.at + EVERY_MS - clock.now());
       if (wait <= 0) {
         save(cell, json);
         return;
