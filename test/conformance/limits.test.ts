@@ -175,6 +175,20 @@ describe.skipIf(anothers)("a limit", () => {
     expect((await post({ login: "arjun", password: "demo-arjun-2026" })).status).toBe(200);
   });
 
+  it("on wrong passwords that come all at once: no more of them are looked at (N17)", async () => {
+    const url = await withLimits({ YUNKE_RATE_LOGINS: "2/60" });
+    const tries = Array.from({ length: 12 }, () =>
+      fetch(`${url}/v1/agent/session`, {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: url },
+        body: JSON.stringify({ ...AGENT, password: "wrong-one" }),
+      }),
+    );
+    const found = (await Promise.all(tries)).map(({ status }) => status);
+    expect(found.filter((status) => status === 401)).toHaveLength(3);
+    expect(found.filter((status) => status === 429)).toHaveLength(9);
+  });
+
   it("on what waits for a reader: closed with 4413, and nobody else waits for it (R8)", async () => {
     const url = await withLimits({ YUNKE_MAX_UNREAD_BYTES: "65536" });
     const talker = await shopper(url);

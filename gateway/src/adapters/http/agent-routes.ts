@@ -33,6 +33,18 @@ export function agentRoutes(ports: AgentRoutesPorts): Router {
   const { core, sessions, rateLimits, clients, telemetry } = ports;
   const { cookieOf, sameOrigin, signedIn } = createAgentAccess(ports);
   const router = Router();
+  /** The last try of each account that is being looked at. */
+  const tries = new Map<string, Promise<void>>();
+
+  /** One try of an account after the other: what is wrong is paid before the next is looked at, however many come at once. */
+  async function inTurn(account: string, work: () => Promise<void>): Promise<void> {
+    const mine = (tries.get(account) ?? Promise.resolve()).then(work);
+    const over = mine.catch(() => undefined);
+    tries.set(account, over);
+    await mine.finally(() => {
+      if (tries.get(account) === over) tries.delete(account);
+    });
+  }
 
   const cookieOptions = (request: Request): CookieOptions => ({
     httpOnly: true,
@@ -44,6 +56,34 @@ export function agentRoutes(ports: AgentRoutesPorts): Router {
     response.set("Retry-After", String(Math.max(1, Math.ceil(afterMs / 1000))));
     sendProblem(response, { status: 429, detail: "Too many tries; wait a while." });
   };
+
+  async function tryIn(
+    request: Request,
+    response: Response,
+    { login, password }: z.output<typeof credentials>,
+    account: string,
+  ): Promise<void> {
+    // Only wrong passwords cost: looked at here, paid below.
+    const wrong = await rateLimits.take("login", account, 0);
+    if (!wrong.ok) return tooMany(response, wrong.afterMs);
+
+    const profile = await core.agents.byLogin(login);
+    const right = profile
+      ? await passwordMatches(profile.passwordHash, password)
+      : await checkNobody(password);
+    if (!profile || !right || profile.disabled) {
+      await rateLimits.take("login", account);
+      telemetry.count("logins", { result: "refused" });
+      telemetry.log("warn", "a sign-in was refused", { agent: profile?.card.id ?? null });
+      return sendProblem(response, { status: 401, detail: "The name or the password is wrong." });
+    }
+    // Always a new id, whatever cookie came along (N20).
+    const cookie = await sessions.begin(profile.card.id);
+    telemetry.count("logins", { result: "ok" });
+    telemetry.log("info", "an agent signed in", { agent: profile.card.id });
+    response.cookie(COOKIE_NAME, cookie, { ...cookieOptions(request), maxAge: SESSION_MS });
+    response.json(publicSelf(profile));
+  }
 
   router
     .route("/v1/agent/session")
@@ -63,31 +103,11 @@ export function agentRoutes(ports: AgentRoutesPorts): Router {
         }));
         return sendProblem(response, { status: 400, detail: "A field has a wrong value.", errors });
       }
-      const { login, password } = parsed.data;
       const address = clients.of(request);
-      const account = `${address} ${login.toLowerCase()}`;
+      const account = `${address} ${parsed.data.login.toLowerCase()}`;
       const all = await rateLimits.take("login-address", address);
       if (!all.ok) return tooMany(response, all.afterMs);
-      // Only wrong passwords cost: looked at here, paid below.
-      const wrong = await rateLimits.take("login", account, 0);
-      if (!wrong.ok) return tooMany(response, wrong.afterMs);
-
-      const profile = await core.agents.byLogin(login);
-      const right = profile
-        ? await passwordMatches(profile.passwordHash, password)
-        : await checkNobody(password);
-      if (!profile || !right || profile.disabled) {
-        await rateLimits.take("login", account);
-        telemetry.count("logins", { result: "refused" });
-        telemetry.log("warn", "a sign-in was refused", { agent: profile?.card.id ?? null });
-        return sendProblem(response, { status: 401, detail: "The name or the password is wrong." });
-      }
-      // Always a new id, whatever cookie came along (N20).
-      const cookie = await sessions.begin(profile.card.id);
-      telemetry.count("logins", { result: "ok" });
-      telemetry.log("info", "an agent signed in", { agent: profile.card.id });
-      response.cookie(COOKIE_NAME, cookie, { ...cookieOptions(request), maxAge: SESSION_MS });
-      response.json(publicSelf(profile));
+      await inTurn(account, () => tryIn(request, response, parsed.data, account));
     })
     .get(async (request, response) => {
       const cookie = cookieOf(request);
