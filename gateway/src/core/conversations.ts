@@ -11,6 +11,9 @@ import type { Clock, Store, StreamKey } from "./ports.ts";
 /** Unused for so long, a conversation leaves memory. */
 const IDLE_MS = 5 * 60_000;
 
+/** Whoever has loaded one is about to follow it, or to ask something of it. */
+const JUST_LOADED_MS = 1_000;
+
 /** The conversations in memory. */
 export interface Conversations {
   peek(c: string): ConversationCell | undefined;
@@ -92,9 +95,10 @@ export function createConversations(
   }
 
   function shrink(to: number): void {
+    const before = clock.now() - JUST_LOADED_MS;
     for (const cell of cells.values()) {
       if (cells.size <= to) return;
-      if (mayGo(cell)) drop(cell);
+      if (cell.usedAt < before && mayGo(cell)) drop(cell);
     }
   }
 
