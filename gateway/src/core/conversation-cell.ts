@@ -28,6 +28,8 @@ export interface ConversationCell extends Cell<Conversation, ConversationEvent> 
   reads: { shopper: number; agent: number; loaded: boolean } | null;
   /** The question an answer is being looked for. */
   answering: number;
+  /** How many replies are being looked for, with those to questions that were followed by another. */
+  replies: number;
   position: { at: number; position: number; waiting: number; staffed: boolean } | null;
   /** The page context that is being saved, when the last one was, and the one that waits for its turn. */
   context: { saving: string | null; at: number; next: string | null } | null;

@@ -60,6 +60,7 @@ export function createConversations(
         watches: [],
         reads: null,
         answering: 0,
+        replies: 0,
         position: null,
         context: null,
         place: undefined,
@@ -91,7 +92,7 @@ export function createConversations(
   }
 
   function mayGo(cell: ConversationCell): boolean {
-    return isIdle(cell) && cell.watches.length === 0 && cell.context?.next == null && cell.answering === 0;
+    return isIdle(cell) && cell.watches.length === 0 && cell.context?.next == null && cell.replies === 0;
   }
 
   function shrink(to: number): void {

@@ -29,6 +29,28 @@ describe("self-service", () => {
     });
   });
 
+  it("N39 looks for two replies at once of who writes without a pause, and replies to the last", async () => {
+    let asked = 0;
+    const held = Promise.withResolvers<void>();
+    const { rig, shopper, c, seen } = await asking({
+      answering: {
+        async ask(...question) {
+          asked += 1;
+          await held.promise;
+          return testAnswering.ask(...question);
+        },
+      },
+    });
+    for (let n = 1; n <= 30; n++) await shopper.say(c, `about nothing ${n}`);
+    await shopper.say(c, "about shipping");
+    await rig.settle();
+    // The first alone, and the first two.
+    expect(asked).toBe(3);
+    held.resolve();
+    await rig.settle();
+    expect(seen().events.at(-1)).toMatchObject({ kind: "answered", to: 32, result: "answer" });
+  });
+
   it("N39 reads no more of who writes without a pause than it looks at", async () => {
     const asked: string[] = [];
     const held = Promise.withResolvers<void>();
@@ -46,7 +68,8 @@ describe("self-service", () => {
     held.resolve();
     await ask("about shipping");
     expect(rig.reads.log - before).toBeLessThan(100);
-    expect(asked.at(-1)).toContain("shipping");
+    expect(asked).toContain("about shipping");
+    expect(seen().events.at(-1)).toMatchObject({ kind: "answered", result: "answer" });
     expect(seen().state.pending).toBeNull();
   });
 

@@ -25,6 +25,12 @@ const SKILL_MS = 300;
 const PASSED_OVER = 20;
 const ASKED = 5;
 
+/**
+ * Replies to one conversation that are looked for at once: the newest, and one that it came after. Who writes without a
+ * pause asks no more of the FAQ than that, and the others get their answers.
+ */
+const REPLIES = 2;
+
 /** Something that a shopper wants to know: what they wrote, or an entry that they chose. */
 type Wanted = { kind: "text"; text: string } | { kind: "chosen"; answer: number; entry: string };
 
@@ -300,8 +306,9 @@ export function createSelfService(ports: {
     const { pending } = cell.committed;
     if (ports.isStopped()) return;
     if (owesOffer(cell.committed)) offerPerson(cell);
-    if (pending === null || cell.answering === pending) return;
+    if (pending === null || cell.answering === pending || cell.replies >= REPLIES) return;
     cell.answering = pending;
+    cell.replies++;
     const unread = (cause: unknown) => {
       telemetry.log("warn", "a question could not be read", { cause: String(cause) });
       return false;
@@ -309,9 +316,10 @@ export function createSelfService(ports: {
     void answer(cell, pending, stored)
       .catch(unread)
       .then((settled) => {
-        if (cell.answering !== pending) return;
-        cell.answering = 0;
-        if (settled) consider(cell);
+        cell.replies--;
+        const isNewest = cell.answering === pending;
+        if (isNewest) cell.answering = 0;
+        if (settled || !isNewest) consider(cell);
         else clock.after(AGAIN_MS, () => consider(cell));
       });
   }
