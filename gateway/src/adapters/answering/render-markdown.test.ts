@@ -59,6 +59,15 @@ describe("an answer's Markdown", () => {
     }
   });
 
+  it("ends what comes after a link that is none where it ends", () => {
+    expect(html("See [terms](/terms) and **bold**, `code`.")).toBe(
+      "<p>See terms and <strong>bold</strong>, <code>code</code>.</p>",
+    );
+    expect(html("[a](/x) [b](https://b.example) c")).toMatch(
+      /^<p>a <a href="https:\/\/b[^>]*>b<\/a> c<\/p>$/,
+    );
+  });
+
   it("shows pictures from http and https only, and stays well-formed without them (N5)", () => {
     for (const source of ["data:image/svg+xml,<svg onload=alert(1)>", "javascript:alert(1)", "/pot.png"]) {
       expect(html(`1. one ![p](${source}) two`)).toMatch(/^<ol>\n<li>one [^<]* ?two<\/li>\n<\/ol>$/);

@@ -53,10 +53,12 @@ const allowed: sanitizeHtml.IOptions = {
               target: "_blank",
             },
           }
-        : { tagName: "span", attribs: {} },
+        : { tagName: "a", attribs: {} },
     img: (_tag, { src = "", alt = "" }) => ({ tagName: "img", attribs: { src, alt, loading: "lazy" } }),
   },
-  exclusiveFilter: ({ tag, attribs }) => tag === "img" && !WEB.test(attribs.src ?? ""),
+  // Not as another tag that is not allowed: that one's end would be written for the next element's.
+  exclusiveFilter: ({ tag, attribs }) =>
+    tag === "a" && attribs.href === undefined ? "excludeTag" : tag === "img" && !WEB.test(attribs.src ?? ""),
 };
 
 /** The merchant's Markdown, its fields filled, as sanitised HTML and as plain text. */
