@@ -72,6 +72,27 @@ describe("a shop's catalogue", () => {
     expect(served()).toEqual(["A?"]);
   });
 
+  it("has of an import in an entry's history only what is about that entry", async () => {
+    const catalogues = nodes().node();
+    const put = ["a", "b", "c"].map((id) => ({
+      id,
+      state: "published" as const,
+      content: { texts: { en: { question: `${id}?`, answer: "Yes.", variants: [] } } },
+    }));
+    const all = {
+      kind: "import",
+      source: "file",
+      hash: null,
+      remove: [],
+      vocabulary: null,
+      seen: 0,
+    } as const;
+    await catalogues.run(SHOP, { ...all, put }, "mei");
+    const [event] = await catalogues.history(SHOP, "b");
+    expect(event).toMatchObject({ kind: "imported", ids: ["b"], payload: { entries: [{ id: "b" }] } });
+    expect(JSON.stringify(event)).not.toContain("a?");
+  });
+
   it("written by two nodes at once keeps both, in one order, and refuses who has not seen", async () => {
     const { node, served, disk } = nodes();
     const [one, two] = [node(), node()];

@@ -272,7 +272,7 @@ export function createFaqCatalogues(ports: {
           event.kind === "imported"
             ? event.ids.includes(entry) || event.removed.includes(entry)
             : "entry" in event && event.entry === entry;
-        if (about) events.push(event);
+        if (about) events.push(event.kind === "imported" ? partOf(event, entry) : event);
       });
       return events.reverse();
     },
@@ -284,6 +284,20 @@ export function createFaqCatalogues(ports: {
     },
     wordsOf,
     learntTexts,
+  };
+}
+
+/** What an import says of one entry: all of them, kept for each of many imports, would fill the memory. */
+function partOf(
+  event: Extract<CatalogueEvent, { kind: "imported" }>,
+  entry: string,
+): Extract<CatalogueEvent, { kind: "imported" }> {
+  const { ids, removed, payload } = event;
+  return {
+    ...event,
+    ids: ids.filter((id) => id === entry),
+    removed: removed.filter((id) => id === entry),
+    payload: payload && { entries: payload.entries.filter(({ id }) => id === entry) },
   };
 }
 
