@@ -64,4 +64,18 @@ describe("entries that contradict", () => {
     expect(found.get("e7")).toEqual([{ locale: "en", wording: "Question 7?", with: ["e507"] }]);
     expect(pauses).toBeGreaterThan(30);
   });
+
+  it("are found in time, and a few at a time, where hundreds ask the same", async () => {
+    const long = "words ".repeat(150);
+    const entries = Array.from({ length: 600 }, (_, n) =>
+      entry(`e${n}`, content("To be written", `${n} ${long}`)),
+    );
+    const begun = performance.now();
+    let pauses = 0;
+    const found = await findConflicts(entries, async () => void pauses++);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(found.size).toBe(600);
+    expect(found.get("e1")![0]!.with).toEqual(["e0", "e2", "e3", "e4", "e5"]);
+    expect(pauses).toBeGreaterThan(30);
+  });
 });

@@ -57,15 +57,27 @@ export async function findConflicts(
     }
   }
   const conflicts = new Map<string, FaqConflict[]>();
-  for (const [at, same] of shared.entries()) {
-    if (at % SLICE === SLICE - 1) await pause();
-    for (const { id, wording } of same) {
+  let looked = 0;
+  for (const all of shared) {
+    const same: Said[] = [];
+    for (const one of all) {
+      if (++looked % SLICE === 0) await pause();
+      same.push({ ...one, ...saidBy(one.wording) });
+    }
+    // Most often it is one answer that many give: nobody is against anybody.
+    if (same.every(({ answer }) => answer === same[0]!.answer)) continue;
+    for (const one of same) {
+      if (++looked % SLICE === 0) await pause();
+      const { id, wording } = one;
       const list = conflicts.get(id) ?? [];
       if (list.length === TOLD) continue;
-      const against = same.filter((other) => other.id !== id && contradicts(wording, other.wording));
+      const against: string[] = [];
+      for (const other of same) {
+        if (other.id !== id && contradicts(one, other)) against.push(other.id);
+        if (against.length === TOLD) break;
+      }
       if (against.length === 0) continue;
-      const { locale, text } = wording;
-      list.push({ locale, wording: text, with: against.slice(0, TOLD).map((other) => other.id) });
+      list.push({ locale: wording.locale, wording: wording.text, with: against });
       conflicts.set(id, list);
     }
   }
@@ -78,11 +90,21 @@ function partOf(key: string): number {
   return (hash >>> 0) % PARTS;
 }
 
-function contradicts(a: Wording, b: Wording): boolean {
-  const answer = ({ content, locale }: Wording) => bareWords(content.texts[locale]?.answer ?? "");
-  if (answer(a) === answer(b)) return false;
-  if (canonical(a.content.when ?? {}) !== canonical(b.content.when ?? {})) return false;
-  const { from = -Infinity, until = Infinity } = a.content;
-  const { from: otherFrom = -Infinity, until: otherUntil = Infinity } = b.content;
+/** What an entry says to a wording, and where: read once, since hundreds may ask the same. */
+interface Said {
+  id: string;
+  wording: Wording;
+  answer: string;
+  when: string;
+}
+
+function saidBy({ content, locale }: Wording): Pick<Said, "answer" | "when"> {
+  return { answer: bareWords(content.texts[locale]?.answer ?? ""), when: canonical(content.when ?? {}) };
+}
+
+function contradicts(a: Said, b: Said): boolean {
+  if (a.answer === b.answer || a.when !== b.when) return false;
+  const { from = -Infinity, until = Infinity } = a.wording.content;
+  const { from: otherFrom = -Infinity, until: otherUntil = Infinity } = b.wording.content;
   return from < otherUntil && otherFrom < until;
 }
