@@ -127,6 +127,16 @@ describe("the catalogue", () => {
     expect(faq.do({ ...said, entry: "b", text: "gratis" })).toEqual({ kind: "not-found" });
   });
 
+  it("lets no more texts wait for a lead than the entry has room for", () => {
+    const faq = shelf();
+    faq.do(faq.save("a", "published", "Is it free?"));
+    const said = { kind: "propose", entry: "a", locale: "en", source: null, approved: false } as const;
+    for (let n = 0; n < 200; n++) expect(faq.do({ ...said, text: `number ${n}` }).kind).toBe("events");
+    expect(faq.do({ ...said, text: "one more" })).toMatchObject({ kind: "invalid", error: { code: "full" } });
+    // A lead's own stands at once.
+    expect(faq.do({ ...said, text: "one more", approved: true }).kind).toBe("events");
+  });
+
   it("serves an entry within its dates only, and knows when the next begins or ends", async () => {
     const faq = shelf();
     faq.do({

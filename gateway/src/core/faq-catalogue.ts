@@ -249,9 +249,11 @@ export function decideCatalogue(
       const there = (one: Proposal) =>
         source ? one.source?.c === source.c && one.source.seq === source.seq : one.text === text;
       if (entry.learnt.some(there) || (!approved && waiting.some(there))) return { kind: "nothing" };
+      // What waits takes room too, or an agent could have any number of texts wait.
+      const ahead = approved ? 0 : waiting.filter((one) => !one.source && one.locale === locale).length;
       const full = source
         ? entry.learnt.length + waiting.length >= LEARNT_MAX
-        : words.variants.length >= VARIANTS_MAX;
+        : words.variants.length + ahead >= VARIANTS_MAX;
       if (full) return invalid("text", "full", "the entry has as many variants as it may have");
       const proposed: CatalogueEvent = {
         ...envelope(),
