@@ -182,6 +182,25 @@ describe("HTTP", () => {
     expect(performance.now() - from).toBeLessThan(12_000);
   }, 20_000);
 
+  it("answers who would rather speak another protocol", async () => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const upgrade = request(`${gateway.url}/healthz`, {
+        headers: {
+          Connection: "Upgrade, HTTP2-Settings",
+          Upgrade: "h2c",
+          "HTTP2-Settings": "AAMAAABkAAQAoAAAAAIAAAAA",
+        },
+      });
+      upgrade.on("response", (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      upgrade.on("error", reject);
+      upgrade.end();
+    });
+    expect(status).toBe(200);
+  });
+
   it("upgrades nowhere else", async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const upgrade = request(`${gateway.url}/v1/other`, {

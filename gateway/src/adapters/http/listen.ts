@@ -43,6 +43,8 @@ export async function listen(host: string, wanted: number): Promise<Listening> {
         connectionsCheckingInterval: HEADERS_CHECK_MS,
         headersTimeout: HEADERS_MS,
         keepAliveTimeout: KEEP_ALIVE_MS,
+        // Offers of another protocol, such as HTTP/2 by curl and Java, are passed over, and the request is answered.
+        shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === "websocket",
       },
       (request, response) => http(request, response),
     );
