@@ -280,6 +280,8 @@ describe("an import", () => {
       expect(readFile(format, files[format]).errors).toMatchObject([{ row: 1, code: "too-many-rows" }]);
     const wide = `${"x,".repeat(200_000)}\n${"1\n".repeat(20_000)}`;
     expect(readFile("csv", wide).errors).toMatchObject([{ row: 1, code: "unreadable" }]);
+    const lines = `id,locale,question,answer\n${"\r".repeat(1_000_000)}`;
+    expect(readFile("csv", lines).errors).toMatchObject([{ row: 1, code: "unreadable" }]);
     expect(performance.now() - begun).toBeLessThan(10_000);
   });
 

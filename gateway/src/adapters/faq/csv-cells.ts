@@ -37,16 +37,19 @@ const SEPARATOR = /^\uFEFF?"?sep=(.)"?[ \t]*(?:\r\n|\n|\r)/i;
 
 /** More than any table of entries has; each costs something in every row. */
 const MOST_COLUMNS = 100;
+/** Far more than 50,000 rows have. One that is shorter than the header takes the parser long, even where it is empty. */
+const MOST_LINES = 500_000;
 
 /**
  * `count`: how many rows there are; where that is more than `most`, none of them is read.
  *
- * @throws an error of csv-parse where the text is no CSV, and one in English where it has too many columns.
+ * @throws an error of csv-parse where the text is no CSV, and one in English where it has too many columns or lines.
  */
 export function readCsv(
   text: string,
   most: number,
 ): { columns: string[]; rows: CsvRow[]; count: number; errors: FaqRowError[] } {
+  if (linesOf(text) > MOST_LINES) throw new Error(`more than ${MOST_LINES} lines`);
   const named = SEPARATOR.exec(text);
   const above = named ? 1 : 0;
   const errors: FaqRowError[] = [];
@@ -81,6 +84,15 @@ export function readCsv(
     return { row: index + 2 + above, cells, beyond };
   });
   return { columns, rows, count: rows.length, errors };
+}
+
+function linesOf(text: string): number {
+  let lines = 1;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === 10 || (sign === 13 && text.charCodeAt(at + 1) !== 10)) lines++;
+  }
+  return lines;
 }
 
 /**
