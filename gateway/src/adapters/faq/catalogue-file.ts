@@ -9,10 +9,11 @@ import type {
   FieldError,
 } from "@yunke/protocol";
 import { faqContent } from "@yunke/protocol/schema";
-import { parse as parseYaml, stringify as stringifyYaml } from "yaml";
+import { stringify as stringifyYaml } from "yaml";
 import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { lostCells, readCsv, writeCsv, wrongColumns } from "./csv-cells.ts";
+import { parseFrontMatter } from "./front-matter.ts";
 import { NOTHING_SHARED, flatten, unflatten } from "./flat-entry.ts";
 import type { FlatEntry } from "./flat-entry.ts";
 import {
@@ -331,8 +332,7 @@ function readFolder(body: string): ReadFile {
     }
     let head: unknown;
     try {
-      // No anchors that multiply, and dates stay as they are written.
-      head = parseYaml(parts[1]!, { maxAliasCount: 0, schema: "failsafe" }) ?? {};
+      head = parseFrontMatter(parts[1]!) ?? {};
     } catch (error) {
       const detail = (error as Error).message.split("\n", 1)[0]!;
       return wrong({ field: "", message: detail, code: "unreadable", params: { detail } });

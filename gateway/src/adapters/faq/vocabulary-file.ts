@@ -1,6 +1,7 @@
 import type { FaqRowError, FaqVocabulary, FieldError } from "@yunke/protocol";
 import { faqVocabulary } from "@yunke/protocol/schema";
-import { parse as parseYaml, stringify as stringifyYaml } from "yaml";
+import { stringify as stringifyYaml } from "yaml";
+import { parseFrontMatter } from "./front-matter.ts";
 import { fieldsOf } from "./wrong-fields.ts";
 
 /** What a file says of the shop's own words; `errors` in row 0, since they belong to no entry. */
@@ -47,8 +48,7 @@ export function readVocabularyMarkdown({ path, text }: { path: string; text: str
     return wrong({ message, code: "no-front-matter" });
   }
   try {
-    // No anchors that multiply, and no number is taken for one.
-    const value = (parseYaml(head, { maxAliasCount: 0, schema: "failsafe" }) ?? {}) as object;
+    const value = parseFrontMatter(head) ?? {};
     return readVocabulary({ synonyms: [], never: [], ...value }, path);
   } catch (error) {
     const detail = (error as Error).message.split("\n", 1)[0]!;
