@@ -267,7 +267,7 @@ describe("an import", () => {
     expect(errorsOf("csv", "id,locale,question,answer,Answer\na,en,b,c,d")).toEqual(["1 answer"]);
   });
 
-  it("N35 is read in time however often it holds one entry, and not at all with too many of them", () => {
+  it("is read in time however often it holds one entry, and not at all with too many of them", () => {
     const begun = performance.now();
     const again = readFile("csv", `id,locale,question,answer\n${"a,en,What?,This\n".repeat(3_000)}`);
     expect(again.wrongRows).toBe(2_999);
@@ -285,7 +285,7 @@ describe("an import", () => {
     expect(performance.now() - begun).toBeLessThan(30_000);
   });
 
-  it("N35 looks through the fields of a Markdown file in time, and finds one that is there twice", () => {
+  it("looks through the fields of a Markdown file in time, and finds one that is there twice", () => {
     const folder = (head: string) =>
       JSON.stringify({ files: [{ path: "a.md", text: `---\n${head}\n---\n# What?\nThis.` }] });
     const fields = Array.from({ length: 20_000 }, (_, n) => `field${n}: x`).join("\n");
