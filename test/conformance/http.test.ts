@@ -70,6 +70,9 @@ describe("HTTP", () => {
     ["GET", "/console/assets/nothing.js", 404],
     ["GET", "/v1/agents/nobody/picture", 404],
     ["GET", "/v1/socket", 404],
+    // Where a proxy keeps the metrics for the inside, they have no other address.
+    ["GET", "/metrics/", 404],
+    ["GET", "/METRICS", 404],
     ["POST", "/readyz", 405],
     ["PUT", "/yunke.js", 405],
     ["PATCH", "/v1/agent/session", 405],

@@ -47,6 +47,9 @@ export function createHttpApp(ports: HttpAppPorts): Express {
   app.disable("x-powered-by");
   app.set("etag", "strong");
   app.set("query parser", "simple");
+  // A proxy that keeps /metrics for the inside does not think of /METRICS and /metrics/.
+  app.enable("case sensitive routing");
+  app.enable("strict routing");
   app.use(
     helmet({
       // The console brings its own; elsewhere there is nothing to run.
