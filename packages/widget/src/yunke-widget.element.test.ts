@@ -424,6 +424,33 @@ describe("yunke-widget", () => {
     await waitUntil(() => memory.sockets() === 1 && element.view.connection === "online", "it is back");
   });
 
+  it("R5: comes back without a line: says so, and shows what is typed below what was there", async () => {
+    const memory = gateway();
+    let cut = false;
+    const connect: typeof memory.connect = (...to) => {
+      if (cut) throw new Error("no line");
+      return memory.connect(...to);
+    };
+    const element = await opened(memory, { ports: { connect } });
+    element.shopper!.send("delivery?");
+    await said(element, "Two days.");
+    const texts = () =>
+      element.view.conversation!.items.map((item) => item.kind === "message" && item.content!.type);
+    const before = texts();
+    cut = true;
+    dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    await waitUntil(() => element.view.connection === "offline", "it says that there is no line");
+    expect(texts()).to.deep.equal(before);
+    element.shopper!.send("and to the islands?");
+    await said(element, "and to the islands?");
+    expect(texts()).to.deep.equal([...before, "text"]);
+    expect(element.view.conversation!.items.at(-1)).to.have.property("state", "sending");
+    cut = false;
+    await waitUntil(() => element.view.conversation!.items.at(-1)!.seq !== null, "it is sent");
+    expect(texts().slice(0, before.length + 1)).to.deep.equal([...before, "text"]);
+  });
+
   it("tells the client where the shopper is", async () => {
     const ups: string[] = [];
     const memory = createMemoryGateway({

@@ -208,8 +208,9 @@ export class YunkeWidget extends YunkeElement {
 
   #take(view: ShopperView) {
     const before = this.view;
-    // Back from "back": what was there stays until the connection is.
-    if (!view.shop && before.shop && view.connection !== "stopped" && this.identity !== null) return;
+    // Back from "back": what was there stays until the connection is, and says how that goes.
+    if (!view.shop && before.shop && view.connection !== "stopped" && this.identity !== null)
+      view = goingOn(before, view);
     this.view = view;
     // Signed out, here or in another tab: what was being written is nobody else's either.
     if (view.connection === "idle") {
@@ -396,4 +397,14 @@ export class YunkeWidget extends YunkeElement {
       </dialog>
     `;
   }
+}
+
+/** What was shown, with how the line is now, and what is typed while the history has not come again. */
+function goingOn(before: ShopperView, { connection, conversation: now }: ShopperView): ShopperView {
+  const { conversation: was } = before;
+  const conversation =
+    was && now?.loading && now.c === was.c
+      ? { ...was, items: [...was.items.filter(({ seq }) => seq), ...now.items] }
+      : (now ?? was);
+  return { ...before, connection, conversation };
 }
