@@ -16,6 +16,7 @@ import { refused } from "./mailbox.ts";
 import type { Committed } from "./mailbox.ts";
 import type { Answering, Clock, NewId, RateLimits, Store, Telemetry } from "./ports.ts";
 import type { Handover } from "./handover.ts";
+import { createPersonSockets } from "./person-sockets.ts";
 import type { Signals } from "./signals.ts";
 
 const LISTED = 20;
@@ -45,6 +46,7 @@ export interface ShopperSidePorts {
 
 export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
   const { store, clock, telemetry, conversations, ops, bars, followers, signals } = ports;
+  const persons = createPersonSockets();
 
   async function load(c: string): Promise<ConversationCell | null> {
     return conversations.peek(c) ?? (await conversations.load(c));
@@ -147,7 +149,11 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
     },
 
     follow(session, sink) {
-      return followers.create({ role: "shopper", session }, sink, nothing, zero);
+      // Most are nobody's in particular, and need no closure.
+      if (session.person === null) return followers.create({ role: "shopper", session }, sink, nothing, zero);
+      const socket = followers.create({ role: "shopper", session }, sink, () => persons.remove(socket), zero);
+      persons.add(socket);
+      return socket;
     },
 
     async open(follower, c, since) {
@@ -166,7 +172,11 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
       });
       if (result.ok) {
         // Later, so that whoever asked can say that it has started before its events come.
-        clock.after(0, () => followStarted(socket, result.c));
+        clock.after(0, () => {
+          // R15: their other devices show it too, where they show none.
+          for (const beside of persons.idleBeside(socket)) followStarted(beside, result.c);
+          followStarted(socket, result.c);
+        });
       }
       return result;
     },

@@ -216,6 +216,22 @@ describe("a shopper's session", () => {
     expect(hellos(rig).at(-1)).toHaveProperty("token");
   });
 
+  it("R15: shows what the same person begins at another device, and goes on with it", async () => {
+    const rig = createRig(quiet);
+    const at = (identity: string) => rig.shopper({ identity, storage: createMemoryStorage() });
+    const [laptop, phone, stranger] = [at("customer-7"), at("customer-7"), at("customer-8")];
+    await rig.clock.advance(10);
+    laptop.send("first");
+    await rig.clock.advance(10);
+    expect(said(shown(phone.view).items)[0]).toBe("shopper sent: first");
+    phone.send("second");
+    await rig.clock.advance(10);
+    expect(said(shown(laptop.view).items)).toContain("shopper sent: second");
+    expect(shown(phone.view).items).toEqual(shown(laptop.view).items);
+    expect(rig.gateway.conversations()).toHaveLength(1);
+    expect(stranger.view.conversation).toBeNull();
+  });
+
   it("remembers what was read over a reload, and tells the other side", async () => {
     const rig = createRig({ agents: [] });
     const shopper = rig.shopper();

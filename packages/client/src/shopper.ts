@@ -193,6 +193,8 @@ export function createShopper(options: ShopperOptions): Shopper {
         }
         break;
       case "events":
+        // Begun at another device of theirs (R15).
+        if (!current && frame.events[0]?.kind === "started" && !outbox.list(null)[0]) show(frame.c);
         if (frame.c === current) take(frame.events);
         else if (current === null) {
           const before = ahead?.c === frame.c ? ahead.events : [];

@@ -268,6 +268,10 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
           const c = desk.start(peer.visitor!, peer.person, frame);
           send(peer, { type: "started", id: frame.id, c });
           if (!peer.follows.has(c)) follow(peer, c, 0);
+          const { person } = peer;
+          for (const other of peers)
+            if (person !== undefined && other.person === person && other.follows.size === 0)
+              follow(other, c, 0);
         }
         return;
       case "do":
