@@ -136,6 +136,14 @@ describe("a shopper's session", () => {
     expect(shopper.view.connection).toBe("online");
   });
 
+  it("says how far its clock is from the gateway's", async () => {
+    const rig = createRig(quiet);
+    Object.assign(rig.ports, { clock: { ...rig.clock, now: () => rig.clock.now() + 86_400_000 } });
+    const shopper = rig.shopper();
+    await rig.clock.advance(10);
+    expect(shopper.view.clockOffset).toBe(-86_400_000);
+  });
+
   it("stops when the shop is not known, and says why", async () => {
     const rig = createRig(quiet);
     const shopper = rig.shopper({ shop: "pk_other" });

@@ -17,6 +17,8 @@ export interface ShopperView {
   conversation: ConversationView | null;
   /** Messages by others after the shopper's read mark. */
   unread: number;
+  /** Server time minus this client's clock, in ms; 0 until the first welcome. */
+  clockOffset: number;
 }
 
 export interface ShopperOptions {

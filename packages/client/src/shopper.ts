@@ -123,6 +123,7 @@ export function createShopper(options: ShopperOptions): Shopper {
     completions: completions.items,
     conversation: conversationView(thread, current, outbox.list(current), refused),
     unread: thread ? unreadOf(thread, (from) => from !== "shopper") : 0,
+    clockOffset,
   }));
 
   function changed(): void {

@@ -253,7 +253,7 @@ export class YunkePanel extends YunkeElement {
   }
 
   #foot(conversation: ConversationView | null) {
-    const { shopper, t, asking } = this;
+    const { shopper, t, view, asking } = this;
     const phase = conversation?.phase;
     const agent = phase?.name === "live" ? phase.agent : null;
     const status =
@@ -263,6 +263,7 @@ export class YunkePanel extends YunkeElement {
             .conversation=${conversation}
             .shopper=${shopper}
             .asking=${asking}
+            .clockOffset=${view.clockOffset}
             @ask=${(event: CustomEvent<Asking>) => (this.asking = event.detail)}
             @rated=${(event: CustomEvent<Rating>) => this.tell("rated", event.detail)}
           ></yunke-status>`

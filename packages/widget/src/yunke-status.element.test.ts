@@ -5,10 +5,10 @@ import { expectAccessible } from "./testing/accessible.ts";
 import { AT, MEI, closedBy, conversationOf, fakeShopper } from "./testing/fake-shopper.ts";
 import type { Asking, YunkeStatus } from "./yunke-status.ts";
 
-async function status(more: Partial<ConversationView>, asking: Asking = null) {
+async function status(more: Partial<ConversationView>, asking: Asking = null, clockOffset = 0) {
   const shopper = fakeShopper();
   const element = await fixture<YunkeStatus>(
-    html`<yunke-status .conversation=${conversationOf([], more)} .shopper=${shopper} .asking=${asking}></yunke-status>`,
+    html`<yunke-status .conversation=${conversationOf([], more)} .shopper=${shopper} .asking=${asking} .clockOffset=${clockOffset}></yunke-status>`,
   );
   const asked: unknown[] = [];
   element.addEventListener("ask", (event) => asked.push((event as CustomEvent).detail));
@@ -96,5 +96,14 @@ describe("yunke-status", () => {
     const { element, text } = await status({ phase });
     expect(element.renderRoot.querySelector("yunke-rating")).to.equal(null);
     expect(text()).to.not.contain("Continue this chat");
+  });
+
+  it("knows by the gateway's clock what is too late, however wrong the shopper's is", async () => {
+    const day = 864e5;
+    const until = (reopenUntil: number) => ({ phase: closedBy("shopper", { from: "queued", reopenUntil }) });
+    const ahead = await status(until(Date.now() - day + 60_000), null, -day);
+    expect(ahead.text()).to.contain("Continue this chat");
+    const behind = await status(until(Date.now() + day - 60_000), null, day);
+    expect(behind.text()).to.not.contain("Continue this chat");
   });
 });

@@ -183,6 +183,17 @@ describe("yunke-thread", () => {
     await expectAccessible(element);
   });
 
+  it("calls the gateway's day today, however wrong the shopper's clock is", async () => {
+    const { element } = await thread([]);
+    const days = async (clockOffset: number) => {
+      const items = [messageOf(1, "shopper", "a", { at: Date.now() + clockOffset })];
+      element.view = viewOf({ conversation: conversationOf(items), clockOffset });
+      await element.updateComplete;
+      return [...element.renderRoot.querySelectorAll(".day")].map((each) => each.textContent);
+    };
+    for (const clockOffset of [-864e5, 0, 864e5]) expect(await days(clockOffset)).to.deep.equal(["Today"]);
+  });
+
   it("keeps a message's element when it is confirmed", async () => {
     const sending: Item = {
       ...messageOf(31, "shopper", "mine"),

@@ -342,7 +342,7 @@ export class YunkeThread extends YunkeElement {
   #day(at: number) {
     const { t } = this;
     const day = format(at, t.tag, "day");
-    const now = Date.now();
+    const now = Date.now() + this.view.clockOffset;
     if (day === format(now, t.tag, "day")) return this.#words.today;
     return day === format(now - 864e5, t.tag, "day") ? this.#words.yesterday : day;
   }

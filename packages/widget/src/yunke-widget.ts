@@ -24,6 +24,7 @@ const IDLE: ShopperView = {
   completions: [],
   conversation: null,
   unread: 0,
+  clockOffset: 0,
 };
 
 /**

@@ -65,6 +65,7 @@ export function viewOf(more: Partial<ShopperView> = {}): ShopperView {
     completions: [],
     conversation: null,
     unread: 0,
+    clockOffset: 0,
     ...more,
   };
 }
