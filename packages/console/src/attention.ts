@@ -1,4 +1,4 @@
-import type { AgentView, ChatView, Item } from "@yunke/client";
+import type { AgentView, ChatView, Item, MessageState } from "@yunke/client";
 
 /** How much waits for the agent: for the title and the badge. */
 export function waitingCount(view: Pick<AgentView, "offers" | "chats">): number {
@@ -7,8 +7,19 @@ export function waitingCount(view: Pick<AgentView, "offers" | "chats">): number 
 
 /** Replies that are kept and not sent yet. */
 export function unsentCount({ chats }: Pick<AgentView, "chats">): number {
-  const waits = (item: Item) => item.kind === "message" && item.state === "sending";
-  return chats.reduce((sum, chat) => sum + chat.items.filter(waits).length, 0);
+  return countIn(chats, ["sending"]);
+}
+
+function countIn(chats: readonly ChatView[], states: readonly MessageState[]): number {
+  const counts = (item: Item) => item.kind === "message" && states.includes(item.state);
+  return chats.reduce((sum, chat) => sum + chat.items.filter(counts).length, 0);
+}
+
+/** Replies that were not sent in chats which this agent had before and has no more: nobody gets to see them. */
+export function lostCount(before: Pick<AgentView, "chats" | "me">, now: typeof before): number {
+  if (before.me?.id !== now.me?.id) return 0;
+  const gone = before.chats.filter((chat) => !chat.closed && !now.chats.some(({ c }) => c === chat.c));
+  return countIn(gone, ["sending", "failed"]);
 }
 
 /** The chat whose shopper has waited longest for a reply, live ones before messages that were left. */

@@ -12,7 +12,14 @@ const OFFLINE: AgentView = {
 
 describe("the notes under the top bar", () => {
   const said = async (t: typeof en, elsewhere: false | (() => void)) => {
-    const about = { elsewhere, connect() {}, missed: false, gone: false, failed: false } as const;
+    const about = {
+      elsewhere,
+      connect() {},
+      missed: false,
+      gone: false,
+      lost: false,
+      failed: false,
+    } as const;
     const box = await fixture<HTMLElement>(html`<div>${agentNotes(t, OFFLINE, about)}</div>`);
     return box.textContent;
   };

@@ -46,6 +46,8 @@ export function agentNotes(
     missed: false | (() => void);
     /** An accepted offer was gone. */
     gone: false | (() => void);
+    /** Replies that were kept, and whose chat is not this agent's any more. */
+    lost: false | { count: number; done: () => void };
     /** Signing out did not work. */
     failed: false | (() => void);
   },
@@ -81,6 +83,12 @@ export function agentNotes(
       title: t.offerGone,
       hint: t.offerGoneHint,
       action: { label: t.done, run: about.gone },
+    },
+    about.lost !== false && {
+      title: t.repliesLost(about.lost.count),
+      hint: t.repliesLostHint,
+      bad: true,
+      action: { label: t.done, run: about.lost.done },
     },
     about.failed !== false && {
       title: t.signOut,

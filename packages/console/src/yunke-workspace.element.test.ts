@@ -245,6 +245,28 @@ describe("yunke-workspace", () => {
     await eventually(() => desk.agent.view.self.status === "available");
   });
 
+  it("says what was not sent, where the chat went back to the queue while the line was down", async () => {
+    const element = await open({ graceMs: 50 });
+    await available();
+    await ask("hello");
+    await there(element, "yunke-offer");
+    press("a");
+    await there(element, "yunke-chat");
+    const { c } = desk.agent.view.chats[0]!;
+    desk.gateway.faults.refuseConnections(true);
+    desk.gateway.faults.drop();
+    desk.agent.send(c, "one");
+    desk.agent.send(c, "two");
+    await eventually(() => text(deep(element, ".notes")).includes("2 replies are kept"));
+    await eventually(() => desk.gateway.log(c).some(({ kind }) => kind === "returned"), "back in the queue");
+    desk.gateway.faults.refuseConnections(false);
+    await eventually(() => text(deep(element, ".notes")).includes("2 replies were not sent"));
+    await expectAccessible(element);
+    deep<HTMLElement>(element, ".notes wa-button").click();
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector(".notes")).to.equal(null);
+  });
+
   it("puts the FAQ's words into the reply, by keys alone", async () => {
     const element = await open();
     await available();

@@ -1,7 +1,7 @@
 import type { AgentClient, AgentView, ChatView } from "@yunke/client";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { neighbour, waitingCount } from "./attention.ts";
+import { lostCount, neighbour, waitingCount } from "./attention.ts";
 import { createChime } from "./chime.ts";
 import { ConsoleElement } from "./console-element.ts";
 import type { Drafts } from "./drafts.ts";
@@ -65,6 +65,7 @@ export class YunkeWorkspace extends ConsoleElement {
     pane: { state: true },
     missed: { state: true },
     gone: { state: true },
+    lost: { state: true },
     failed: { state: true },
     question: { state: true },
     sheet: { state: true },
@@ -88,6 +89,8 @@ export class YunkeWorkspace extends ConsoleElement {
   declare missed: boolean;
   /** An accepted offer was gone. */
   declare gone: boolean;
+  /** Replies that were kept for a chat which went meanwhile. */
+  declare lost: number;
   declare failed: boolean;
   declare question: Question | null;
   declare sheet: boolean;
@@ -110,6 +113,7 @@ export class YunkeWorkspace extends ConsoleElement {
     this.pane = "list";
     this.missed = false;
     this.gone = false;
+    this.lost = 0;
     this.failed = false;
     this.question = null;
     this.sheet = false;
@@ -157,6 +161,7 @@ export class YunkeWorkspace extends ConsoleElement {
   #take(view: AgentView) {
     const { t } = this;
     const wasOnline = this.view?.connection === "online";
+    if (this.view) this.lost += lostCount(this.view, view);
     this.view = view;
     if (!wasOnline && view.connection === "online") isBack();
     if (this.#missedOffers(view.self, Date.now() + view.clockOffset)) this.missed = true;
@@ -339,6 +344,7 @@ export class YunkeWorkspace extends ConsoleElement {
       connect: () => client.connect(),
       missed: this.missed && (() => client.setStatus("available")),
       gone: this.gone && (() => (this.gone = false)),
+      lost: this.lost > 0 && { count: this.lost, done: () => (this.lost = 0) },
       failed: this.failed && (() => (this.failed = false)),
     });
   }

@@ -84,6 +84,8 @@ export const en: Words = {
   backToAvailable: "Back to available",
   offerGone: "That chat is with somebody else now",
   offerGoneHint: "The offer had ended before your answer came in.",
+  repliesLost: (lost) => `${count(lost, "reply was", "replies were")} not sent`,
+  repliesLostHint: "Their chat is not with you any more.",
 
   offers: "Offers",
   offer: "New chat",

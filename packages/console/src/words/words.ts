@@ -62,6 +62,8 @@ export interface Words {
   backToAvailable: string;
   offerGone: string;
   offerGoneHint: string;
+  repliesLost: (count: number) => string;
+  repliesLostHint: string;
 
   offers: string;
   offer: string;

@@ -74,6 +74,8 @@ export const zhCN: Words = {
   backToAvailable: "恢复在线",
   offerGone: "这个会话已由其他客服接待",
   offerGoneHint: "您的操作到达之前，分配已经结束。",
+  repliesLost: (lost) => `${lost} 条回复没有发出`,
+  repliesLostHint: "对应的会话已不在您手上。",
 
   offers: "待接入",
   offer: "新会话",
