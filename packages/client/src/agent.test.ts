@@ -157,6 +157,21 @@ describe("an agent's client", () => {
     expect(agent.view.offers.map((offer) => offer.c)).toEqual([c]);
   });
 
+  it("does not say that a shopper is there while it has no line, and says it again once it has", async () => {
+    const rig = createRig();
+    const { agent } = await live(rig);
+    const there = () => agent.view.chats[0]!.shopperOnline;
+    expect(there()).toBe(true);
+    rig.gateway.faults.refuseConnections(true);
+    rig.gateway.faults.drop();
+    await rig.clock.advance(5000);
+    expect([agent.view.connection, there()]).toEqual(["offline", null]);
+    rig.gateway.faults.refuseConnections(false);
+    rig.hint("awake");
+    await rig.clock.advance(1000);
+    expect(there()).toBe(true);
+  });
+
   it("sends what was typed while offline once and in order, also after a reload", async () => {
     const rig = createRig();
     const storage = createMemoryStorage();

@@ -78,7 +78,11 @@ export function createAgent(options: AgentOptions): AgentClient {
     frame: receive,
     forgetToken() {},
     changed() {
-      if (connection.status !== "online") outbox?.setOnline(false);
+      if (connection.status !== "online") {
+        outbox?.setOnline(false);
+        // Who is there is not known without a line.
+        for (const entry of cases.values()) entry.thread = { ...entry.thread, online: null };
+      }
       notifier.changed();
     },
   });
