@@ -211,6 +211,19 @@ describe("yunke-panel", () => {
     await expectAccessible(element);
   });
 
+  it("claims neither assistant nor way to a person for a conversation whose history has not come", async () => {
+    const typed = messageOf(1, "shopper", "still there?", { seq: null, at: null, state: "sending" });
+    const { find, text, show } = await panel(
+      viewOf({ connection: "offline", shop: null, conversation: conversationOf([typed], { loading: true }) }),
+    );
+    expect(text()).to.contain("No connection.").and.not.to.contain("automated");
+    expect(find(".human")).to.equal(null);
+    expect(find("yunke-composer")!.getAttribute("placeholder")).to.equal("Your message");
+    await show(viewOf({ conversation: conversationOf(talk) }));
+    expect(text()).to.contain("automated");
+    expect(find(".human")).not.to.equal(null);
+  });
+
   it("says calmly when it may not serve, and tries again", async () => {
     const problem = wireError("forbidden-origin");
     const { element, shopper, find, text } = await panel(

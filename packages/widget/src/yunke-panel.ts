@@ -225,11 +225,13 @@ export class YunkePanel extends YunkeElement {
     const shop = view.shop ? nameOf(view.shop, t.tag) : t.openChat;
     const name = agent ? nameOf(agent, t.tag) : shop;
     const open = phase !== undefined && phase.name !== "closed" && view.conversation?.c != null;
-    const about = agent
-      ? phase?.name === "live" && phase.mode === "async"
-        ? t.agentLater
-        : t.agentNow
-      : `${t.assistant} · ${t.automated}`;
+    const about = view.conversation?.loading
+      ? t.connecting
+      : agent
+        ? phase?.name === "live" && phase.mode === "async"
+          ? t.agentLater
+          : t.agentNow
+        : `${t.assistant} · ${t.automated}`;
     return html`<header part="header" role="none">
       <div class=${agent ? "" : "shop"}>${face(name, agent ? pictureOf(this.gateway, agent) : undefined)}</div>
       <div class="who">
@@ -254,6 +256,8 @@ export class YunkePanel extends YunkeElement {
 
   #foot(conversation: ConversationView | null) {
     const { shopper, t, view, asking } = this;
+    // Of what the last page knew of, it is not known yet who serves.
+    const loading = conversation?.loading;
     const phase = conversation?.phase;
     const agent = phase?.name === "live" ? phase.agent : null;
     const status =
@@ -272,7 +276,7 @@ export class YunkePanel extends YunkeElement {
     return html`
       ${status}
       ${
-        !phase || phase.name === "self-service" || phase.name === "deferred"
+        !loading && (!phase || phase.name === "self-service" || phase.name === "deferred")
           ? html`<div class="row human">
             <button
               class="chip ${suggestsPerson(conversation) ? "primary" : "quiet"}"
@@ -289,7 +293,7 @@ export class YunkePanel extends YunkeElement {
         part="composer"
         .t=${t}
         .draft=${this.draft}
-        placeholder=${asking || phase?.name === "queued" ? t.placeholderLeave : agent ? t.placeholderAgent(nameOf(agent, t.tag)) : t.placeholder}
+        placeholder=${loading || asking || phase?.name === "queued" ? t.placeholderLeave : agent ? t.placeholderAgent(nameOf(agent, t.tag)) : t.placeholder}
         @send=${(event: CustomEvent<string>) => {
           if (asking) {
             this.asking = null;
