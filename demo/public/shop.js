@@ -21,8 +21,10 @@ window.Yunke ||= { q: [] };
 for (const m of ["open", "close", "toggle", "identify", "setContext", "setLocale", "on", "destroy"])
   Yunke[m] ??= (...a) => Yunke.q.push([m, a]);
 
-// An identity token is good for ten minutes; a page that stays open brings a fresh one before.
+// An identity token is good for ten minutes. A page that stays open brings a fresh one before, and one that slept or had
+// no line as soon as it can.
 const TOKEN_REFRESH_MS = 8 * 60_000;
+const TOKEN_LOOK_MS = 10_000;
 
 const { locale, context: contextText = "{}", base = "" } = document.body.dataset;
 const { kind, product, order } = JSON.parse(contextText);
@@ -163,19 +165,30 @@ if (said) {
 
 document.querySelector("[data-ask]")?.addEventListener("click", () => Yunke.open());
 
-let refresh;
+/** When the widget is to get its next token; a clock, since timers stand still while a machine sleeps. */
+let tokenDue = "signedIn" in document.body.dataset ? 0 : Infinity;
 
 async function identify() {
   const response = await fetch("/session/token", { headers: { "accept-language": locale } });
-  if (!response.ok) return;
+  if (!response.ok) {
+    if (response.status === 401) tokenDue = Infinity;
+    return;
+  }
   const { token } = await response.json();
   Yunke.identify({ token });
-  clearTimeout(refresh);
-  refresh = setTimeout(() => void tryIdentify(), TOKEN_REFRESH_MS);
+  tokenDue = Date.now() + TOKEN_REFRESH_MS;
 }
 
 // Without a token the shopper is simply a guest to the widget; the shop itself works on.
 const tryIdentify = () => identify().catch(() => {});
+
+function identifyIfDue() {
+  if (Date.now() >= tokenDue) void tryIdentify();
+}
+
+addEventListener("online", identifyIfDue);
+addEventListener("pageshow", (event) => event.persisted && identifyIfDue());
+setInterval(identifyIfDue, TOKEN_LOOK_MS);
 
 /** Signs in or out without leaving the page. */
 async function send(form) {
@@ -195,7 +208,7 @@ async function send(form) {
   for (const one of document.querySelectorAll("[data-session]")) one.hidden = one === form;
   if (hadFocus) document.querySelector("[data-session]:not([hidden]) button")?.focus();
   if (isOut) {
-    clearTimeout(refresh);
+    tokenDue = Infinity;
     Yunke.identify(null);
   } else await tryIdentify();
 }
@@ -214,4 +227,4 @@ for (const form of document.querySelectorAll("[data-session]"))
 Yunke.setLocale(locale);
 onCart(cartChanged);
 cartChanged();
-if ("signedIn" in document.body.dataset) void tryIdentify();
+identifyIfDue();
