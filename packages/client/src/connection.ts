@@ -103,6 +103,8 @@ export function createConnection(url: string, ports: ClientPorts, host: Connecti
   /** One timer that looks when something was heard last. */
   function watch(): void {
     cancelWatch();
+    // A clock that was set back makes no silence longer.
+    heardAt = Math.min(heardAt, clock.now());
     cancelWatch = clock.after(heardAt + silence - clock.now(), () => {
       if (clock.now() - heardAt >= silence) lost(1006);
       else watch();

@@ -100,6 +100,18 @@ describe("a shopper's session", () => {
     expect(rig.gateway.sockets()).toBe(1);
   });
 
+  it("R6: notices a line that died before the clock was set back", async () => {
+    const rig = createRig(quiet);
+    let back = 0;
+    Object.assign(rig.ports, { clock: { ...rig.clock, now: () => rig.clock.now() - back } });
+    const shopper = rig.shopper();
+    await rig.clock.advance(30_000);
+    rig.gateway.faults.loseFrames(() => true);
+    back = 86_400_000;
+    await rig.clock.advance(91_000);
+    expect(shopper.view.connection).not.toBe("online");
+  });
+
   it("gives up a socket that does not open or greet within 15 s", async () => {
     const rig = createRig(quiet);
     rig.gateway.faults.loseFrames((frame) => frame.type === "welcome");
