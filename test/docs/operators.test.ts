@@ -59,6 +59,15 @@ for (const { language, end } of languages)
       expect(named.filter((name) => !there.has(name))).toEqual([]);
     });
 
+    it("lets as much through nginx as the gateway takes at once", () => {
+      const limits = globSync("gateway/src/adapters/http/*.ts", { cwd: root }).flatMap((file) =>
+        [...read(file).matchAll(/_LIMIT = "(\d+)mb"/g)].map(([, most]) => Number(most)),
+      );
+      expect(limits.length).toBeGreaterThan(1);
+      const [nginx = ""] = blocks(guide, "nginx");
+      expect(/client_max_body_size (\d+)m;/.exec(nginx)?.[1]).toBe(String(Math.max(...limits)));
+    });
+
     it("shows a seed that the gateway takes", async () => {
       const [seed, faq] = blocks(guide, "json");
       const adapters = join(root, "gateway/src/adapters");
