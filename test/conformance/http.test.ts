@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -18,6 +18,9 @@ beforeAll(async () => {
   await writeFile(join(builds, "yunke.js"), "// the loader\n");
   await writeFile(join(builds, "panel.0a1b2c3d.js"), chunk);
   await writeFile(join(builds, "panel.0a1b2c3d.js.br"), brotliCompressSync(chunk));
+  await mkdir(join(builds, "assets"));
+  await writeFile(join(builds, "assets", "index-0a1b2c3d.js"), chunk);
+  await writeFile(join(builds, "assets", "index-0a1b2c3d.js.br"), brotliCompressSync(chunk));
   await writeFile(join(builds, "index.html"), "<!doctype html><title>Console</title>");
   gateway = await gatewayUnderTest({ YUNKE_WIDGET_DIR: builds, YUNKE_CONSOLE_DIR: builds });
 });
@@ -136,18 +139,19 @@ describe("HTTP", () => {
     expect(again).toBe(304);
   });
 
-  it("serves what never changes for a year, compressed where the browser takes it (N28)", async (context) => {
-    if (!gateway.own) return context.skip();
-    const plain = await get("/w/panel.0a1b2c3d.js", { headers: { "accept-encoding": "identity" } });
-    expect(plain.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
-    expect(plain.headers.get("content-encoding")).toBeNull();
-    const small = await get("/w/panel.0a1b2c3d.js", { headers: { "accept-encoding": "br" } });
-    expect(small.headers.get("content-encoding")).toBe("br");
-    expect(small.headers.get("content-type")).toContain("javascript");
-    expect(small.headers.get("vary")).toContain("Accept-Encoding");
-    expect(Number(small.headers.get("content-length"))).toBeLessThan(200);
-    expect(await small.text()).toBe(await plain.text());
-  });
+  for (const path of ["/w/panel.0a1b2c3d.js", "/console/assets/index-0a1b2c3d.js"])
+    it(`serves what never changes for a year, compressed where the browser takes it (N28): ${path}`, async (context) => {
+      if (!gateway.own) return context.skip();
+      const plain = await get(path, { headers: { "accept-encoding": "identity" } });
+      expect(plain.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+      expect(plain.headers.get("content-encoding")).toBeNull();
+      const small = await get(path, { headers: { "accept-encoding": "br" } });
+      expect(small.headers.get("content-encoding")).toBe("br");
+      expect(small.headers.get("content-type")).toContain("javascript");
+      expect(small.headers.get("vary")).toContain("Accept-Encoding");
+      expect(Number(small.headers.get("content-length"))).toBeLessThan(200);
+      expect(await small.text()).toBe(await plain.text());
+    });
 
   it("keeps the console out of frames and foreign scripts (N24)", async () => {
     const response = await get("/console/chats");

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Router, static as serveStatic } from "express";
 import type { RequestHandler } from "express";
 import helmet from "helmet";
+import { sendBuilt } from "./built-files.ts";
 import { sendProblem } from "./problem.ts";
 
 /**
@@ -37,14 +38,7 @@ const NOT_BUILT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Y
 /** The console: its files, and its page under every address below /console. */
 export function consoleRoutes(folder: string): Router {
   const router = Router();
-  const files = serveStatic(folder, {
-    index: false,
-    redirect: false,
-    setHeaders(response, path) {
-      // Vite puts a hash into the names of all it writes to assets/.
-      if (/[\\/]assets[\\/]/.test(path)) response.set("Cache-Control", "public, max-age=31536000, immutable");
-    },
-  });
+  const files = serveStatic(folder, { index: false, redirect: false });
   const page: RequestHandler = (request, response) => {
     // A file that is not there is not a page.
     if (/\.[a-z0-9]+$/i.test(request.path)) return sendProblem(response, { status: 404 });
@@ -52,7 +46,12 @@ export function consoleRoutes(folder: string): Router {
     if (existsSync(join(folder, "index.html"))) response.sendFile("index.html", { root: folder });
     else response.status(503).type("html").send(NOT_BUILT);
   };
-  router.use("/console", policy, files);
+  router.use("/console", policy);
+  // Vite puts a hash into the names of all it writes to assets/.
+  router.get("/console/assets/:file", (request, response) => {
+    sendBuilt(request, response, join(folder, "assets"), request.params.file, { maxAge: "immutable" });
+  });
+  router.use("/console", files);
   router.get(["/console", "/console/*path"], page);
   return router;
 }
