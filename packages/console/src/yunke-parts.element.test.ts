@@ -90,7 +90,7 @@ describe("yunke-chat-list", () => {
     );
     expect(rows[0]).to.include("Hello?").and.to.include("2 unread");
     expect(deep(element, "yunke-elapsed", ".late").textContent).to.match(/^3:2\d$/);
-    expect(rows[1]).to.include("typing").and.to.include("Message left").and.to.include("Left the page");
+    expect(rows[1]).to.include("typing").and.to.include("Message left").and.to.include("Not connected");
     expect(rows[2]).to.include("rated 5 of 5");
     expect(rows[3]).to.include("not rated yet");
     expect(deep(element, '[aria-current="true"]').textContent).to.include("BBB");

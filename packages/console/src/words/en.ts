@@ -121,7 +121,7 @@ export const en: Words = {
   unread: (n) => `${n} unread`,
   typing: "typing",
   online: "Here now",
-  away: "Left the page",
+  away: "Not connected",
   leftMessage: "Message left",
   leftMessageHint: "They left a message. Your reply is read at their next visit.",
   closed: "Closed",

@@ -106,7 +106,7 @@ export const zhCN: Words = {
   unread: (n) => `${n} 条未读`,
   typing: "正在输入",
   online: "在线",
-  away: "已离开页面",
+  away: "未连接",
   leftMessage: "留言",
   leftMessageHint: "这是一条留言，顾客下次来访时会看到您的回复。",
   closed: "已结束",
