@@ -255,7 +255,7 @@ export class YunkePanel extends YunkeElement {
   }
 
   #foot(conversation: ConversationView | null) {
-    const { shopper, t, view, asking } = this;
+    const { shopper, t, asking } = this;
     // Of what the last page knew of, it is not known yet who serves.
     const loading = conversation?.loading;
     const phase = conversation?.phase;
@@ -267,7 +267,6 @@ export class YunkePanel extends YunkeElement {
             .conversation=${conversation}
             .shopper=${shopper}
             .asking=${asking}
-            .clockOffset=${view.clockOffset}
             @ask=${(event: CustomEvent<Asking>) => (this.asking = event.detail)}
             @rated=${(event: CustomEvent<Rating>) => this.tell("rated", event.detail)}
           ></yunke-status>`

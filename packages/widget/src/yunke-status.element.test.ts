@@ -2,13 +2,13 @@ import { expect, fixture, html } from "@open-wc/testing";
 import type { ConversationView } from "@yunke/client";
 import "./define.ts";
 import { expectAccessible } from "./testing/accessible.ts";
-import { AT, MEI, closedBy, conversationOf, fakeShopper } from "./testing/fake-shopper.ts";
+import { AT, MEI, closedBy, conversationOf, fakeShopper, viewOf } from "./testing/fake-shopper.ts";
 import type { Asking, YunkeStatus } from "./yunke-status.ts";
 
 async function status(more: Partial<ConversationView>, asking: Asking = null, clockOffset = 0) {
-  const shopper = fakeShopper();
+  const shopper = fakeShopper(viewOf({ clockOffset }));
   const element = await fixture<YunkeStatus>(
-    html`<yunke-status .conversation=${conversationOf([], more)} .shopper=${shopper} .asking=${asking} .clockOffset=${clockOffset}></yunke-status>`,
+    html`<yunke-status .conversation=${conversationOf([], more)} .shopper=${shopper} .asking=${asking}></yunke-status>`,
   );
   const asked: unknown[] = [];
   element.addEventListener("ask", (event) => asked.push((event as CustomEvent).detail));

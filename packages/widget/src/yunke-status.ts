@@ -72,15 +72,12 @@ export class YunkeStatus extends YunkeElement {
     conversation: { attribute: false },
     shopper: { attribute: false },
     asking: { attribute: false },
-    clockOffset: { attribute: false },
     skipped: { state: true },
   });
 
   declare conversation: ConversationView;
   declare shopper: Shopper;
   declare asking: Asking;
-  /** Server time minus this machine's, in ms. */
-  declare clockOffset: number;
   /** The closure (its time) that the shopper would rather not rate. */
   declare skipped: number | undefined;
 
@@ -198,7 +195,7 @@ export class YunkeStatus extends YunkeElement {
       <div class="row stretch">
         <button class="chip primary" @click=${() => shopper.startNew()}>${words.startNew}</button>
         ${
-          phase.reopenUntil > Date.now() + this.clockOffset
+          phase.reopenUntil > Date.now() + shopper.view.clockOffset
             ? html`<button class="chip" ?disabled=${busy} @click=${() => shopper.reopen()}>
               ${words.continueChat}
             </button>`
