@@ -56,7 +56,7 @@ export const en: Messages = {
   queueWait: "You are in line",
   deferred: "Your message is with us",
   offline: "No connection",
-  offlineHint: "What you write is kept, and sent once you are back online.",
+  offlineHint: "What you write is kept, and sent once it is back.",
   connecting: "Connecting",
   stopped: "The chat is not available here at the moment",
   stoppedHint: "What you wrote is kept.",
