@@ -168,7 +168,9 @@ export function createAgentSide(ports: AgentSidePorts): AgentSide {
       const since = new Map(open.map((one) => [one.c, one.since]));
       // What was theirs and is closed by now is asked for by name, for the rating that may have come.
       for (const c of new Set([...inHand(cell), ...since.keys()])) {
-        if (!socket.watched?.has(c)) await followers.open(socket, c, since.get(c) ?? 0);
+        if (socket.watched?.has(c) || (await followers.open(socket, c, since.get(c) ?? 0))) continue;
+        // It went to the queue or to somebody else while they were gone (R12).
+        if (!socket.closed && !socket.watched?.has(c)) sink.left(c);
       }
     } catch (cause) {
       // Nobody would ever close it: a socket that is not there must not count as presence.

@@ -132,6 +132,10 @@ describe("routing", () => {
     await bo.duty({ kind: "set-status", status: "available" });
     await rig.settle();
     expect(offersOf(bo)).toEqual([one.c]);
+    await bo.do(one.c, { kind: "accept" });
+    await rig.settle();
+    const back = await createAgent(rig.core, "mei", idOf("back"), [{ c: one.c, since: 3 }]);
+    expect(back.sight.of(one.c)).toMatchObject({ left: true, events: [] });
     expect(two.shopper.sight.of(two.c).state.phase.name).toBe("queued");
   });
 

@@ -157,6 +157,24 @@ describe("an agent's client", () => {
     expect(agent.view.offers.map((offer) => offer.c)).toEqual([c]);
   });
 
+  it("R12: has no chat on its list that somebody else took while it was gone", async () => {
+    const rig = createRig({ agents: [{ name: "Ada" }, { name: "Bo" }] });
+    const { agent, c } = await live(rig);
+    rig.gateway.faults.refuseConnections(true);
+    rig.gateway.faults.drop();
+    agent.send(c, "are you still there?");
+    await rig.clock.advance(70_000);
+    rig.gateway.faults.refuseConnections(false);
+    const other = rig.agent(1);
+    other.setStatus("available");
+    await rig.clock.advance(100);
+    other.accept(c);
+    await rig.clock.advance(31_000);
+    expect(other.view.chats.map((chat) => chat.c)).toEqual([c]);
+    expect(agent.view.connection).toBe("online");
+    expect(agent.view.chats).toEqual([]);
+  });
+
   it("does not say that a shopper is there while it has no line, and says it again once it has", async () => {
     const rig = createRig();
     const { agent } = await live(rig);

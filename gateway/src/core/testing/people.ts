@@ -140,7 +140,12 @@ export interface TestAgent {
   duty(command: DutyCommand, n?: number): Promise<Outcome>;
 }
 
-export async function createAgent(core: Core, name: string, device = idOf(`d-${name}`)): Promise<TestAgent> {
+export async function createAgent(
+  core: Core,
+  name: string,
+  device = idOf(`d-${name}`),
+  open: { c: string; since: number }[] = [],
+): Promise<TestAgent> {
   const id = idOf(`a-${name}`);
   const sight = createSight();
   let self = NO_AGENT;
@@ -153,7 +158,7 @@ export async function createAgent(core: Core, name: string, device = idOf(`d-${n
       }
     },
   };
-  const follower = await core.agent.follow({ agent: id }, sink, 0, []);
+  const follower = await core.agent.follow({ agent: id }, sink, 0, open);
   const counters = new Map<string, number>();
   const next = (c: string, n: number | undefined) => {
     const number = n ?? (counters.get(c) ?? 0) + 1;

@@ -423,6 +423,12 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
     for (const { c } of inHand) {
       follow(peer, c, hello.open?.find((opened) => opened.c === c)?.since ?? 0);
     }
+    for (const { c, since } of hello.open ?? []) {
+      if (peer.follows.has(c)) continue;
+      const phase = desk.conversations.get(c)?.state.phase;
+      if (phase?.name === "closed" && phase.agent?.id === agent.card.id) follow(peer, c, since);
+      else send(peer, { type: "left", c });
+    }
     beat(peer);
   }
 
