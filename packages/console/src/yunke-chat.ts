@@ -183,6 +183,7 @@ export class YunkeChat extends ConsoleElement {
     const name = shopperName(chat, t.visitor);
     const doing = chat.sending.find(({ kind }) => kind === "close" || kind === "hand-back");
     const refused = chat.refused?.command.kind;
+    const told = chat.closed || chat.waitingSince !== null || chat.shopperOnline !== null;
     return html`<header>
         <button class="tool back" aria-label=${t.back} title=${t.back} @click=${() => this.tell("back")}>
           ${icon("back")}
@@ -205,8 +206,7 @@ export class YunkeChat extends ConsoleElement {
                     >`
             }
             <span class="shop clip"
-              >${chat.shop ? html`· <bdi>${nameIn(chat.shop, t.tag)}</bdi>` : nothing} ·
-              ${languageName(chat.locale, t.tag)}</span
+              >${told ? "· " : nothing}${chat.shop ? html`<bdi>${nameIn(chat.shop, t.tag)}</bdi> · ` : nothing}${languageName(chat.locale, t.tag)}</span
             >
           </p>
         </div>

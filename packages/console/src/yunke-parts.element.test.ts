@@ -4,6 +4,7 @@ import type { AgentView } from "@yunke/client";
 import { deep, expectAccessible, preparePage } from "./testing/page.ts";
 import { chat, message, offer } from "./testing/samples.ts";
 import { zhCN } from "./words/zh-cn.ts";
+import "./yunke-chat.ts";
 import "./yunke-chat-list.ts";
 import type { YunkeChatList } from "./yunke-chat-list.ts";
 import "./yunke-duty.ts";
@@ -68,6 +69,20 @@ describe("yunke-offer", () => {
     expect(element.shadowRoot!.textContent).to.include("留言").and.to.include("松风");
     expect(element.scrollWidth).to.be.at.most(element.offsetWidth);
     await expectAccessible(element);
+  });
+});
+
+describe("yunke-chat", () => {
+  it("says whether the shopper is there, and nothing where that is not known", async () => {
+    const about = async (shopperOnline: boolean | null) => {
+      const element = await fixture(
+        html`<yunke-chat .chat=${chat({ shopperOnline, waitingSince: null })} .draft=${""} me="mei" pictures=""></yunke-chat>`,
+      );
+      return deep(element, ".about").textContent.replace(/\s+/g, " ").trim();
+    };
+    expect(await about(true)).to.equal("Here now · Pinewind · English");
+    expect(await about(false)).to.equal("Not connected · Pinewind · English");
+    expect(await about(null)).to.equal("Pinewind · English");
   });
 });
 
