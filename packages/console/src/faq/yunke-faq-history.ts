@@ -1,4 +1,4 @@
-import type { FaqHistoryItem } from "@yunke/protocol";
+import type { FaqContent, FaqHistoryItem } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import { dateText } from "../dates.ts";
@@ -8,6 +8,8 @@ import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { fieldText } from "./form-errors.ts";
+import { textChanges } from "./text-changes.ts";
+import type { Stretch } from "./text-changes.ts";
 
 /**
  * What happened to an entry, newest first.
@@ -30,6 +32,22 @@ export class YunkeFaqHistory extends ConsoleElement {
       .do {
         margin-inline-start: -6px;
       }
+      summary {
+        padding-block: 4px;
+        cursor: pointer;
+      }
+      .change {
+        white-space: pre-wrap;
+        margin-block: 2px 6px;
+      }
+      del {
+        color: var(--yunke-danger);
+      }
+      ins {
+        color: var(--yunke-success);
+        text-decoration-thickness: 2px;
+        text-underline-offset: 3px;
+      }
     `,
   ];
   static override properties = {
@@ -37,6 +55,7 @@ export class YunkeFaqHistory extends ConsoleElement {
     entry: {},
     number: { type: Number },
     items: { state: true },
+    shown: { state: true },
     problem: { state: true },
   };
 
@@ -45,11 +64,14 @@ export class YunkeFaqHistory extends ConsoleElement {
   /** Of the entry's last change: another one reads the history again. */
   declare number: number;
   declare items: readonly FaqHistoryItem[] | null;
+  /** Numbers of the changes that are looked at. */
+  declare shown: ReadonlySet<number>;
   declare problem: FaqProblem | null;
 
   constructor() {
     super();
     this.items = null;
+    this.shown = new Set();
     this.problem = null;
   }
 
@@ -67,10 +89,36 @@ export class YunkeFaqHistory extends ConsoleElement {
     else this.problem = answer.problem;
   }
 
+  /** Which fields changed; what their texts were and are is worked out for who wants to see it. */
+  #changes(item: FaqHistoryItem, before: FaqContent | null) {
+    const { t, shown } = this;
+    const { content, number } = item;
+    if (!content || !before) return nothing;
+    const changed = changedFields(before, content);
+    if (changed.length === 0) return nothing;
+    const names = changed.map((path) => fieldText(path, t)).join(" · ");
+    if (!changed.some((path) => path.startsWith("texts."))) return html`<p class="hint">${names}</p>`;
+    const toggled = (event: Event) => {
+      const { open } = event.target as HTMLDetailsElement;
+      this.shown = new Set([...shown].filter((one) => one !== number).concat(open ? number : []));
+    };
+    return html`<details @toggle=${toggled}>
+      <summary class="hint">${names}</summary>
+      ${
+        shown.has(number)
+          ? textChanges(before, content).map(
+              ({ path, locale, stretches }) =>
+                html`${changed.length > 1 ? html`<p class="quiet">${fieldText(path, t)}</p>` : nothing}
+                  <p class="change" dir="auto" lang=${locale}>${stretches.map(stretchText)}</p>`,
+            )
+          : nothing
+      }
+    </details>`;
+  }
+
   #item(item: FaqHistoryItem, at: number, items: readonly FaqHistoryItem[]) {
     const { t } = this;
     const before = items.slice(at + 1).find(({ content }) => content)?.content ?? null;
-    const changed = item.content && before ? changedFields(before, item.content) : [];
     const moment = dateText(item.at, t.tag, "moment");
     return html`<li>
       <p>
@@ -79,7 +127,7 @@ export class YunkeFaqHistory extends ConsoleElement {
       </p>
       <p class="quiet"><time>${moment}</time> · <bdi>${item.by ? nameIn(item.by, t.tag) : t.faq.seed}</bdi></p>
       ${item.variant ? html`<p dir="auto">${item.variant.text ?? t.erased}</p>` : nothing}
-      ${changed.length > 0 ? html`<p class="hint">${changed.map((path) => fieldText(path, t)).join(" · ")}</p>` : nothing}
+      ${this.#changes(item, before)}
       ${
         item.content && at > 0
           ? html`<button
@@ -103,6 +151,11 @@ export class YunkeFaqHistory extends ConsoleElement {
       ${items.map((item, at) => this.#item(item, at, items))}
     </ol>`;
   }
+}
+
+function stretchText({ text, side }: Stretch) {
+  if (side === "both") return text;
+  return side === "before" ? html`<del>${text}</del>` : html`<ins>${text}</ins>`;
 }
 
 customElements.define("yunke-faq-history", YunkeFaqHistory);
