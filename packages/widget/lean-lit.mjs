@@ -1,7 +1,8 @@
 /**
  * Lit without what the widget does not use: directives and whatever waits for them, SVG and MathML fragments, reactive
- * controllers, decorators' metadata, properties with ways of their own, attributes as JSON, style elements in the place
- * of constructable sheets, and the marks that it leaves on the page's globals. From npm, Lit is a dependency like any other, and whole.
+ * controllers, decorators' metadata, properties with ways of their own, attributes as JSON, values inside of textareas and
+ * the like, listeners that are objects, style elements in the place of constructable sheets, and the marks that it leaves
+ * on the page's globals. From npm, Lit is a dependency like any other, and whole.
  *
  * Every step insists that the source has what it takes away, once: with another Lit the build fails, and somebody
  * looks again. Whoever needs one of these things in a template or an element takes its step out here.
@@ -52,6 +53,19 @@ const STEPS = {
     [
       "get parentNode(){let t=this._$AA.parentNode;const i=this._$AM;return void 0!==i&&11===t?.nodeType&&(t=i.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}",
       "",
+    ],
+    // Values inside of textareas and the like.
+    [
+      'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}}else',
+      "}else",
+    ],
+    ['(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)', "(c=p)"],
+    ["y=/^(?:script|style|textarea|title)$/i,", ""],
+    // Listeners that are objects, and have options of their own.
+    ["||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive", ""],
+    [
+      '"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)',
+      "this._$AH.call(this.options?.host??this.element,t)",
     ],
     ["this._$AV=[],this._$AN=void 0,", "this._$AV=[],"],
     ["this.type=2,this._$AH=A,this._$AN=void 0,", "this.type=2,this._$AH=A,"],
@@ -141,7 +155,7 @@ const STEPS = {
 
 /** What the sources must not use then. TypeScript and the modules' exports know of no difference. */
 const GONE =
-  /\blit\/directive|\blit\/async|\b(?:svg|mathml)`|\b(?:add|remove)Controller\(|\baddInitializer\(|\btype: (?:Number|Object|Array)\b|\b(?:useDefault|converter|noAccessor):/;
+  /\blit\/directive|\blit\/async|\b(?:svg|mathml)`|\b(?:add|remove)Controller\(|\baddInitializer\(|\btype: (?:Number|Object|Array)\b|\b(?:useDefault|converter|noAccessor):|<(?:script|style|title)\b|[^>\s]\s*<\/textarea>|\bhandleEvent\b/;
 
 /**
  * @param {string} code

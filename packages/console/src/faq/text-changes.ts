@@ -32,16 +32,19 @@ export function textChanges(before: FaqContent, after: FaqContent): TextChange[]
 
 type Value = FaqText[keyof FaqText] | undefined;
 
+const lines = (value: Value) => (typeof value === "object" ? value : []);
+const whole = (value: Value) => (typeof value === "string" ? value : "");
+
 function compare(before: Value, after: Value, locale: string): Stretch[] {
   const changes =
-    typeof before === "string" || typeof after === "string"
-      ? diffWordsWithSpace(`${before ?? ""}`, `${after ?? ""}`, {
-          intlSegmenter: new Intl.Segmenter(locale, { granularity: "word" }),
-        })
-      : diffArrays([...(before ?? [])], [...(after ?? [])]).map(({ value, ...change }) => ({
+    typeof (before ?? after) === "object"
+      ? diffArrays(lines(before), lines(after)).map(({ value, ...change }) => ({
           ...change,
           value: value.map((line) => `${line}\n`).join(""),
-        }));
+        }))
+      : diffWordsWithSpace(whole(before), whole(after), {
+          intlSegmenter: new Intl.Segmenter(locale, { granularity: "word" }),
+        });
   return changes
     .filter(({ value }) => value !== "")
     .map(({ value, added, removed }) => ({
