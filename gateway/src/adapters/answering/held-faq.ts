@@ -18,7 +18,7 @@ const MATCHES = 3;
  * Confidence of the best three together from which they are offered. In a chat a choice costs a glance and a person is
  * one press away, so it is below what `@yunke/answers` ships: docs/decisions/0011 and 0014.
  */
-export const CHOICES_FROM = 0.45;
+export const CHOICES_FROM = 0.47;
 /** Entries that are looked at beyond those that are suggested, since some have nothing to say at a place. */
 const SILENT = 5;
 /** Entries that are read between two looks at what else is asked of the thread. */
