@@ -1,6 +1,6 @@
 // What is published stands by itself.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { root } from "./papers.ts";
@@ -18,3 +18,15 @@ it.each(["answers", "client", "protocol", "widget"])(
     expect([compilerOptions["sourceMap"], compilerOptions["declarationMap"]]).toEqual([false, false]);
   },
 );
+
+it.each(["answers", "client", "protocol", "widget"])("@yunke/%s has the files that it names", (name) => {
+  const folder = join(root, "packages", name);
+  const { files, exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+    files: string[];
+    exports: Record<string, unknown>;
+  };
+  const named = files.filter((file) => file !== "dist" && !file.startsWith("!"));
+  expect(named.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
+  for (const readme of ["README.md", "README.zh-CN.md"]) expect(existsSync(join(folder, readme))).toBe(true);
+  expect(exports["./package.json"]).toBe("./package.json");
+});

@@ -19,7 +19,16 @@ export function createNotifier<V>(make: (previous: V | null) => V) {
       told = false;
       queueMicrotask(() => {
         told = true;
-        for (const listener of listeners) listener(view());
+        for (const listener of listeners) {
+          try {
+            listener(view());
+          } catch (error) {
+            // Uncaught, as it would be; the others are told all the same.
+            queueMicrotask(() => {
+              throw error;
+            });
+          }
+        }
       });
     },
     subscribe: (listener: (view: V) => void): (() => void) => {

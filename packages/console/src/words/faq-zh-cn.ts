@@ -263,7 +263,7 @@ export const faqZhCN: FaqWords = {
   days: (n) => `最近 ${n} 天`,
   period: "时间",
   noGaps: "没有缺口",
-  noGapsHint: "这段时间的问题都有回答，也没有人说没有帮助。",
+  noGapsHint: "这段时间没有答不上来的问题，也没有人说没有帮助。",
   gapCount: (n) => `问过 ${n} 次`,
   minutes: (n) => `${n} 分钟`,
   miss: { unanswered: "不知道", "not-helped": "没有帮助", human: "请求人工" },
