@@ -42,6 +42,13 @@ const STOP = 0.4;
 const STOP_CHARACTER = 0.3;
 const STOP_PAIR = 0.5;
 const CHARACTER = 1.3;
+/** Features in a block of vectors. */
+const BLOCK = 65_536;
+
+/** Room for so many features. */
+function blockOf(length: number): { ids: Int32Array; weights: Float32Array; used: number } {
+  return { ids: new Int32Array(length), weights: new Float32Array(length), used: 0 };
+}
 
 /** Characters of a pair as one number; of one character its code. */
 function codeOf(gram: string): number {
@@ -183,14 +190,19 @@ export function createMapIndex(wordings: readonly Wording[], concepts: Concepts,
   const rarities: number[] = [];
   const vectors: (SparseVector | undefined)[] = [];
 
+  /** Vectors that are kept lie in blocks, one after another: an array of its own for each would take longer than to fill it. */
+  let block = blockOf(0);
+  const squares = new Float64Array(FAMILIES.length);
+  const familyEnds = new Int32Array(FAMILIES.length);
+
   function vectorOf(text: TextFeatures, isNew: boolean): SparseVector {
     const size = FAMILIES.reduce((sum, family) => sum + text.bags[family].size, 0);
-    const ids = new Int32Array(size);
-    const weights = new Float32Array(size);
-    const ends = new Int32Array(FAMILIES.length);
-    const squares = new Float64Array(FAMILIES.length);
-    let end = 0;
-    FAMILIES.forEach((family, number) => {
+    if (isNew && block.used + size > block.ids.length) block = blockOf(Math.max(BLOCK, size));
+    const into = isNew ? block : blockOf(size);
+    const { ids, weights, used } = into;
+    let end = used;
+    for (let number = 0; number < FAMILIES.length; number += 1) {
+      const family = FAMILIES[number] as Family;
       const known = numbers[family];
       let square = 0;
       for (const [key, count] of text.bags[family]) {
@@ -208,14 +220,16 @@ export function createMapIndex(wordings: readonly Wording[], concepts: Concepts,
         end += 1;
       }
       squares[number] = square;
-      ends[number] = end;
-    });
+      familyEnds[number] = end;
+    }
     const scales = familyScales(squares, ON_THE_MAP);
-    let at = 0;
-    ends.forEach((to, number) => {
-      for (; at < to; at += 1) weights[at] = (weights[at] as number) * (scales[number] as number);
-    });
-    return { ids: ids.subarray(0, end), weights: weights.subarray(0, end) };
+    let at = used;
+    for (let number = 0; number < FAMILIES.length; number += 1) {
+      for (; at < (familyEnds[number] as number); at += 1)
+        weights[at] = (weights[at] as number) * (scales[number] as number);
+    }
+    into.used = end;
+    return { ids: ids.subarray(used, end), weights: weights.subarray(used, end) };
   }
 
   return {

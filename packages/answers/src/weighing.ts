@@ -33,7 +33,10 @@ export function familyScales(squares: Float64Array, weights: FamilyWeights): Flo
   FAMILIES.forEach((family, index) => {
     if ((squares[index] as number) > 0) whole += weights[family];
   });
-  return Float64Array.from(FAMILIES, (family, index) =>
-    (squares[index] as number) > 0 ? Math.sqrt(weights[family] / (squares[index] as number) / whole) : 0,
-  );
+  const scales = new Float64Array(FAMILIES.length);
+  FAMILIES.forEach((family, index) => {
+    const square = squares[index] as number;
+    if (square > 0) scales[index] = Math.sqrt(weights[family] / square / whole);
+  });
+  return scales;
 }
