@@ -168,15 +168,20 @@ export function createMapIndex(wordings: readonly Wording[], concepts: Concepts,
   const touched = new Int32Array(wordings.length);
 
   function near(features: TextFeatures, most: number): number[] {
-    const asked = FOUND_BY.flatMap((family) =>
-      Array.from(features.bags[family], ([key, weight]) => {
+    const asked: { readonly token: number; readonly weight: number }[] = [];
+    let square = 0;
+    for (const family of FOUND_BY) {
+      for (const [key, count] of features.bags[family]) {
         const token = tokenOf(family, key) ?? -1;
-        return { token, weight: weight * (rarity[token] ?? 0) };
-      }),
-    ).filter(({ token }) => token >= 0);
+        if (token < 0) continue;
+        const weight = count * (rarity[token] as number);
+        square += weight * weight;
+        asked.push({ token, weight });
+      }
+    }
     asked.sort((left, right) => holdersOf(held, left.token) - holdersOf(held, right.token));
     // Scores as cosines, which is what `nearest` counts with.
-    const length = Math.hypot(...asked.map(({ weight }) => weight));
+    const length = Math.sqrt(square);
     const ids = asked.map(({ token }) => token);
     const weights = asked.map(({ weight }) => weight / length);
     const count = meetTexts(held, ids, weights, work, scores, touched);

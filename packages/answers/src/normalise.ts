@@ -63,6 +63,8 @@ const TAG = /<\/?[a-z!][^<>]{0,400}>/gu;
 const ENTITY = /&(?:#\d{1,6}|#x[\da-f]{1,6}|[a-z]{2,8});/gu;
 const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s\u3000-\u9fff]+/gu;
 const MAIL = /[\w.+-]+@[\w-]+\.[\w.]+/gu;
+/** Most English: nothing in it is written in several ways but for case. */
+const PLAIN = /^[\x20-\x7e]*$/u;
 // Control and format characters, variation selectors and joiners.
 const INVISIBLE = /[\p{Cc}\p{Cf}\u{fe00}-\u{fe0f}]/gu;
 const LONG_NUMBER = /\d[\d-]{4,}\d/gu;
@@ -76,21 +78,20 @@ const REPEATED_HAN = /([\u3400-\u9fff])\1{2,}/gu;
  * letters squeezed.
  */
 export function normalise(text: string): string {
+  let out = text.slice(0, MAX_LENGTH).replace(/[’‘`´]/gu, "'");
+  const isPlain = PLAIN.test(out);
   // Once more behind it: one character may stand for eighteen.
-  let out = text
-    .slice(0, MAX_LENGTH)
-    .replace(/[’‘`´]/gu, "'")
-    .normalize("NFKC")
-    .slice(0, MAX_LENGTH);
-  out = withPlainLetters(out.toLowerCase()).replace(/؟/gu, "?");
+  if (!isPlain) out = out.normalize("NFKC").slice(0, MAX_LENGTH);
+  out = out.toLowerCase();
+  if (!isPlain) out = withPlainLetters(out).replace(/؟/gu, "?");
   if (out.includes("<")) out = out.replace(TAG, " ");
   if (out.includes("&")) out = out.replace(ENTITY, " ");
-  out = out.replace(INVISIBLE, (char) => (/\s/u.test(char) ? " " : ""));
-  out = toSimplified(out);
+  if (!isPlain) out = toSimplified(out.replace(INVISIBLE, (char) => (/\s/u.test(char) ? " " : "")));
   if (out.includes("@")) out = out.replace(MAIL, " emailmask ");
   if (out.includes("://") || out.includes("www.")) out = out.replace(ADDRESS, " urlmask ");
   out = out.replace(LONG_NUMBER, " numbermask ");
-  out = out.replace(REPEATED_HAN, "$1").replace(REPEATED, "$1$1");
+  if (!isPlain) out = out.replace(REPEATED_HAN, "$1");
+  out = out.replace(REPEATED, "$1$1");
   if (out.includes("'")) for (const [from, to] of CONTRACTIONS) out = out.replace(from, to);
   out = out.replace(SHORT_WORDS, (word) => SHORT[word] ?? word);
   return out.replace(/\s+/gu, " ").trim();
