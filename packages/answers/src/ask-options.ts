@@ -1,4 +1,5 @@
 import type { Closeness } from "./closeness.ts";
+import { isNumber, isText, isTexts } from "./is-value.ts";
 
 /** Where the question was asked. */
 export interface AskContext {
@@ -29,9 +30,6 @@ export interface AskOptions {
   readonly closeness?: Closeness;
 }
 
-const isText = (value: unknown): value is string => typeof value === "string";
-const isNumber = (value: unknown): value is number => typeof value === "number" && !Number.isNaN(value);
-const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
 /** Not by its class: a map of another realm is one too. */
 const isMap = (value: object): value is Closeness =>
   Symbol.iterator in value && "get" in value && "values" in value;

@@ -1,8 +1,7 @@
-const isText = (value: unknown): boolean => typeof value === "string";
-const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+import { isNumber, isText, isTexts } from "./is-value.ts";
+
 const isGroups = (value: unknown): boolean => Array.isArray(value) && value.every(isTexts);
 const isLocale = (value: unknown): boolean => isText(value) || isTexts(value);
-const isNumber = (value: unknown): boolean => typeof value === "number" && !Number.isNaN(value);
 
 /** What each option must be, in words, and whether it is. */
 const OPTIONS = {

@@ -4,7 +4,17 @@ import type { FieldError } from "./field-error.ts";
 import { faqVocabulary } from "./faq-vocabulary.ts";
 import type { FaqMatch } from "./faq-match.ts";
 import type { FaqVocabulary, FaqVocabularyChanges } from "./faq-vocabulary.ts";
-import { entryId, localeTag, publicId, seq, shortText, spokenLanguage, timestamp } from "./primitives.ts";
+import {
+  entryId,
+  line,
+  localeTag,
+  moment,
+  publicId,
+  seq,
+  shortText,
+  spokenLanguage,
+  text,
+} from "./primitives.ts";
 
 /**
  * Requests and answers of `/v1/faq/{shop}/…`: the catalogue of a shop's questions, how it is read, written and tried,
@@ -14,21 +24,6 @@ import { entryId, localeTag, publicId, seq, shortText, spokenLanguage, timestamp
 /** Kinds of pages that a condition may name; those of `PageContext`. */
 export const faqPageKind = z.enum(["home", "category", "product", "cart", "orders", "order", "other"]);
 
-/** Of whole characters: half of one fits in no file. */
-const text = () =>
-  z
-    .string()
-    .trim()
-    .overwrite((written) => written.toWellFormed());
-/** In one line, as lists and files have it. No pattern: what is written may be a megabyte of spaces. */
-const line = () =>
-  text().overwrite((written) =>
-    written
-      .split(/[\r\n]/)
-      .map((part) => part.trim())
-      .filter(Boolean)
-      .join(" "),
-  );
 const words = (length: number, most: number) => z.array(line().min(1).max(length)).min(1).max(most);
 
 /**
@@ -56,13 +51,6 @@ export const faqWhen = z
     locales: z.array(spokenLanguage).min(1).max(20),
   })
   .partial();
-
-/** The last moment that files hold: years have four digits. */
-export const LAST_MOMENT = 253_402_300_799_999;
-const moment = timestamp.refine((at) => at <= LAST_MOMENT, {
-  message: "a moment before the year 10000",
-  params: { code: "bad-date" },
-});
 
 /** An entry in one language. `answer` is Markdown; `variants` are other ways in which shoppers ask it. */
 export const faqText = z.object({

@@ -15,6 +15,7 @@ export { downSignal, upSignal } from "./signals.ts";
 export { TYPED_MAX, agentUp, shopperUp } from "./up.ts";
 export { conversationSummary, down, shopProfile, suggestion, wireErrorSchema } from "./down.ts";
 export {
+  LAST_MOMENT,
   entryId,
   localeTag,
   publicId,
@@ -25,7 +26,6 @@ export {
   webUrl,
 } from "./primitives.ts";
 export {
-  LAST_MOMENT,
   faqChange,
   faqContent,
   faqExportQuery,

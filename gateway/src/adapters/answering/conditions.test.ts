@@ -1,3 +1,4 @@
+import { LAST_MOMENT } from "@yunke/protocol/schema";
 import { describe, expect, it } from "vitest";
 import { compileConditions, conditions, placeOf, windowOf } from "./conditions.ts";
 import type { Conditions } from "./conditions.ts";
@@ -76,6 +77,7 @@ describe("an entry's conditions", () => {
       Date.UTC(2026, 10, 11),
       Date.UTC(2026, 10, 12),
     ]);
+    expect(windowOf({ until: "9999-12-31" })[1]).toBe(LAST_MOMENT);
     expect(windowOf({ from: "2026-11-11T00:00:00+08:00" })[0]).toBe(Date.UTC(2026, 10, 10, 16));
   });
 

@@ -1,5 +1,5 @@
 import type { PageContext } from "@yunke/protocol";
-import { spokenLanguage } from "@yunke/protocol/schema";
+import { LAST_MOMENT, spokenLanguage } from "@yunke/protocol/schema";
 import { z } from "zod";
 
 /**
@@ -43,8 +43,11 @@ export type Conditions = z.infer<typeof conditions>;
 
 const DAY_MS = 86_400_000;
 const isDate = (text: string) => !text.includes("T");
-const opens = (from: string) => Date.parse(from);
-const closes = (until: string) => Date.parse(until) + (isDate(until) ? DAY_MS : 0);
+/** From when a moment as people write it counts, Unix ms. */
+export const opens = (from: string) => Date.parse(from);
+/** Until when: a date alone ends with its day, and none later than files can say. */
+export const closes = (until: string) =>
+  Math.min(LAST_MOMENT, Date.parse(until) + (isDate(until) ? DAY_MS : 0));
 
 /** The time, Unix ms, in which an entry is there at all: from the first, until before the second. */
 export function windowOf(when: Conditions | undefined): readonly [number, number] {

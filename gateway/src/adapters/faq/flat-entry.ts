@@ -1,8 +1,9 @@
 import type { FaqContent, FaqRowError, FieldErrorCode, FieldErrorParams } from "@yunke/protocol";
-import { LAST_MOMENT, entryId, faqContent, localeTag } from "@yunke/protocol/schema";
+import { entryId, faqContent, localeTag } from "@yunke/protocol/schema";
 import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { canonical } from "../../core/faq-content.ts";
+import { closes, opens } from "../answering/conditions.ts";
 import { wrongFields } from "./wrong-fields.ts";
 
 /** An entry in one language with plain fields: a row of a CSV, or the head of a Markdown file and its text. */
@@ -224,15 +225,11 @@ function contentOf(group: readonly FlatEntry[]): FaqContent {
     ...(HANDOVER.get(handover.toLowerCase()) && { handover: true }),
     ...(pages.length > 0 && { pages: pages as FaqContent["pages"] }),
     ...(Object.keys(conditions).length > 0 && { when: conditions }),
-    ...(shared.from && { from: Date.parse(shared.from) }),
-    ...(shared.until && { until: endOf(shared.until) }),
+    ...(shared.from && { from: opens(shared.from) }),
+    ...(shared.until && { until: closes(shared.until) }),
     texts: Object.fromEntries(texts) as FaqContent["texts"],
   };
 }
-
-const DAY_MS = 86_400_000;
-/** A date alone ends with its day. */
-const endOf = (text: string) => Math.min(LAST_MOMENT, Date.parse(text) + (text.includes("T") ? 0 : DAY_MS));
 
 /** `texts.en.answer` → `answer`, `when.path` → `path`: as the columns are called. */
 function plainField(field: string): string {

@@ -4,6 +4,7 @@ import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import type { FaqCatalogues } from "../../core/faq-catalogues.ts";
 import { hashOf, planSeed } from "../../core/faq-changes.ts";
 import type { Telemetry } from "../../core/ports.ts";
+import { closes, opens } from "../answering/conditions.ts";
 import type { FaqEntry } from "../answering/faq-entry.ts";
 
 /** A shop's FAQ of a seed in one language. */
@@ -13,18 +14,14 @@ export interface SeedFaq {
   entries: readonly FaqEntry[];
 }
 
-const DAY_MS = 86_400_000;
-/** A moment of a seed, Unix ms; a date alone ends with its day. */
-const moment = (text: string, ends: boolean) => Date.parse(text) + (ends && !text.includes("T") ? DAY_MS : 0);
-
 /**
  * Brings a seed's FAQs into the shops' catalogues: all of it where a catalogue is empty; where the seed has changed,
  * what no person has touched since. `planSeed` has the rule.
  */
 export async function seedCatalogues(
   faqs: readonly SeedFaq[],
-  catalogues: FaqCatalogues,
-  telemetry: Telemetry,
+  catalogues: Pick<FaqCatalogues, "current" | "run">,
+  telemetry: Pick<Telemetry, "log">,
 ): Promise<void> {
   for (const shop of new Set(faqs.map((faq) => faq.shop))) {
     const items = entriesOf(faqs.filter((faq) => faq.shop === shop));
@@ -63,8 +60,8 @@ function entriesOf(faqs: readonly SeedFaq[]): ImportedEntry[] {
         ...(handover && { handover }),
         ...(pages && { pages: pages as FaqContent["pages"] }),
         ...(Object.keys(when).length > 0 && { when }),
-        ...(from !== undefined && { from: moment(from, false) }),
-        ...(until !== undefined && { until: moment(until, true) }),
+        ...(from !== undefined && { from: opens(from) }),
+        ...(until !== undefined && { until: closes(until) }),
         ...before,
         texts: { ...before?.texts, [locale]: text },
       });

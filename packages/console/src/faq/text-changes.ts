@@ -18,6 +18,9 @@ export interface TextChange {
 
 /** Of what stayed, characters that are shown beside what changed. */
 const AROUND = 60;
+/** What is left of a word that was cut there. */
+const CUT_BEGIN = /^\S{1,15}(?=\s)/u;
+const CUT_END = /(?<=\s)\S{1,15}$/u;
 
 /** What became of an entry's texts, word by word; of its wordings, one by one. */
 export function textChanges(before: FaqContent, after: FaqContent): TextChange[] {
@@ -58,8 +61,8 @@ function shortened(stretches: readonly Stretch[]): Stretch[] {
   return stretches.map((stretch, at) => {
     const { text, side } = stretch;
     if (side !== "both" || text.length <= 2 * AROUND + 1) return stretch;
-    const head = at === 0 ? "" : text.slice(0, AROUND);
-    const tail = at === stretches.length - 1 ? "" : text.slice(-AROUND);
+    const head = at === 0 ? "" : text.slice(0, AROUND).replace(CUT_END, "");
+    const tail = at === stretches.length - 1 ? "" : text.slice(-AROUND).replace(CUT_BEGIN, "");
     return { text: `${head}…${tail}`, side };
   });
 }
