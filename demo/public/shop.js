@@ -182,8 +182,11 @@ async function identify() {
 // Without a token the shopper is simply a guest to the widget; the shop itself works on.
 const tryIdentify = () => identify().catch(() => {});
 
+let asking = null;
+
+// One at a time: back online and the next look may come together.
 function identifyIfDue() {
-  if (Date.now() >= tokenDue) void tryIdentify();
+  if (Date.now() >= tokenDue) asking ??= tryIdentify().finally(() => (asking = null));
 }
 
 addEventListener("online", identifyIfDue);

@@ -13,6 +13,11 @@ describe("a signed-in shopper at the demo", () => {
     const { page } = shopper;
     await page.clock.install();
     await page.reload();
+    // Slow enough that the next look comes while one is under way.
+    await page.route("**/session/token", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue().catch(() => {});
+    });
     let tokens = 0;
     page.on("response", (response) => {
       if (response.url().endsWith("/session/token") && response.ok()) tokens++;
