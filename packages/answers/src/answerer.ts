@@ -16,6 +16,7 @@ import { normalise } from "./normalise.ts";
 import { otherServiceIn } from "./other-services.ts";
 import { askingSentences } from "./sentences.ts";
 import { createRehearsal } from "./rehearsal.ts";
+import { withShares } from "./shares.ts";
 import { createSuggester } from "./suggest.ts";
 
 /** What the answerer knows when it starts. */
@@ -236,7 +237,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   }
 
   function judgeText(text: string, features: TextFeatures, options: AskOptions) {
-    const { context, closeness, choicesFrom = CHOICES_FROM } = options;
+    const { context, choicesFrom = CHOICES_FROM } = options;
     const placed = biasFor(context);
     const whole = read(features, placed);
     const { ranking } = whole;
@@ -250,7 +251,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     );
     const never = [whole, ...sentences].find((one) => one.refused)?.refused;
     const refused = never ? catalogue.index.text(never.phrase) : elsewhere(text);
-    const likely = closeness ? withStanding(byWords, ownersOf(standing(closeness)), placed) : byWords;
+    const likely = withModel(byWords, options, placed);
     const { rich, poor } = SEARCHED_FROM;
     const searchedFrom = poor + (rich - poor) * ranking.richness;
     const found = foundByKeyword(features, likely, searchedFrom, choicesFrom);
@@ -306,6 +307,17 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       const begun = half.toLowerCase();
       return vocabulary.has(begun) ? half : (vocabulary.goingOn(begun) ?? half);
     });
+  }
+
+  /** What the words say, moved by what a model of the caller's does. */
+  function withModel(
+    judged: readonly Judged[],
+    { shares, closeness }: AskOptions,
+    placed: ((owner: number) => number) | undefined,
+  ): readonly Judged[] {
+    if (shares) return withShares(judged, ownersOf(shares), placed);
+    if (closeness) return withStanding(judged, ownersOf(standing(closeness)), placed);
+    return judged;
   }
 
   function ownersOf(standing: ReadonlyMap<string, number>): Map<number, number> {

@@ -1,5 +1,6 @@
 import type { Closeness } from "./closeness.ts";
 import { isNumber, isText, isTexts } from "./is-value.ts";
+import type { EntryShares } from "./vector-index.ts";
 
 /** Where the question was asked. */
 export interface AskContext {
@@ -24,15 +25,24 @@ export interface AskOptions {
    */
   readonly choicesFrom?: number;
   /**
-   * What a model of yours makes of it: entries that stand out find what the words do not, and gain a bounded amount
-   * where they do. It never makes an answer by itself.
+   * How much of the question each entry has by an embedding model of yours, as `createVectorIndex().shares(vector)` says:
+   * finds what the words do not, and adds to what they do. It never makes an answer by itself.
+   */
+  readonly shares?: EntryShares | undefined;
+  /**
+   * What another model of yours makes of it, that has a number for each entry and no vectors: entries that stand out find
+   * what the words do not, and gain a bounded amount where they do. Not looked at where there are `shares`.
    */
   readonly closeness?: Closeness;
 }
 
 /** Not by its class: a map of another realm is one too. */
-const isMap = (value: object): value is Closeness =>
-  Symbol.iterator in value && "get" in value && "values" in value;
+const isMap = (value: unknown): value is ReadonlyMap<string, number> =>
+  typeof value === "object" &&
+  value !== null &&
+  Symbol.iterator in value &&
+  "get" in value &&
+  "values" in value;
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> => Object(value);
 
 /** What can be used of where a question was asked: whoever asks from plain JavaScript is not to be thrown at. */
@@ -43,12 +53,13 @@ export function usableContext(given: unknown): AskContext {
 
 /** What can be used of a question's options; the rest counts as not given. */
 export function usableOptions(given: unknown): AskOptions {
-  const { context, limit, answerFrom, choicesFrom, closeness } = fieldsOf(given);
+  const { context, limit, answerFrom, choicesFrom, shares, closeness } = fieldsOf(given);
   return {
     context: usableContext(context),
     ...(isNumber(limit) && { limit }),
     ...(isNumber(answerFrom) && { answerFrom }),
     ...(isNumber(choicesFrom) && { choicesFrom }),
-    ...(typeof closeness === "object" && closeness && isMap(closeness) && { closeness }),
+    ...(isMap(shares) && { shares }),
+    ...(isMap(closeness) && { closeness }),
   };
 }

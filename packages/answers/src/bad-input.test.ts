@@ -28,6 +28,9 @@ const text = fc.oneof(
     .map((parts) => parts.join(" ")),
 );
 const number = fc.oneof(fc.double(), fc.integer({ min: -2, max: 5 }));
+const byEntry = fc
+  .array(fc.tuple(fc.constantFrom("return", "size", "payment", "track", "invoice", "no entry"), fc.double()))
+  .map((pairs) => new Map(pairs));
 const options: fc.Arbitrary<AskOptions> = fc.record(
   {
     limit: number,
@@ -37,11 +40,8 @@ const options: fc.Arbitrary<AskOptions> = fc.record(
       { locale: fc.oneof(text, fc.constantFrom("en", "zh-TW")), prefer: fc.array(text, { maxLength: 3 }) },
       { requiredKeys: [] },
     ),
-    closeness: fc
-      .array(
-        fc.tuple(fc.constantFrom("return", "size", "payment", "track", "invoice", "no entry"), fc.double()),
-      )
-      .map((pairs) => new Map(pairs)),
+    shares: byEntry,
+    closeness: byEntry,
   },
   { requiredKeys: [] },
 );
@@ -84,7 +84,7 @@ describe("bad input", () => {
     [{ context: { locale: 5, prefer: 5 } }],
     [{ context: { prefer: "return" } }],
     [{ limit: Number.NaN, answerFrom: Number.NaN, choicesFrom: Number.NaN }],
-    [{ limit: "1", answerFrom: "1", choicesFrom: null, closeness: { return: 1 } }],
+    [{ limit: "1", answerFrom: "1", choicesFrom: null, closeness: { return: 1 }, shares: { return: 1 } }],
   ])("takes options that the types do not allow, %j, as not given", (options) => {
     const asked = "How do I return an item?";
     expect(both.ask(asked, options as AskOptions)).toEqual(both.ask(asked));

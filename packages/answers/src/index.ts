@@ -13,3 +13,5 @@ export type { Closeness } from "./closeness.ts";
 export type { Explanation, Ground, Spoken } from "./explain.ts";
 export { checkEntries } from "./entry.ts";
 export type { Entry, EntryProblem } from "./entry.ts";
+export { LEAST_TESTED, coarse, createVectorIndex } from "./vector-index.ts";
+export type { Aptness, EntryShares, VectorIndex } from "./vector-index.ts";

@@ -15,7 +15,7 @@ export interface FaqModelTrial {
   locale: string;
   /** Entries are still being read to it; it knows them apart; it does not; there are too few to tell. */
   state: "reading" | "passed" | "refused" | "few";
-  /** Titles that were looked for, and those that lay nearest to their own entry. */
+  /** Texts of entries that were looked for, and those that lay nearest to their own entry. */
   tested: number;
   right: number;
 }

@@ -5,11 +5,10 @@
  *
  * `url` is an endpoint that speaks OpenAI's protocol, as `YUNKE_MODEL_URL` is: `http://localhost:11434/v1` for an
  * Ollama. The path is the gateway's own: the model is tried on the entries first, what the words answer it never sees,
- * and what stands out goes to `closeness`. `only` names the sets by how they begin ("en-").
+ * and what its vectors say goes to `shares`. `only` names the sets by how they begin ("en-").
  */
-import { createAnswerer } from "@yunke/answers";
+import { createAnswerer, createVectorIndex } from "@yunke/answers";
 import type { Reply } from "@yunke/answers";
-import { coarse, createVectorIndex } from "../../../gateway/src/adapters/answering/vector-index.ts";
 import { figuresOf, percents } from "./figures.ts";
 import { readSets, withVariants } from "./sets.ts";
 import type { FaqSet } from "./sets.ts";
@@ -76,19 +75,22 @@ async function measure(set: FaqSet): Promise<void> {
   const index = createVectorIndex();
   for (const { id, question, variants = [], answer } of entries) {
     const texts = [question, ...variants, ...(answer === undefined ? [] : [answer])];
-    index.put(id, (await embed(texts)).map(coarse));
+    index.put(id, await embed(texts));
   }
-  const { tested, right, apt } = await index.test();
+  const trial = index.test();
+  let step = trial.next();
+  for (; step.done !== true; step = trial.next());
+  const { tested, right, apt } = step.value;
   const vectors = await embed(set.queries.map(({ text }) => text));
   const words: Served[] = [];
   const both: Served[] = [];
   set.queries.forEach(({ text, faqId: truth }, at) => {
     const reply = answerer.ask(text, { limit: LIMIT });
-    const closeness = reply.kind === "answer" ? null : index.closeness(vectors[at] as Float32Array);
+    const shares = reply.kind === "answer" ? undefined : index.shares(vectors[at] as Float32Array);
     words.push({ reply, truth });
-    both.push({ reply: closeness ? answerer.ask(text, { limit: LIMIT, closeness }) : reply, truth });
+    both.push({ reply: shares ? answerer.ask(text, { limit: LIMIT, shares }) : reply, truth });
   });
-  console.log(`${set.name}: finds ${right} of ${tested} titles, ${apt ? "used" : "not used by the gateway"}`);
+  console.log(`${set.name}: finds ${right} of ${tested} texts, ${apt ? "used" : "not used by the gateway"}`);
   console.log(`  words      ${shown(words)}`);
   console.log(`  with model ${shown(both)}`);
 }

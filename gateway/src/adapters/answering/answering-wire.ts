@@ -1,9 +1,9 @@
+import type { Aptness } from "@yunke/answers";
 import type { PageContext } from "@yunke/protocol";
 import type { Draft } from "../../core/grounding.ts";
 import type { AnswerMatch, Answering } from "../../core/ports.ts";
 import type { ComposedOrNot } from "./composed-answer.ts";
 import type { ServedVocabulary } from "./faq-records.ts";
-import type { Aptness } from "./vector-index.ts";
 
 /** A shop's FAQ in one language, in one version. */
 export interface FaqName {

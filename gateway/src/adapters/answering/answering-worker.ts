@@ -1,12 +1,13 @@
 /** The thread that reads the shops' FAQs and answers from them. Started by answering-thread.ts. */
+import { setImmediate } from "node:timers/promises";
 import { parentPort } from "node:worker_threads";
+import { createVectorIndex } from "@yunke/answers";
+import type { Aptness, VectorIndex } from "@yunke/answers";
 import type { AnswerMatch } from "../../core/ports.ts";
 import type { EntryCounts, Envelope, FaqName, Replies, Request, ThreadMessage } from "./answering-wire.ts";
 import { composedAnswer } from "./composed-answer.ts";
 import { FaqError, buildFaq } from "./held-faq.ts";
 import type { CountsOf, HeldFaq } from "./held-faq.ts";
-import { createVectorIndex } from "./vector-index.ts";
-import type { Aptness, VectorIndex } from "./vector-index.ts";
 
 const port = parentPort!;
 const say = (message: ThreadMessage): void => port.postMessage(message);
@@ -90,8 +91,8 @@ function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
   let nothing: Replies["ask"] | undefined;
   for (const faq of spokenFirst(shop, locale, text)) {
     const vectors = all.get(faq.locale);
-    const closeness = vector !== null && vectors?.apt ? vectors.index.closeness(vector) : null;
-    const reply = faq.ask(text, place, spokenIn(faq, locale), now, closeness, thresholds[faq.locale]);
+    const shares = vector !== null && vectors?.apt ? vectors.index.shares(vector) : undefined;
+    const reply = faq.ask(text, place, spokenIn(faq, locale), now, shares, thresholds[faq.locale]);
     // What is never answered is not answered in the other language either.
     if (reply.kind !== "none" || reply.refused) return reply;
     nothing ??= reply;
@@ -174,7 +175,10 @@ function vectorsOf(shop: string, locale: string): { index: VectorIndex; apt: boo
 async function allThere(request: Extract<Request, { kind: "vectors-there" }>): Promise<Aptness> {
   const held = vectorsOf(request.shop, request.locale);
   held.index.keep(new Set(request.entries));
-  const aptness = await held.index.test();
+  const test = held.index.test();
+  let step = test.next();
+  for (; step.done !== true; step = test.next()) await setImmediate();
+  const aptness = step.value;
   held.apt = aptness.apt;
   return aptness;
 }

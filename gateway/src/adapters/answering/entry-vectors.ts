@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { LEAST_TESTED, coarse } from "@yunke/answers";
 import type { FaqModelTrial } from "@yunke/protocol";
 import { z } from "zod";
 import { maskPersonal } from "../../core/mask-personal.ts";
@@ -7,7 +8,6 @@ import type { Clock, Embedder, Store, Telemetry } from "../../core/ports.ts";
 import { ThreadDied } from "./answering-thread.ts";
 import type { AnsweringThread } from "./answering-thread.ts";
 import type { EntryPhrases, EntryVectorsOf, FaqName } from "./answering-wire.ts";
-import { LEAST_TESTED, coarse } from "./vector-index.ts";
 
 /** An entry's vectors, by `<shop>/<locale>/<entry>`; and which entries have some, by `<shop>/<locale>`. */
 const VECTORS = "vectors";

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { PageContext } from "@yunke/protocol";
 import { checkEntries, createAnswerer } from "@yunke/answers";
-import type { Answerer, Entry } from "@yunke/answers";
+import type { Answerer, Entry, EntryShares } from "@yunke/answers";
 import type { AnswerMatch } from "../../core/ports.ts";
 import { bare, fieldsIn, fieldValues } from "./answer-fields.ts";
 import type { EntryCounts, EntryPhrases, Replies } from "./answering-wire.ts";
@@ -46,7 +46,7 @@ export interface HeldFaq {
   readonly version: string;
   readonly size: number;
   /**
-   * @param closeness how near a model puts the entries, where there is one
+   * @param shares how much of the question the entries have by a model, where there is one
    * @param answerFrom the confidence from which an answer is given; what ships when not given
    */
   ask(
@@ -54,7 +54,7 @@ export interface HeldFaq {
     place: PageContext | null,
     locale: string,
     now: number,
-    closeness?: ReadonlyMap<string, number> | null,
+    shares?: EntryShares,
     answerFrom?: number,
   ): Replies["ask"];
   /**
@@ -311,14 +311,14 @@ function heldFaq(name: { locale: string; version: string }, inside: Inside): Hel
     ...name,
     size: held.size,
     inside,
-    ask(text, context, locale, now, closeness, answerFrom) {
+    ask(text, context, locale, now, shares, answerFrom) {
       atTime(now);
       const prefer = preferredAt(context, locale);
       const { kind, matches, refused } = answerer.ask(text, {
         limit: MATCHES,
         choicesFrom: CHOICES_FROM,
         context: { prefer },
-        ...(closeness && { closeness }),
+        shares,
         ...(answerFrom !== undefined && { answerFrom }),
       });
       const [first] = matches;

@@ -274,7 +274,7 @@ describe("an embedder", () => {
     server.embed = (texts) => embeddings(texts.map(vector));
     const { ask, faq, byWords } = await open({ embedding: "m" });
     await eventually(() => faq.degraded().join()).toMatch(
-      new RegExp(`does not know the entries of ${shop}/en apart \\(\\d of 9\\)`),
+      new RegExp(`does not know the entries of ${shop}/en apart \\(\\d of 30\\)`),
     );
     const paid = inputs().length;
     for (const text of [WET, "money money money", "what about tea"]) {

@@ -173,12 +173,12 @@ function answerer(faqs: readonly HeldFaq[], { answerFrom }: Trial, now: number):
       );
       const first = faqs.find((faq) => faq.locale === tag);
       if (!first) return null;
-      const reply = first.ask(text, context, locale, now, null, answerFrom[first.locale]);
+      const reply = first.ask(text, context, locale, now, undefined, answerFrom[first.locale]);
       if (reply.kind !== "none" || reply.refused) return { faq: first, reply };
       const han = HAN.test(text);
       for (const faq of faqs) {
         if (faq === first || /^zh\b/i.test(faq.locale) !== han) continue;
-        const other = faq.ask(text, context, faq.locale, now, null, answerFrom[faq.locale]);
+        const other = faq.ask(text, context, faq.locale, now, undefined, answerFrom[faq.locale]);
         if (other.kind !== "none") return { faq, reply: other };
       }
       return { faq: first, reply };

@@ -44,9 +44,9 @@ describe("yunke-faq-models", () => {
     expect(text(element, ".embedding"))
       .to.include("bge-m3")
       .and.to.include("In use")
-      .and.to.include("English: tells 18 of 20 entries from the others")
+      .and.to.include("English: gives 18 of 20 wordings to their own entry")
       .and.to.include("Chinese")
-      .and.to.include("tells only 3 of 20 entries from the others");
+      .and.to.include("gives only 3 of 20 wordings to their own entry");
     expect(text(element, ".composer"))
       .to.include("qwen3:8b")
       .and.to.include("Resting")
@@ -55,7 +55,7 @@ describe("yunke-faq-models", () => {
     expect(deep<HTMLMeterElement>(element, "meter").value).to.equal(12_300);
     await expectAccessible(element);
     element.t = zhCN;
-    await eventually(() => text(element).includes("20 条里只分得清 3 条"));
+    await eventually(() => text(element).includes("20 个问法里只有 3 个认得自己的条目"));
     expect(text(element)).to.include("已用 12,300，共 500,000");
     await expectAccessible(element);
   });

@@ -47,9 +47,9 @@ export const modelsEn: ModelsWords = {
   },
   trial: {
     reading: () => "reading",
-    passed: (right, tested) => `tells ${right} of ${tested} entries from the others`,
+    passed: (right, tested) => `gives ${right} of ${tested} wordings to their own entry`,
     refused: (right, tested) =>
-      `tells only ${right} of ${tested} entries from the others: not used in this language`,
+      `gives only ${right} of ${tested} wordings to their own entry: not used in this language`,
     few: () => "too few entries to try it on",
   },
   tokens: "Tokens today",
@@ -81,8 +81,8 @@ export const modelsZhCN: ModelsWords = {
   },
   trial: {
     reading: () => "正在读",
-    passed: (right, tested) => `${tested} 条里分得清 ${right} 条`,
-    refused: (right, tested) => `${tested} 条里只分得清 ${right} 条，这种语言不用它`,
+    passed: (right, tested) => `${tested} 个问法里有 ${right} 个认得自己的条目`,
+    refused: (right, tested) => `${tested} 个问法里只有 ${right} 个认得自己的条目，这种语言不用它`,
     few: () => "条目太少，无法试用",
   },
   tokens: "今天的额度",
