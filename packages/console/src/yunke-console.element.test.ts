@@ -64,6 +64,46 @@ describe("yunke-console", () => {
     expect(localStorage.getItem(`yunke:agent:${desk.account.id}:x`)).to.equal("unsent");
   });
 
+  it("N20: signed out in another tab, keeps nothing here and does not say that it did", async () => {
+    const draft = `yunke:console:draft:${desk.account.id}:c`;
+    const unsent = `yunke:agent:${desk.account.id}:x`;
+    const elsewhere = new BroadcastChannel("yunke:console:sign-outs");
+    // The gateway's word that the session is over may come first.
+    for (const isOver of [false, true]) {
+      const element = await open({ kind: "in", account: desk.account });
+      await there(element, "yunke-workspace");
+      await eventually(() => desk.agent.view.connection === "online");
+      sessionStorage.setItem(draft, "draft");
+      localStorage.setItem(unsent, "unsent");
+      if (isOver) {
+        desk.gateway.faults.drop(4401);
+        await there(element, "yunke-sign-in");
+        expect(deep(element, "yunke-sign-in", ".note").textContent).to.include("kept");
+      }
+      elsewhere.postMessage("somebody-else");
+      elsewhere.postMessage(desk.account.id);
+      await eventually(() => sessionStorage.getItem(draft) === null);
+      await there(element, "yunke-sign-in");
+      expect(deep(element, "yunke-sign-in").shadowRoot!.querySelector(".note")).to.equal(null);
+      expect(localStorage.getItem(unsent)).to.equal(null);
+      desk.close();
+      desk = openDesk();
+    }
+    elsewhere.close();
+  });
+
+  it("tells other tabs who signed out", async () => {
+    const element = await open({ kind: "in", account: desk.account });
+    await there(element, "yunke-workspace");
+    const elsewhere = new BroadcastChannel("yunke:console:sign-outs");
+    const heard = new Promise((resolve) => {
+      elsewhere.onmessage = ({ data }) => resolve(data);
+    });
+    deep(element, "yunke-workspace").dispatchEvent(new CustomEvent("signed-out"));
+    expect(await heard).to.equal(desk.account.id);
+    elsewhere.close();
+  });
+
   it("leads to the sign-in from wherever the FAQ says that the session is over, and back to what was written", async () => {
     const entry = {
       id: "ship",

@@ -12,6 +12,8 @@ import { readPreferences, storageOf, writePreferences } from "./preferences.ts";
 import type { Preferences } from "./preferences.ts";
 import { createSession } from "./session.ts";
 import type { Account, Session } from "./session.ts";
+import { createSignOuts } from "./sign-outs.ts";
+import type { SignOuts } from "./sign-outs.ts";
 import { wordsFor } from "./words/pick.ts";
 import "./yunke-sign-in.ts";
 import "./yunke-workspace.ts";
@@ -19,7 +21,8 @@ import "./yunke-workspace.ts";
 type State =
   | { name: "looking" }
   | { name: "unreachable" }
-  | { name: "out"; over: boolean }
+  /** `over`: whose session ended without their doing. */
+  | { name: "out"; over: Account | null }
   | { name: "in"; account: Account; client: AgentClient; drafts: Drafts; faqOf: (shop: string) => FaqClient };
 
 /**
@@ -84,6 +87,7 @@ export class YunkeConsole extends ConsoleElement {
   declare url: string;
   declare state: State;
   declare preferences: Preferences;
+  #signOuts: SignOuts | undefined;
 
   constructor() {
     super();
@@ -99,11 +103,13 @@ export class YunkeConsole extends ConsoleElement {
     super.connectedCallback();
     document.documentElement.lang = this.t.tag;
     document.title = this.t.product;
+    this.#signOuts = createSignOuts((agent) => this.#alsoOut(agent));
     void this.#look();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
+    this.#signOuts?.close();
     if (this.state.name === "in") this.state.client.destroy();
   }
 
@@ -116,7 +122,7 @@ export class YunkeConsole extends ConsoleElement {
     this.state = { name: "looking" };
     const answer = await this.session.read();
     if (answer.kind === "in") this.#enter(answer.account);
-    else this.state = answer.kind === "out" ? { name: "out", over: false } : { name: "unreachable" };
+    else this.state = answer.kind === "out" ? { name: "out", over: null } : { name: "unreachable" };
   }
 
   #enter(account: Account) {
@@ -132,17 +138,29 @@ export class YunkeConsole extends ConsoleElement {
 
   #leave(over: boolean) {
     if (this.state.name !== "in") return;
-    const { client, account, drafts } = this.state;
+    const { client, account } = this.state;
     client.destroy();
-    this.state = { name: "out", over };
+    this.state = { name: "out", over: over ? account : null };
     document.title = this.t.product;
-    if (over) return;
-    // Signed out on purpose, perhaps on a shared machine: nothing of it stays here (N20), nor what is kept on leaving.
+    if (!over) this.#forget(account.id);
+  }
+
+  /** Signed out on purpose, perhaps on a shared machine: nothing of it stays here (N20), nor what is kept on leaving. */
+  #forget(agent: string) {
     void this.updateComplete.then(() => {
-      drafts.clear();
+      createDrafts(agent, storageOf("sessionStorage")).clear();
       const storage = storageOf("localStorage");
-      if (storage) removeKeys(storage, `yunke:agent:${account.id}:`);
+      if (storage) removeKeys(storage, `yunke:agent:${agent}:`);
     });
+  }
+
+  /** In another tab. The gateway may have ended this one's session first. */
+  #alsoOut(agent: string) {
+    const { state } = this;
+    if (state.name === "in" && state.account.id === agent) return this.#leave(false);
+    if (state.name !== "out" || state.over?.id !== agent) return;
+    this.state = { name: "out", over: null };
+    this.#forget(agent);
   }
 
   #prefer(what: Partial<Preferences>) {
@@ -170,7 +188,7 @@ export class YunkeConsole extends ConsoleElement {
         return html`<yunke-sign-in
           .t=${t}
           .session=${this.session}
-          .over=${state.over}
+          .over=${state.over !== null}
           @signed-in=${(event: CustomEvent<Account>) => this.#enter(event.detail)}
           @language=${(event: CustomEvent<string>) => this.#prefer({ language: event.detail })}
         ></yunke-sign-in>`;
@@ -185,7 +203,10 @@ export class YunkeConsole extends ConsoleElement {
           .pictures=${this.url}
           .faqOf=${state.faqOf}
           @prefer=${(event: CustomEvent<Partial<Preferences>>) => this.#prefer(event.detail)}
-          @signed-out=${() => this.#leave(false)}
+          @signed-out=${() => {
+            this.#signOuts?.tell(state.account.id);
+            this.#leave(false);
+          }}
           @session-over=${() => this.#leave(true)}
           @session-changed=${() => {
             state.client.destroy();
