@@ -54,6 +54,23 @@ describe.skipIf(given)("files", () => {
     expect(preview.changed).toMatchObject([{ id: "odd-tag", fields: ["texts.en.answer"] }]);
   });
 
+  it("are told of in the reader's language, where the entry has it", async () => {
+    const csv =
+      "id,locale,question,answer\nboth,en,In English?,Yes.\nboth,zh-CN,用中文？,是。\none,en,Only so?,Yes.\n";
+    const added = async (locale: string) =>
+      (await lead.post<FaqImport>(`import?format=csv&preview=1${locale}`, csv)).added.map(
+        ({ question }) => question,
+      );
+    expect(await added("")).toEqual(["In English?", "Only so?"]);
+    expect(await added("&locale=zh-CN")).toEqual(["用中文？", "Only so?"]);
+    const removed = "id,locale,question,answer\none,en,Only so?,Yes.\n";
+    const replacing = "import?format=csv&mode=replace&preview=1&locale=zh";
+    expect((await lead.post<FaqImport>(replacing, removed)).removed).toContainEqual({
+      id: "shipping-time",
+      question: "下单后多久能收到？",
+    });
+  });
+
   it("go out as a folder in a ZIP file", async () => {
     const file = await lead.call("GET", "export?format=markdown&as=zip");
     expect([file.status, file.raw.slice(0, 2)]).toEqual([200, "PK"]);

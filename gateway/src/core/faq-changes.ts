@@ -69,6 +69,7 @@ function laidOver(was: FaqContent, content: FaqContent, absent: readonly string[
  *
  * @param absent columns that a CSV does not have
  * @param pause lets others have their turn
+ * @param locale in which the entries are named
  */
 export async function planImport(
   catalogue: Catalogue,
@@ -76,6 +77,7 @@ export async function planImport(
   mode: "merge" | "replace",
   absent: readonly string[],
   pause: () => Promise<unknown>,
+  locale?: string,
 ): Promise<ChangePlan> {
   const plan: ChangePlan = { added: [], changed: [], removed: [], unchanged: 0, put: [], remove: [] };
   const wanted = new Map<string, Pair>();
@@ -108,7 +110,7 @@ export async function planImport(
       continue;
     }
     plan.put.push(...put);
-    const question = titleOf(pair.published ?? pair.draft!);
+    const question = titleOf(pair.published ?? pair.draft!, locale);
     if (!before) plan.added.push({ id, question });
     else plan.changed.push({ id, question, fields: fieldsOf(before, put) });
   }
@@ -117,7 +119,7 @@ export async function planImport(
       await inSlices();
       if (wanted.has(entry.id)) continue;
       plan.remove.push(entry.id);
-      plan.removed.push({ id: entry.id, question: titleOf(entry.published ?? entry.draft!) });
+      plan.removed.push({ id: entry.id, question: titleOf(entry.published ?? entry.draft!, locale) });
     }
   }
   return plan;

@@ -185,11 +185,15 @@ export const faqExportQuery = z.object({
 });
 export type FaqFilePart = z.infer<typeof faqExportQuery>["part"];
 
-/** POST import. `replace` removes what the file does not hold; `merge` leaves it. */
+/**
+ * POST import. `replace` removes what the file does not hold; `merge` leaves it. `locale`: the questions that are told are
+ * in that language, where an entry has it.
+ */
 export const faqImportQuery = z.object({
   format: faqFormat,
   mode: z.enum(["merge", "replace"]).default("merge"),
   preview: z.enum(["0", "1"]).default("0"),
+  locale: localeTag.optional(),
 });
 
 export type FaqPageKind = z.infer<typeof faqPageKind>;

@@ -50,7 +50,7 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
       async ({ shop, profile }, request, response) => {
         const query = parsed(faqImportQuery, request.query, response);
         if (!query) return;
-        const { format, mode, preview } = query;
+        const { format, mode, preview, locale } = query;
         const seen = request.headers["if-match"] === undefined ? null : seenBy(request, response);
         if (seen === undefined) return;
         const bytes: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
@@ -72,6 +72,7 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
           ofEntries ? mode : "merge",
           absent,
           breathe,
+          locale,
         );
         const words = planVocabulary(catalogue.vocabulary, vocabulary, mode);
         // An entry with a wrong row is in the file all the same.

@@ -91,12 +91,16 @@ export interface FaqClient {
   figures(from: string, to: string, locale: string): Promise<FaqAnswer<FaqFigures>>;
   /** The same of one entry. */
   entryFigures(id: string, from: string, to: string, locale: string): Promise<FaqAnswer<FaqEntryDays>>;
-  /** @param number null: only looks at what would change */
+  /**
+   * @param number null: only looks at what would change
+   * @param locale in which entries are named
+   */
   import(
     format: FaqFormat,
     mode: FaqImportMode,
     body: ArrayBuffer | string,
     number: number | null,
+    locale: string,
   ): Promise<FaqAnswer<FaqImport>>;
   exportAddress(format: FaqFormat, part?: FaqFilePart): string;
 }
@@ -211,8 +215,8 @@ export function createFaqClient(
     figures: (from, to, locale) => ask(`/figures?${new URLSearchParams({ from, to, locale })}`),
     entryFigures: (id, from, to, locale) =>
       ask(`${entry(id)}/figures?${new URLSearchParams({ from, to, locale })}`),
-    import: (format, mode, body, number) =>
-      ask(`/import?${new URLSearchParams({ format, mode, preview: number === null ? "1" : "0" })}`, {
+    import: (format, mode, body, number, locale) =>
+      ask(`/import?${new URLSearchParams({ format, mode, preview: number === null ? "1" : "0", locale })}`, {
         method: "POST",
         headers: {
           "Content-Type": TYPES[format],

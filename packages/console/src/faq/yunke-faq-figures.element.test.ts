@@ -252,6 +252,7 @@ describe("yunke-faq-import", () => {
     await eventually(() => text(element).includes("1 entry added"));
     expect(text(element)).to.include("answer (English)").and.to.include("4 entries as before");
     expect(asked[0]!.query.get("preview")).to.equal("1");
+    expect(asked[0]!.query.get("locale")).to.equal("en");
     expect(asked[0]!.body).to.equal("id,question\ncups,Cups?");
     await expectAccessible(element);
     setTimeout(() => deep<HTMLElement>(element, ".changes wa-button").click());

@@ -116,7 +116,7 @@ export class YunkeFaqImport extends ConsoleElement {
     const sent = this.#sent;
     if (!sent) return;
     this.busy = true;
-    const answer = await this.faq.import(sent.format, this.mode, sent.body, number);
+    const answer = await this.faq.import(sent.format, this.mode, sent.body, number, this.t.tag);
     this.busy = false;
     // Another shop's by now.
     if (sent !== this.#sent) return;
