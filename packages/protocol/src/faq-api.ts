@@ -476,7 +476,10 @@ export interface FaqFolder {
   files: { path: string; text: string }[];
 }
 
-/** What is wrong in a file: the row (from 1, the header is row 1 of a CSV; the file or entry elsewhere) and the field. */
+/**
+ * What is wrong in a file: the row (from 1, the header is row 1 of a CSV; the file or entry elsewhere; the line, where it
+ * is no JSON) and the field.
+ */
 export interface FaqRowError extends FieldError {
   row: number;
   /** The file's path, in a folder. */

@@ -58,6 +58,8 @@ export type FieldErrorCode =
   | "not-utf8"
   /** detail: what the reader of that format says, in English */
   | "unreadable"
+  /** line: from 1, where it stops being JSON */
+  | "not-json"
   | "not-entries"
   | "not-an-entry"
   | "not-a-folder"

@@ -306,6 +306,17 @@ describe("an import", () => {
     expect([read.errors.length, read.wrongRows]).toEqual([1000, 1200]);
   });
 
+  it("says in which line a file stops being JSON", () => {
+    const wrong = {
+      row: 3,
+      code: "not-json",
+      params: { line: 3 },
+      message: expect.stringMatching(/^line 3: /),
+    };
+    expect(readFile("json", '\uFEFF[\n  {"id": "a",\n  }\n]').errors).toMatchObject([wrong]);
+    expect(readFile("markdown", '{"files":\n [\n},').errors).toMatchObject([wrong]);
+  });
+
   it("says what a file lacks that is none of ours", () => {
     expect(errorsOf("csv", "id,locale,question,colour\na,en,b,c")).toEqual(["1 answer", "1 colour"]);
     expect(errorsOf("csv", 'id,locale\n"open')).toEqual(["1 question", "1 answer", "2 "]);

@@ -14,6 +14,7 @@ import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { lostCells, readCsv, writeCsv, wrongColumns } from "./csv-cells.ts";
 import { parseFrontMatter } from "./front-matter.ts";
+import { jsonFaultLine } from "./json-fault.ts";
 import { NOTHING_SHARED, flatten, unflatten } from "./flat-entry.ts";
 import type { FlatEntry } from "./flat-entry.ts";
 import {
@@ -120,13 +121,18 @@ export function readFile(format: FaqFormat, text: string): ReadWhole {
   }
 }
 
-const whole = (message: string, code: Pick<FieldError, "code" | "params">, rows = 0): ReadWhole => ({
-  rows,
+const NOTHING_READ = {
+  rows: 0,
   wrongRows: 1,
   ofEntries: false,
   absent: [],
   items: [],
   vocabulary: null,
+};
+
+const whole = (message: string, code: Pick<FieldError, "code" | "params">, rows = 0): ReadWhole => ({
+  ...NOTHING_READ,
+  rows,
   errors: [{ row: 1, id: null, field: "", message, ...code }],
 });
 
@@ -224,8 +230,22 @@ function readCsvFile(text: string): ReadFile {
   };
 }
 
+function parseJson(text: string): { value: unknown } | { wrong: ReadWhole } {
+  const json = text.replace(/^\uFEFF/, "");
+  try {
+    return { value: JSON.parse(json) };
+  } catch (error) {
+    const line = jsonFaultLine(json);
+    const message = `line ${line}: ${(error as Error).message}`;
+    const wrong = { row: line, id: null, field: "", message, code: "not-json", params: { line } } as const;
+    return { wrong: { ...NOTHING_READ, errors: [wrong] } };
+  }
+}
+
 function readJsonFile(text: string): ReadFile {
-  const value = JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
+  const read = parseJson(text);
+  if ("wrong" in read) return read.wrong;
+  const { value } = read;
   const object = Array.isArray(value) ? null : (value as { entries?: unknown; vocabulary?: unknown } | null);
   const words = readVocabulary(object?.vocabulary);
   const list = Array.isArray(value) ? value : (object?.entries ?? (words.vocabulary ? [] : undefined));
@@ -301,9 +321,11 @@ const frontMatter = z
   .strict();
 
 function readFolder(body: string): ReadFile {
+  const read = parseJson(body);
+  if ("wrong" in read) return read.wrong;
   const folder = z
     .object({ files: z.array(z.object({ path: z.string(), text: z.string() })) })
-    .safeParse(JSON.parse(body));
+    .safeParse(read.value);
   if (!folder.success)
     return whole("an object with files, each with path and text", { code: "not-a-folder" });
   const files = folder.data.files.filter(({ path }) => !isVocabularyFile(path));
