@@ -35,8 +35,8 @@ const SLICE = 40;
 const PARTS = 512;
 
 /**
- * Entries that ask the same in the same words and answer otherwise, by id: shoppers are offered both. Those that are
- * meant for other places or other times are not against each other.
+ * Entries that ask the same in the same words and answer otherwise, published or drafted, by id: shoppers are offered
+ * both once both are served. Those that are meant for other places or other times are not against each other.
  *
  * @param pause lets others have their turn
  */

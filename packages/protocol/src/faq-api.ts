@@ -268,7 +268,10 @@ export interface FaqEntryFigures {
   selfServed: number;
 }
 
-/** Other entries ask this in the same words and answer otherwise: shoppers are offered all of them. */
+/**
+ * Other entries ask this in the same words and answer otherwise: shoppers are offered all of them that are served. Drafts
+ * count, so that it is known before they are published.
+ */
 export interface FaqConflict {
   locale: string;
   wording: string;

@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import type { FaqEntrySummary } from "@yunke/protocol";
 import {
   leaveFaqArea,
   list,
@@ -99,6 +100,28 @@ describe("yunke-faq-area", () => {
     element.t = zhCN;
     await eventually(() => text(inside()).includes("另有不同的回答"));
     await expectAccessible(element);
+  });
+
+  it("does not say that shoppers are offered a draft that contradicts", async () => {
+    const conflicts = [{ locale: "en", wording: "Open?", with: ["ship"] }];
+    const told = async (other: Partial<FaqEntrySummary>) => {
+      const entries = [
+        { ...summary, id: "a", conflicts },
+        { ...summary, id: "b", conflicts, ...other },
+      ];
+      const { element } = await open("#/faq", ({ path }) =>
+        path === "/entries" ? { body: { ...list, entries } } : undefined,
+      );
+      const note = () => deep(element, "yunke-faq-list", ".note p").textContent;
+      await eventually(note);
+      return note();
+    };
+    const all = "Shoppers are offered all of them.";
+    expect(await told({})).to.include(all);
+    for (const other of [{ state: "draft" }, { state: "changed" }, { live: false }] as const)
+      expect(await told(other))
+        .to.include("Drafts count here")
+        .and.not.to.include(all);
   });
 
   it("says that what is saved is not served, and looks again", async () => {

@@ -270,10 +270,12 @@ export class YunkeFaqList extends ConsoleElement {
       }`;
   }
 
-  #contradicting(count: number) {
+  #contradicting(entries: readonly FaqEntrySummary[]) {
     const { t } = this;
+    // Drafts count, so that it is known before they are published.
+    const served = entries.every(({ state, live }) => state === "published" && live);
     return html`<div class="note">
-      <p>${t.faq.contradicting(count)}</p>
+      <p>${t.faq.contradicting(entries.length, served)}</p>
       <wa-button size="s" appearance="filled" @click=${() => (this.state = "conflict")}
         >${t.faq.showThese}</wa-button
       >
@@ -284,7 +286,7 @@ export class YunkeFaqList extends ConsoleElement {
     const { t, list, problem } = this;
     if (problem) return notLoaded(problem, t, () => void this.#load());
     if (!list) return stillLoading(t);
-    const contradicting = list.entries.filter(({ conflicts }) => conflicts?.length).length;
+    const contradicting = list.entries.filter(({ conflicts }) => conflicts?.length);
     return html`${this.#faults(list.faults ?? [])}
       <div class="bar">
         <input
@@ -323,7 +325,7 @@ export class YunkeFaqList extends ConsoleElement {
         .count=${list.proposals}
         @decided=${() => void this.#load()}
       ></yunke-faq-proposals>
-      ${contradicting > 0 && this.state !== "conflict" ? this.#contradicting(contradicting) : nothing}
+      ${contradicting.length > 0 && this.state !== "conflict" ? this.#contradicting(contradicting) : nothing}
       ${this.#groups(list)}`;
   }
 }

@@ -60,8 +60,8 @@ export const faqEn: FaqWords = {
     changed: "Changed since",
     conflict: "Contradicting",
   },
-  contradicting: (n) =>
-    `${count(n, "entry asks", "entries ask")} what another one asks too, and ${n === 1 ? "answers" : "answer"} otherwise. Shoppers are offered all of them.`,
+  contradicting: (n, served) =>
+    `${count(n, "entry asks", "entries ask")} what another one asks too, and ${n === 1 ? "answers" : "answer"} otherwise. ${served ? "Shoppers are offered all of them." : "Drafts count here: shoppers are offered only what is published and served now."}`,
   contradicts: (wording) => `“${wording}” has another answer in`,
   showThese: "Show them",
   notServed: "Shoppers do not get what is saved here yet",

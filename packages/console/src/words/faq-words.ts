@@ -48,7 +48,8 @@ export interface FaqWords {
   search: string;
   newEntry: string;
   state: Record<"all" | "draft" | "published" | "changed" | "conflict", string>;
-  contradicting: (count: number) => string;
+  /** `served`: all of them are, as they stand. */
+  contradicting: (count: number, served: boolean) => string;
   contradicts: (wording: string) => string;
   showThese: string;
   notServed: string;

@@ -58,7 +58,8 @@ export const faqZhCN: FaqWords = {
     changed: "有未发布的修改",
     conflict: "互相矛盾",
   },
-  contradicting: (n) => `有 ${n} 个条目与其他条目问题相同、回答不同，顾客会看到所有选项。`,
+  contradicting: (n, served) =>
+    `有 ${n} 个条目与其他条目问题相同、回答不同，${served ? "顾客会看到所有选项。" : "草稿也算在内，顾客只会看到已发布且当前启用的内容。"}`,
   contradicts: (wording) => `“${wording}”另有不同的回答：`,
   showThese: "查看这些条目",
   notServed: "这里保存的内容还没有提供给顾客",
