@@ -12,7 +12,9 @@ export interface Question {
 }
 
 export function closeQuestion(chat: ChatView, t: Words, run: () => void): Question {
-  return { title: t.closeAsk(shopperName(chat, t.visitor)), hint: t.closeHint, yes: t.close, run };
+  const isUnanswered = chat.mode === "async" && chat.waitingSince !== null;
+  const hint = isUnanswered ? t.closeUnansweredHint : t.closeHint;
+  return { title: t.closeAsk(shopperName(chat, t.visitor)), hint, yes: t.close, run };
 }
 
 export function handBackQuestion(chat: ChatView, t: Words, run: () => void): Question {

@@ -136,6 +136,8 @@ export const en: Words = {
   close: "Close chat",
   closeAsk: (name) => `Close the chat with ${name}?`,
   closeHint: "They are asked how it went, and can take it up again for a while.",
+  closeUnansweredHint:
+    "Nobody has answered the message they left. At their next visit they find no reply, only the question how it went.",
   handBack: "Hand back",
   handBackAsk: (name) => `Hand ${name} back to the queue?`,
   handBackHint: "They keep their old place in line, and somebody else takes over.",

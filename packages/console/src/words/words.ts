@@ -105,6 +105,8 @@ export interface Words {
   close: string;
   closeAsk: (name: string) => string;
   closeHint: string;
+  /** Of a message that was left. */
+  closeUnansweredHint: string;
   handBack: string;
   handBackAsk: (name: string) => string;
   handBackHint: string;

@@ -121,6 +121,7 @@ export const zhCN: Words = {
   close: "结束会话",
   closeAsk: (name) => `要结束与${name}的会话吗？`,
   closeHint: "顾客会收到评价邀请，一段时间内还可以接着聊。",
+  closeUnansweredHint: "这条留言还没有人回复。结束后顾客下次来访时看不到回复，只会收到评价邀请。",
   handBack: "转回队列",
   handBackAsk: (name) => `要把${name}转回队列吗？`,
   handBackHint: "顾客保留原来的位置，由其他客服接手。",
