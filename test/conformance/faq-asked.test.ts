@@ -166,4 +166,31 @@ describe.skipIf(given)("what shoppers asked", () => {
 
     for (const one of [served, first, second, other, mei, arjun]) one.destroy();
   });
+
+  it("is learnt from a message that was left, too", async () => {
+    const arjun = await agentClient(gateway.url, AGENT.login, AGENT.password);
+    await until(arjun, "arjun on line", ({ connection }) => connection === "online");
+    arjun.setStatus("offline");
+    await until(arjun, "nobody there", ({ self }) => self.status === "offline");
+    const shopper = visit(gateway.url);
+    shopper.requestHuman();
+    await until(shopper, "the queue", (view) => view.conversation?.phase.name === "queued");
+    const text = "Which parcel service brings pots to Lhasa?";
+    shopper.leaveMessage(text);
+    await until(shopper, "it is left", (view) => view.conversation?.phase.name === "deferred");
+    arjun.setStatus("available");
+    const { offers } = await until(arjun, "an offer", (view) => view.offers.length > 0);
+    const { c } = offers[0]!;
+    arjun.accept(c);
+    const taken = await until(arjun, "the chat", (view) => view.chats.some((chat) => chat.c === c));
+    const items = taken.chats.find((chat) => chat.c === c)!.items;
+    const left = items.find((item) => item.kind === "message" && item.from === "shopper")!;
+    const { seq } = left;
+    const made = await agent.call("POST", "entries/shipping-time/variants", { c, seq, locale: "en" });
+    expect(made.status).toBe(201);
+    const { learnt } = await lead.get<FaqEntryView>("entries/shipping-time");
+    expect(learnt).toContainEqual(expect.objectContaining({ text, c, seq }));
+    shopper.destroy();
+    arjun.destroy();
+  });
 });

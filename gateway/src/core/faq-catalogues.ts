@@ -147,7 +147,8 @@ export function createFaqCatalogues(ports: {
     const [row] = await store.readStream(stream, seq - 1, 1);
     if (row?.seq !== seq) return null;
     const event = parseEnvelope(row);
-    const content = event.kind === "message" && event.by.role === "shopper" ? contentOf(row) : null;
+    const isTold = event.kind === "message" || event.kind === "deferred";
+    const content = isTold && event.by.role === "shopper" ? contentOf(row) : null;
     return content?.type === "text" ? content.text : null;
   }
 
