@@ -102,7 +102,7 @@ export class YunkeHandover extends ConsoleElement {
     return html`<li>
       <span dir="auto">${question.slice(0, 300)}</span>
       <small class=${helped === false || result === "none" ? "no" : ""}
-        >${t.faqResult[result]}${title === null ? nothing : html`: <bdi>${title}</bdi>`}${
+        >${t.faqResult[result]}${title === null ? nothing : html`${t.faq.colon}<bdi>${title}</bdi>`}${
           helped === null ? nothing : html` · ${helped ? t.helped : t.notHelped}`
         }</small
       >

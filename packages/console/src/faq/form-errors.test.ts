@@ -6,6 +6,7 @@ import { fieldText } from "./form-errors.ts";
 describe("an entry's field", () => {
   it("is named in the reader's language, a whole language of it too", () => {
     expect(fieldText("texts.en.answer", en)).toBe("answer (English)");
+    expect(fieldText("texts.en.answer", zhCN)).toBe("回答（英语）");
     expect(fieldText("texts.zh-CN", en)).toBe("Chinese (China)");
     expect(fieldText("texts.zh-CN", zhCN)).toBe("中文（中国）");
     expect(fieldText("pages", zhCN)).toBe(zhCN.faq.field.pages);

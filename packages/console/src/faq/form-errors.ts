@@ -36,5 +36,5 @@ export function fieldText(path: string, t: Words): string {
   if (first === "texts" && locale && !part) return languageName(locale, t.tag);
   const name = first === "texts" ? part : first;
   const text = name !== undefined && Object.hasOwn(t.faq.field, name) ? t.faq.field[name as Field] : path;
-  return first === "texts" && locale ? `${text} (${languageName(locale, t.tag)})` : text;
+  return first === "texts" && locale ? t.faq.inLanguage(text, languageName(locale, t.tag)) : text;
 }

@@ -219,8 +219,8 @@ export class YunkeFaqList extends ConsoleElement {
           ${faults.map(
             ({ kind, locale, detail }) =>
               html`<li>
-                ${t.faq.serveFault[kind]}${locale ? ` (${languageName(locale, t.tag)})` : nothing}${
-                  detail ? html`: <span lang="en">${detail}</span>` : nothing
+                ${locale ? t.faq.inLanguage(t.faq.serveFault[kind], languageName(locale, t.tag)) : t.faq.serveFault[kind]}${
+                  detail ? html`${t.faq.colon}<span lang="en">${detail}</span>` : nothing
                 }
               </li>`,
           )}

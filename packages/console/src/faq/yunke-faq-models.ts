@@ -142,7 +142,7 @@ export class YunkeFaqModels extends ConsoleElement {
       <ul class="hint">
         ${one.trials.map(
           ({ locale, state, right, tested }) =>
-            html`<li>${languageName(locale, this.t.tag)}: ${words.trial[state](right, tested)}</li>`,
+            html`<li>${languageName(locale, this.t.tag)}${this.t.faq.colon}${words.trial[state](right, tested)}</li>`,
         )}
       </ul>`;
   }

@@ -34,6 +34,7 @@ export const faqEn: FaqWords = {
   noReply: "The gateway does not answer.",
   offlineHint: "What you write here stays. Save it once the connection is back.",
 
+  inLanguage: (what, language) => `${what} (${language})`,
   colon: ": ",
   areas: "Areas",
   area: {

@@ -35,6 +35,7 @@ export interface FaqWords {
   offlineHint: string;
 
   /** Between a name and what it is. */
+  inLanguage: (what: string, language: string) => string;
   colon: string;
   areas: string;
   area: Record<"chats" | "faq" | "words" | "gaps" | "figures" | "import", string>;

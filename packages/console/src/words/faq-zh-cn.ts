@@ -32,6 +32,7 @@ export const faqZhCN: FaqWords = {
   noReply: "服务器没有响应。",
   offlineHint: "您写的内容会留在这里，恢复连接后请再保存。",
 
+  inLanguage: (what, language) => `${what}（${language}）`,
   colon: "：",
   areas: "功能区",
   area: {
