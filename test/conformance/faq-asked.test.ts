@@ -139,6 +139,12 @@ describe.skipIf(given)("what shoppers asked", () => {
 
     // "This was it": at once, or after a lead's approval; only from chats that were theirs.
     await lead.put("telescopes", content("Is stargazing offered?"), 0);
+    // Whichever English it was asked in: so it is with what is added.
+    for (const locale of ["en", "en-GB"]) {
+      const changes = [{ id: "telescopes", locale, variant: example.text }];
+      const { examples } = await lead.post<FaqReplay>("replay", { changes });
+      expect(examples.map(({ text }) => text)).toContain(example.text);
+    }
     const said = { c, seq: example.seq };
     await lead.call("PUT", "settings", { approveVariants: true });
     expect(await agent.post("entries/telescopes/variants", said)).toMatchObject({ state: "proposed" });

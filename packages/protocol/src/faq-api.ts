@@ -114,7 +114,10 @@ export const faqTryRequest = z.object({
   vocabulary: faqVocabulary.optional(),
 });
 
-/** A change that a replay assumes: the entry as it would be, null: removed; or one more variant. */
+/**
+ * A change that a replay assumes: the entry as it would be, null: removed; or one more variant, in the nearest locale in
+ * which the entry has a text.
+ */
 export const faqChange = z.union([
   z.object({ id: entryId, content: faqContent.nullable() }),
   z.object({ id: entryId, locale: localeTag, variant: z.string().trim().min(1).max(500) }),
