@@ -60,6 +60,8 @@ export type FieldErrorCode =
   | "unreadable"
   /** line: from 1, where it stops being JSON */
   | "not-json"
+  /** line: of the file, from 1 */
+  | "not-yaml"
   | "not-entries"
   | "not-an-entry"
   | "not-a-folder"

@@ -300,6 +300,25 @@ describe("an import", () => {
     ]);
   });
 
+  it("says in which line a Markdown file's fields stop being YAML", () => {
+    const head = "---\nid: a\nlocale: zh-CN\ncategory: 物流: 快递\n---\n# 问\n\n答\n";
+    const words = "---\nsynonyms:\n  - [a, b\nnever: []\n---\n";
+    const files = [
+      { path: "a.md", text: head },
+      { path: "_words.md", text: words },
+    ];
+    const { errors } = readFile("markdown", JSON.stringify({ files }));
+    expect(errors).toMatchObject([
+      { path: "_words.md", code: "not-yaml", params: { line: 4 } },
+      {
+        path: "a.md",
+        code: "not-yaml",
+        params: { line: 4 },
+        message: "line 4: Nested mappings are not allowed in compact mappings",
+      },
+    ]);
+  });
+
   it("counts the wrong rows where it does not tell all that is wrong with them", () => {
     const rows = Array.from({ length: 1200 }, (_, n) => `bad ${n},en,What?,This`);
     const read = readFile("csv", ["id,locale,question,answer", ...rows].join("\n"));

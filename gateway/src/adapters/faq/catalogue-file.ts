@@ -13,7 +13,7 @@ import { stringify as stringifyYaml } from "yaml";
 import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { lostCells, readCsv, writeCsv, wrongColumns } from "./csv-cells.ts";
-import { parseFrontMatter } from "./front-matter.ts";
+import { frontMatterFault, parseFrontMatter } from "./front-matter.ts";
 import { jsonFaultLine } from "./json-fault.ts";
 import { NOTHING_SHARED, flatten, unflatten } from "./flat-entry.ts";
 import type { FlatEntry } from "./flat-entry.ts";
@@ -356,8 +356,7 @@ function readFolder(body: string): ReadFile {
     try {
       head = parseFrontMatter(parts[1]!) ?? {};
     } catch (error) {
-      const detail = (error as Error).message.split("\n", 1)[0]!;
-      return wrong({ field: "", message: detail, code: "unreadable", params: { detail } });
+      return wrong({ field: "", ...frontMatterFault(error) });
     }
     const parsed = frontMatter.safeParse(head);
     if (!parsed.success) {

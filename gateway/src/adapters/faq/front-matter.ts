@@ -1,4 +1,5 @@
-import { isMap, parseDocument } from "yaml";
+import type { FieldError } from "@yunke/protocol";
+import { YAMLError, isMap, parseDocument } from "yaml";
 
 /**
  * The fields at a file's head, everything in them a text: dates stay as they are written, and no number is taken for one.
@@ -18,4 +19,15 @@ export function parseFrontMatter(text: string): unknown {
     names.add(name);
   }
   return document.toJS({ maxAliasCount: 0 });
+}
+
+/** What is wrong with a head that could not be parsed, by the line of its file, which begins with `---`. */
+export function frontMatterFault(error: unknown): Pick<FieldError, "message" | "code" | "params"> {
+  const [detail = ""] = (error as Error).message.split("\n", 1);
+  const at = error instanceof YAMLError ? error.linePos?.[0].line : undefined;
+  if (at === undefined) return { message: detail, code: "unreadable", params: { detail } };
+  const line = at + 1;
+  // The parser counts from the head's own first line.
+  const message = `line ${line}: ${detail.replace(/ at line \d+, column \d+:?$/, "")}`;
+  return { message, code: "not-yaml", params: { line } };
 }

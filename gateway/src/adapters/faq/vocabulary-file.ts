@@ -1,7 +1,7 @@
 import type { FaqRowError, FaqVocabulary, FieldError } from "@yunke/protocol";
 import { faqVocabulary } from "@yunke/protocol/schema";
 import { stringify as stringifyYaml } from "yaml";
-import { parseFrontMatter } from "./front-matter.ts";
+import { frontMatterFault, parseFrontMatter } from "./front-matter.ts";
 import { fieldsOf } from "./wrong-fields.ts";
 
 /** What a file says of the shop's own words; `errors` in row 0, since they belong to no entry. */
@@ -51,7 +51,6 @@ export function readVocabularyMarkdown({ path, text }: { path: string; text: str
     const value = parseFrontMatter(head) ?? {};
     return readVocabulary({ synonyms: [], never: [], ...value }, path);
   } catch (error) {
-    const detail = (error as Error).message.split("\n", 1)[0]!;
-    return wrong({ message: detail, code: "unreadable", params: { detail } });
+    return wrong(frontMatterFault(error));
   }
 }

@@ -45,6 +45,8 @@ export const fieldErrorEn: FieldErrorWords = {
   "not-utf8": () => "The file is not a text in UTF-8. In a spreadsheet, save it as “CSV UTF-8”.",
   unreadable: (p) => `This cannot be read: ${en(p, "detail")}`,
   "not-json": (p) => `This is not JSON: see line ${en(p, "line")}, or the end of the one before it.`,
+  "not-yaml": (p) =>
+    `Line ${en(p, "line")} is not YAML. What has a colon with a space behind it goes in quotes.`,
   "not-entries": () => "A list of entries, or an object that holds it as entries.",
   "not-an-entry": () => "This is not an entry.",
   "not-a-folder": () => "An object with files, each with path and text.",
@@ -94,6 +96,7 @@ export const fieldErrorZhCN: FieldErrorWords = {
   "not-utf8": () => "文件不是 UTF-8 文本。请在表格软件里另存为“CSV UTF-8”。",
   unreadable: (p) => `无法读取：${zh(p, "detail")}`,
   "not-json": (p) => `不是正确的 JSON：请看第 ${zh(p, "line")} 行，或它上一行的末尾。`,
+  "not-yaml": (p) => `第 ${zh(p, "line")} 行不是正确的 YAML。含有冒号加空格的文字要放在引号里。`,
   "not-entries": () => "应为条目列表，或以 entries 存放列表的对象。",
   "not-an-entry": () => "这不是条目。",
   "not-a-folder": () => "应为含 files 的对象，每个文件有 path 和 text。",
