@@ -170,6 +170,51 @@ describe("yunke-faq-area", () => {
     expect(asked.find(({ method }) => method === "POST")!.body).to.deep.equal({ approve: true });
   });
 
+  it("goes on at the next proposal by keyboard, and at the setting once there is none", async () => {
+    const proposal = (number: number) => ({
+      number,
+      entry: "ship",
+      title: "When?",
+      locale: "en",
+      text: `wording ${number}`,
+      source: null,
+      at: 0,
+      by: null,
+    });
+    let left = [1, 2, 3].map(proposal);
+    const { element } = await open("#/faq", ({ method, path }) => {
+      if (path === "/proposals") return { body: { proposals: left } };
+      if (path === "/entries") return { body: { ...list, proposals: left.length } };
+      const number = Number(/^\/proposals\/(\d)$/.exec(path)?.[1]);
+      if (method !== "POST" || !number) return undefined;
+      left = left.filter((one) => one.number !== number);
+      return { status: 204 };
+    });
+    await eventually(() => deep(element, "yunke-faq-list", "yunke-faq-proposals", "summary"));
+    const proposals = deep(element, "yunke-faq-list", "yunke-faq-proposals");
+    deep<HTMLElement>(proposals, "summary").click();
+    await eventually(() => proposals.shadowRoot!.querySelectorAll("li").length === 3);
+    const press = (number: number, button: string) => {
+      const line = [...proposals.shadowRoot!.querySelectorAll("li")].find((each) =>
+        each.textContent.includes(`wording ${number}`),
+      )!;
+      const found = line.querySelector<HTMLElement>(button)!;
+      found.focus();
+      found.click();
+    };
+    const focused = () => proposals.shadowRoot!.activeElement;
+    const isAt = (number: number, label: string) =>
+      focused()?.textContent.includes(label) && focused()!.closest("li")!.textContent.includes(`g ${number}`);
+    press(2, "[variant=brand]");
+    await eventually(() => left.length === 2 && isAt(3, "Approve"));
+    press(3, "[appearance=outlined]");
+    await eventually(() => left.length === 1 && isAt(1, "Decline"));
+    press(1, "[variant=brand]");
+    await eventually(() => focused()?.matches("input[type=checkbox]"));
+    await eventually(() => !proposals.shadowRoot!.querySelector("details"));
+    expect(focused()?.localName).to.equal("input");
+  });
+
   it("takes a proposal away that another lead has settled meanwhile", async () => {
     let settled = false;
     const { element } = await open("#/faq", ({ method, path }) => {

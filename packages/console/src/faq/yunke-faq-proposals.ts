@@ -1,6 +1,7 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { FaqProposal, FaqSettings } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { ConsoleElement } from "../console-element.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { faqStyles } from "./faq-styles.ts";
@@ -65,14 +66,15 @@ export class YunkeFaqProposals extends ConsoleElement {
   declare count: number;
   declare proposals: readonly FaqProposal[] | null;
   declare problem: FaqProblem | null;
-  declare busy: boolean;
+  /** The number of the one that is being decided. */
+  declare busy: number | null;
 
   constructor() {
     super();
     this.count = 0;
     this.proposals = null;
     this.problem = null;
-    this.busy = false;
+    this.busy = null;
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
@@ -88,14 +90,29 @@ export class YunkeFaqProposals extends ConsoleElement {
   }
 
   async #decide(number: number, approve: boolean) {
-    this.busy = true;
+    if (this.busy !== null) return;
+    this.busy = number;
     const answer = await this.faq.decide(number, approve);
-    this.busy = false;
+    this.busy = null;
     // Another lead may have decided: then it waits no more either.
     const settled = answer.ok || answer.problem.kind === "not-found";
     this.problem = settled ? null : answer.problem;
+    const at = this.proposals?.findIndex((one) => one.number === number) ?? -1;
+    const isHere = this.shadowRoot?.activeElement?.closest("li") ?? null;
     await this.#load();
+    if (isHere) await this.#goOn(at, approve);
     if (settled) this.tell("decided");
+  }
+
+  /** What was decided goes, and the focus with it: whoever uses the keyboard goes on at the next one. */
+  async #goOn(at: number, approve: boolean) {
+    await this.updateComplete;
+    const lines = this.renderRoot.querySelectorAll("li");
+    const line = lines[Math.min(at, lines.length - 1)];
+    const button = line?.querySelector<HTMLElement>(
+      approve ? '[variant="brand"]' : '[appearance="outlined"]',
+    );
+    (button ?? this.renderRoot.querySelector<HTMLElement>("input"))?.focus();
   }
 
   async #set(box: HTMLInputElement) {
@@ -116,9 +133,12 @@ export class YunkeFaqProposals extends ConsoleElement {
         >
           <summary>${t.faq.proposals(this.count)}</summary>
           <ul aria-busy=${this.proposals ? "false" : "true"}>
-            ${(this.proposals ?? []).map(
-              ({ number, text, title, entry }) =>
-                html`<li>
+            ${repeat(
+              this.proposals ?? [],
+              ({ number }) => number,
+              ({ number, text, title, entry }) => {
+                const isWaiting = this.busy !== null && this.busy !== number;
+                return html`<li>
                   <p>
                     <b dir="auto">${text ?? t.erased}</b>
                     <span class="quiet">${t.faq.saidIn}</span> <span dir="auto">${title ?? entry}</span>
@@ -126,18 +146,19 @@ export class YunkeFaqProposals extends ConsoleElement {
                   <div class="row"><wa-button
                     size="s"
                     variant="brand"
-                    ?disabled=${this.busy || text === null}
+                    ?disabled=${isWaiting || text === null}
                     @click=${() => void this.#decide(number, true)}
                     >${t.faq.approve}</wa-button
                   >
                   <wa-button
                     size="s"
                     appearance="outlined"
-                    ?disabled=${this.busy}
+                    ?disabled=${isWaiting}
                     @click=${() => void this.#decide(number, false)}
                     >${t.faq.decline}</wa-button
                   ></div>
-                </li>`,
+                </li>`;
+              },
             )}
           </ul>
         </details>`
