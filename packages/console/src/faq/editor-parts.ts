@@ -82,10 +82,10 @@ export function languageTabs(
   </div>`;
 }
 
-/** What can be done with an entry, and what was done last. */
+/** What can be done with an entry, and what was done last. A button that is switched off would lose the focus. */
 export function saveActions(
   t: Words,
-  entry: { there: boolean; published: boolean; busy: boolean; told: string },
+  entry: { there: boolean; published: boolean; busy: FaqSaveState | null; told: string },
   save: (state: FaqSaveState) => void,
   remove: () => void,
 ): TemplateResult {
@@ -94,20 +94,20 @@ export function saveActions(
     <p role="status" class="quiet">${entry.told}</p>
     ${
       entry.there
-        ? html`<wa-button size="s" appearance="plain" ?disabled=${busy} @click=${remove}>${t.faq.remove}</wa-button>`
+        ? html`<wa-button size="s" appearance="plain" @click=${remove}>${t.faq.remove}</wa-button>`
         : nothing
     }
     ${
       entry.published
-        ? html`<wa-button size="s" appearance="plain" ?disabled=${busy} @click=${() => save("withdrawn")}
+        ? html`<wa-button size="s" appearance="plain" .loading=${busy === "withdrawn"} @click=${() => save("withdrawn")}
           >${t.faq.withdraw}</wa-button
         >`
         : nothing
     }
-    <wa-button size="s" appearance="filled" title=${SAVE_KEY} ?disabled=${busy} @click=${() => save("draft")}
+    <wa-button size="s" appearance="filled" title=${SAVE_KEY} .loading=${busy === "draft"} @click=${() => save("draft")}
       >${t.faq.saveDraft}</wa-button
     >
-    <wa-button size="s" variant="brand" ?disabled=${busy} @click=${() => save("published")}
+    <wa-button size="s" variant="brand" .loading=${busy === "published"} @click=${() => save("published")}
       >${t.faq.publish}</wa-button
     >
   </div>`;

@@ -1,3 +1,4 @@
+import type WaButton from "@awesome.me/webawesome/dist/components/button/button.js";
 import { expect } from "@open-wc/testing";
 import { content, leaveFaqArea, openFaqArea, textOf, typeInto, view } from "../testing/faq-area.ts";
 import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
@@ -48,6 +49,36 @@ describe("an entry by keyboard", () => {
     }
     editor().remove();
     expect(press(document.body, "s", { ctrlKey: true }).defaultPrevented).to.equal(false);
+  });
+
+  it("leaves the focus at what it is saved with, and goes to what brings it back where that is gone", async () => {
+    let held = Promise.withResolvers<void>();
+    const { element } = await openFaqArea("#/faq/pk_sample/ship", ({ path, method, body }) => {
+      if (path !== "/entries/ship" || method !== "PUT") return undefined;
+      const out = (body as { state: string }).state === "withdrawn";
+      const now = out ? { ...view, number: 9, published: null, draft: content } : view;
+      return held.promise.then(() => ({ body: now }));
+    });
+    const editor = () => deep(element, "yunke-faq-editor");
+    const found = (label: string) =>
+      [...editor().shadowRoot!.querySelectorAll<WaButton>(".actions wa-button")].find((each) =>
+        each.textContent.includes(label),
+      );
+    await eventually(() => found("Take out"));
+    for (const [label, next] of [
+      ["Save draft", "Save draft"],
+      ["Publish", "Publish"],
+      ["Take out", "Publish"],
+    ] as const) {
+      held = Promise.withResolvers();
+      const button = found(label)!;
+      button.focus();
+      button.click();
+      await eventually(() => button.loading);
+      expect(button.matches(":focus"), label).to.equal(true);
+      held.resolve();
+      await eventually(() => !found(label)?.loading && found(next)?.matches(":focus"), label);
+    }
   });
 
   it("has one stop for all its wordings, along which the arrow keys go", async () => {

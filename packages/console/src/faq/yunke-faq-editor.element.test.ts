@@ -1,3 +1,4 @@
+import type WaButton from "@awesome.me/webawesome/dist/components/button/button.js";
 import { expect } from "@open-wc/testing";
 import type { FaqEntryView, FaqSave } from "@yunke/protocol";
 import { createDrafts } from "../drafts.ts";
@@ -81,11 +82,11 @@ describe("yunke-faq-editor", () => {
     await eventually(() => question(element).value === "When does it come?");
     type(question(element), "When?");
     button(element, "Save draft").click();
-    await eventually(() => (button(element, "Save draft") as HTMLButtonElement).disabled);
+    await eventually(() => (button(element, "Save draft") as WaButton).loading);
     type(question(element), "When will it come?");
     const texts = { en: { ...content.texts.en, question: "When?" } };
     saving.resolve({ body: { ...view, number: 8, state: "changed", draft: { ...content, texts } } });
-    await eventually(() => !(button(element, "Save draft") as HTMLButtonElement).disabled);
+    await eventually(() => !(button(element, "Save draft") as WaButton).loading);
     expect(question(element).value).to.equal("When will it come?");
     expect(text(editor(element)))
       .to.include("Not saved yet")
@@ -172,7 +173,7 @@ describe("yunke-faq-editor", () => {
     type(question(element), "When does it come?");
     type(answer, "Soon");
     button(element, "Publish").click();
-    await eventually(() => (button(element, "Publish") as HTMLButtonElement).disabled);
+    await eventually(() => (button(element, "Publish") as WaButton).loading);
     location.hash = "#/faq/pk_sample";
     await eventually(() => asks.length === 1);
     asks[0]!.run();

@@ -82,7 +82,8 @@ export class YunkeFaqEditor extends ConsoleElement {
   /** Somebody else's, which came in between, and its number; `view: null`: they removed it. */
   declare theirs: { view: FaqEntryView | null; number: number; state: FaqSaveState } | null;
   declare saved: FaqSaveState | null;
-  declare busy: boolean;
+  /** What it is being saved as. */
+  declare busy: FaqSaveState | null;
 
   constructor() {
     super();
@@ -103,7 +104,7 @@ export class YunkeFaqEditor extends ConsoleElement {
     this.failed = null;
     this.theirs = null;
     this.saved = null;
-    this.busy = false;
+    this.busy = null;
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
@@ -215,7 +216,7 @@ export class YunkeFaqEditor extends ConsoleElement {
     this.failed = null;
     this.saved = null;
     if (Object.keys(this.errors).length > 0) return this.#toError();
-    this.busy = true;
+    this.busy = state;
     // Where no answer comes, the next try is for the same entry.
     const sent = this.view ? form : (this.form = { ...form, id });
     const staying = this.#staying();
@@ -224,7 +225,7 @@ export class YunkeFaqEditor extends ConsoleElement {
     const conflict = !answer.ok && answer.problem.kind === "conflict";
     const now = conflict ? await this.faq.entry(id) : undefined;
     if (!staying()) return;
-    this.busy = false;
+    this.busy = null;
     const saved = answer.ok ? answer.value : now?.ok && isSaved(now.value, content, state) ? now.value : null;
     if (!saved) return answer.ok ? undefined : this.#refused(answer.problem, state, now);
     const { form: written } = this;
@@ -233,7 +234,16 @@ export class YunkeFaqEditor extends ConsoleElement {
     if (written === sent) this.saved = state;
     else this.form = written;
     this.nav.guard = null;
+    if (state === "withdrawn") void this.#toPublish();
     if (this.entry !== id) this.nav.replace({ area: "faq", shop: this.shop, entry: id });
+  }
+
+  /** What takes an entry out of service goes with it, and the focus would go too. */
+  async #toPublish() {
+    const had = this.shadowRoot?.activeElement;
+    await this.updateComplete;
+    if (had && !had.isConnected)
+      this.renderRoot.querySelector<HTMLElement>(".actions [variant=brand]")?.focus();
   }
 
   /** @param found the entry as it is now, where it was looked at already */
@@ -278,7 +288,7 @@ export class YunkeFaqEditor extends ConsoleElement {
 
   #remove() {
     const { t, view } = this;
-    if (!view) return;
+    if (!view || this.busy) return;
     const run = async () => {
       const staying = this.#staying();
       const answer = await this.faq.remove(view.id, view.number);

@@ -309,7 +309,8 @@ export class YunkeFaqGap extends ConsoleElement {
         <wa-button
           size="s"
           variant="brand"
-          ?disabled=${picked.length === 0 || !target || this.busy}
+          .loading=${this.busy}
+          ?disabled=${picked.length === 0 || !target}
           @click=${() => void this.#add()}
           >${t.faq.saveVariants}</wa-button
         >

@@ -218,7 +218,7 @@ export class YunkeFaqThreshold extends ConsoleElement {
             <wa-button
               size="s"
               appearance="filled"
-              ?disabled=${this.busy}
+              .loading=${this.busy}
               @click=${() => this.renderRoot.querySelector("form")!.requestSubmit()}
               >${words.set}</wa-button
             >

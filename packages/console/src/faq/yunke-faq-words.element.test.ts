@@ -1,3 +1,4 @@
+import type WaButton from "@awesome.me/webawesome/dist/components/button/button.js";
 import { expect, fixture, html } from "@open-wc/testing";
 import type { FaqVocabularyView } from "@yunke/protocol";
 import { createDrafts } from "../drafts.ts";
@@ -85,7 +86,7 @@ describe("yunke-faq-words", () => {
     type(line(element, "never.0"), "tax advice");
     await element.updateComplete;
     save(element);
-    const busy = () => deep<HTMLButtonElement>(element, ".actions wa-button").disabled;
+    const busy = () => deep<WaButton>(element, ".actions wa-button").loading;
     await eventually(busy);
     type(line(element, "never.0"), "tax and legal advice");
     saving.resolve({ body: { ...view, number: 5, never: ["tax advice"] } });
@@ -124,6 +125,23 @@ describe("yunke-faq-words", () => {
       never: ["give me legal advice", "politics"],
     });
     await eventually(() => nav.guard === null);
+  });
+
+  it("leaves the focus where it is saved by keyboard", async () => {
+    const saving = Promise.withResolvers<Reply>();
+    const { element } = await open(({ method }) => (method === "PUT" ? saving.promise : { body: view }));
+    await eventually(() => line(element, "never.0"));
+    type(line(element, "never.0"), "tax advice");
+    await element.updateComplete;
+    const button = deep<WaButton>(element, ".actions wa-button");
+    button.focus();
+    save(element);
+    await eventually(() => button.loading);
+    expect(button.matches(":focus")).to.equal(true);
+    saving.resolve({ body: { ...view, number: 5, never: ["tax advice"] } });
+    await eventually(() => text(element).includes("Saved."));
+    await eventually(() => !button.loading);
+    expect(button.matches(":focus")).to.equal(true);
   });
 
   it("tells what is wrong in its line, and goes there", async () => {

@@ -376,7 +376,8 @@ export class YunkeFaqWords extends ConsoleElement {
           size="s"
           variant="brand"
           title=${SAVE_KEY}
-          ?disabled=${this.busy || !this.#dirty}
+          .loading=${this.busy}
+          ?disabled=${!this.#dirty && !this.saved}
           @click=${() => void this.#save()}
           >${t.faq.own.save}</wa-button
         >
