@@ -1,6 +1,7 @@
 import type WaButton from "@awesome.me/webawesome/dist/components/button/button.js";
 import { expect } from "@open-wc/testing";
 import { content, leaveFaqArea, openFaqArea, textOf, typeInto, view } from "../testing/faq-area.ts";
+import type { Reply } from "../testing/faq-server.ts";
 import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
 
 describe("an entry by keyboard", () => {
@@ -79,6 +80,39 @@ describe("an entry by keyboard", () => {
       held.resolve();
       await eventually(() => !found(label)?.loading && found(next)?.matches(":focus"), label);
     }
+  });
+
+  it("is told in sight that it was not saved, however long the page, and goes on at its title", async () => {
+    let answer: Reply = "offline";
+    let tried = false;
+    const variants = Array.from({ length: 60 }, (_, n) => `wording ${n}`);
+    const entry = { ...view, published: { texts: { en: { ...content.texts.en, variants } } } };
+    const { element } = await openFaqArea("#/faq/pk_sample/ship", ({ path, method }) => {
+      if (path !== "/entries/ship") return undefined;
+      if (method === "PUT") tried = true;
+      return method === "PUT" ? answer : { body: tried ? { ...entry, number: 12 } : entry };
+    });
+    element.style.height = "400px";
+    const editor = () => deep(element, "yunke-faq-editor");
+    const field = () => deep<HTMLInputElement>(editor(), "yunke-faq-text", "#question");
+    await eventually(() => field().value === "When does it come?");
+    typeInto(field(), "When?");
+    const main = deep(element, "main");
+    const save = () => deep<HTMLElement>(editor(), ".actions wa-button[appearance=filled]").click();
+    const isInSight = () => {
+      const [note, page] = [deep(editor(), ".note.bad"), main].map((each) => each.getBoundingClientRect());
+      return note!.top >= page!.top - 1 && note!.bottom <= page!.bottom;
+    };
+    main.scrollTop = 900;
+    save();
+    await eventually(isInSight, "the failure");
+    answer = { status: 412 };
+    main.scrollTop = 900;
+    save();
+    await eventually(() => textOf(editor()).includes("Load theirs"));
+    await eventually(isInSight, "the conflict");
+    deep<HTMLElement>(editor(), ".note.bad wa-button").click();
+    await eventually(() => deep(editor(), "h2").matches(":focus"));
   });
 
   it("has one stop for all its wordings, along which the arrow keys go", async () => {

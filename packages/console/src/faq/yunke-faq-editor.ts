@@ -132,6 +132,12 @@ export class YunkeFaqEditor extends ConsoleElement {
         : null;
   }
 
+  override updated(changed: Map<PropertyKey, unknown>) {
+    // It is saved at the end of what may be a long page, and told at its beginning.
+    const isTold = (changed.has("failed") && this.failed) || (changed.has("theirs") && this.theirs);
+    if (isTold) this.renderRoot.querySelector(".note.bad")?.scrollIntoView({ block: "nearest" });
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
     // Not left by choice: the session is over.
@@ -236,6 +242,12 @@ export class YunkeFaqEditor extends ConsoleElement {
     this.nav.guard = null;
     if (state === "withdrawn") void this.#toPublish();
     if (this.entry !== id) this.nav.replace({ area: "faq", shop: this.shop, entry: id });
+  }
+
+  /** What was pressed is gone with its note. */
+  async #toTitle() {
+    await this.updateComplete;
+    this.renderRoot.querySelector("h2")?.focus();
   }
 
   /** What takes an entry out of service goes with it, and the focus would go too. */
@@ -343,10 +355,14 @@ export class YunkeFaqEditor extends ConsoleElement {
     if (!theirs) return nothing;
     const { view, number, state } = theirs;
     return conflictNote(this.t, this.#base, view, {
-      take: (view) => this.#take(view),
+      take: (view) => {
+        this.#take(view);
+        void this.#toTitle();
+      },
       overwrite: () => {
         this.theirs = null;
         void this.#save(state, number);
+        void this.#toTitle();
       },
     });
   }

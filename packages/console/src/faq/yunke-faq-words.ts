@@ -145,6 +145,12 @@ export class YunkeFaqWords extends ConsoleElement {
     if (this.nav) this.nav.guard = this.#dirty ? ask : null;
   }
 
+  override updated(changed: Map<PropertyKey, unknown>) {
+    // It is saved at the end of what may be a long page, and told at its beginning.
+    const isTold = (changed.has("failed") && this.failed) || (changed.has("theirs") && this.theirs);
+    if (isTold) this.renderRoot.querySelector(".note.bad")?.scrollIntoView({ block: "nearest" });
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
     // Not left by choice: the session is over.
@@ -278,7 +284,7 @@ export class YunkeFaqWords extends ConsoleElement {
         ? [words.synonyms, words.synonymsHint, words.noGroups, words.addGroup]
         : [words.never, words.neverHint, words.noPhrases, words.addPhrase];
     return html`<section aria-labelledby="${list}-title">
-      <h2 id="${list}-title">${title}</h2>
+      <h2 id="${list}-title" tabindex="-1">${title}</h2>
       <p class="hint">${hint}</p>
       ${
         lines.length === 0
@@ -305,13 +311,17 @@ export class YunkeFaqWords extends ConsoleElement {
     if (!theirs) return nothing;
     return html`<div class="note bad" role="alert">
       <p><b>${t.faq.own.conflict}</b> ${t.faq.conflictHint(theirs.changedBy ? nameIn(theirs.changedBy, t.tag) : t.faq.somebody)}</p>
-      <wa-button size="s" appearance="filled" @click=${() => this.#take(theirs)}>${t.faq.loadTheirs}</wa-button>
+      <wa-button size="s" appearance="filled" @click=${() => {
+        this.#take(theirs);
+        void this.#focus("synonyms-title");
+      }}>${t.faq.loadTheirs}</wa-button>
       <wa-button
         size="s"
         variant="brand"
         @click=${() => {
           this.theirs = null;
           void this.#save(theirs.number);
+          void this.#focus("synonyms-title");
         }}
         >${t.faq.overwrite}</wa-button
       >
