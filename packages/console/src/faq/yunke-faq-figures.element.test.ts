@@ -264,6 +264,30 @@ describe("yunke-faq-import", () => {
     expect(asked[1]!.query.get("preview")).to.equal("0");
   });
 
+  it("is looked at anew where somebody else changed something meanwhile", async () => {
+    let number = 9;
+    const { element, asked } = await open(({ ifMatch }) =>
+      ifMatch === '"9"' ? { status: 412 } : { body: { ...result, number, applied: ifMatch !== null } },
+    );
+    const apply = async () => {
+      setTimeout(() => deep<HTMLElement>(element, ".changes wa-button").click());
+      const ask: CustomEvent<Question> = await oneEvent(element, "ask");
+      ask.detail.run();
+    };
+    choose(element, "faq.csv", "x");
+    look(element);
+    await eventually(() => text(element).includes("1 entry added"));
+    await apply();
+    await eventually(() => text(element).includes("Somebody else has changed this meanwhile."));
+    await eventually(() => !element.shadowRoot!.querySelector(".changes"), "what would change then");
+    number = 10;
+    look(element);
+    await eventually(() => text(element).includes("1 entry added"));
+    await apply();
+    await eventually(() => text(element).includes("Imported."));
+    expect(asked.at(-1)!.ifMatch).to.equal('"10"');
+  });
+
   it("says of a workbook that it is one, and sends nothing", async () => {
     const { element, asked } = await open(() => ({ body: result }));
     choose(element, "faq.xlsx", "PK");

@@ -122,6 +122,8 @@ export class YunkeFaqImport extends ConsoleElement {
     if (sent !== this.#sent) return;
     this.problem = answer.ok ? null : answer.problem;
     if (answer.ok) this.result = answer.value;
+    // What was looked at is not what would be done any more, however often it is tried.
+    else if (answer.problem.kind === "conflict") this.result = null;
   }
 
   /** What changes of the shop's own words, a part each. */
