@@ -188,15 +188,20 @@ export class YunkeFaqGap extends ConsoleElement {
     this.done = this.problem === null;
   }
 
+  /** As the list of all entries has it. */
+  #questionOf(id: string): string | undefined {
+    const entry = this.entries.find((each) => each.id === id);
+    return entry && questionOf(entry, this.t.tag);
+  }
+
   /** Those to choose from, and how many there are; the chosen one is always among them. */
   #choice(target: string) {
     const { entries, search, gap } = this;
     const { first, count } = foundEntries(entries, search, MOST);
     const choice = first.map((entry) => ({ id: entry.id, question: questionOf(entry, this.t.tag) }));
     if (target && !first.some(({ id }) => id === target)) {
-      const chosen = entries.find(({ id }) => id === target);
       const nearest = gap.nearest?.entry === target ? gap.nearest.title : target;
-      choice.unshift({ id: target, question: chosen ? questionOf(chosen, this.t.tag) : nearest });
+      choice.unshift({ id: target, question: this.#questionOf(target) ?? nearest });
     }
     return { choice, count };
   }
@@ -334,7 +339,9 @@ export class YunkeFaqGap extends ConsoleElement {
         <h2 dir="auto">${gap.text}</h2>
         <span class="quiet"
           >${t.faq.gapCount(gap.count)}${misses.filter(([count]) => count > 0).map(([count, what]) => ` · ${t.faq.missCount(count, what)}`)}${
-            gap.nearest ? html` · ${t.faq.nearest}${t.faq.colon}<bdi>${gap.nearest.title}</bdi>` : nothing
+            gap.nearest
+              ? html` · ${t.faq.nearest}${t.faq.colon}<bdi>${this.#questionOf(gap.nearest.entry) ?? gap.nearest.title}</bdi>`
+              : nothing
           }</span
         >
         <span class="cost ${gap.agentMs > 0 ? "" : "none"}">${t.faq.minutes(Math.ceil(gap.agentMs / 60_000))}</span>

@@ -6,6 +6,7 @@ import { deep, eventually, expectAccessible, preparePage } from "../testing/page
 import { NOON } from "../testing/samples.ts";
 import { zhCN } from "../words/zh-cn.ts";
 import "./yunke-faq-gaps.ts";
+import type { YunkeFaqGap } from "./yunke-faq-gap.ts";
 import type { YunkeFaqGaps } from "./yunke-faq-gaps.ts";
 
 const C = "Ab3defghijklmnopqrstuv";
@@ -80,6 +81,19 @@ describe("yunke-faq-gaps", () => {
       locale: "en",
       wordings: ["do you sell giant cups"],
     });
+  });
+
+  it("names the closest entry in the reader's language, where the entry has it", async () => {
+    const { element } = await open([gap, { ...gap, key: "k2", nearest: { ...gap.nearest!, entry: "gone" } }]);
+    const gaps = () => [...element.shadowRoot!.querySelectorAll<YunkeFaqGap>("yunke-faq-gap")];
+    element.t = zhCN;
+    await eventually(() => text(gaps()[0]!).includes("最接近的条目：Which cups are there?"));
+    for (const each of gaps())
+      each.entries = [
+        { ...each.entries[1]!, questions: { en: "Which cups are there?", "zh-CN": "有哪些杯子？" } },
+      ];
+    await eventually(() => text(gaps()[0]!).includes("最接近的条目：有哪些杯子？"));
+    expect(text(gaps()[1]!)).to.include("最接近的条目：Which cups are there?");
   });
 
   it("counts in Chinese with a measure word", async () => {
