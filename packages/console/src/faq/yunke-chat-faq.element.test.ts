@@ -5,6 +5,7 @@ import type { Asked, Reply } from "../testing/faq-server.ts";
 import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
 import { chat, message } from "../testing/samples.ts";
 import { zhCN } from "../words/zh-cn.ts";
+import { isBack } from "./when-back.ts";
 import "./yunke-chat-faq.ts";
 import type { YunkeChatFaq } from "./yunke-chat-faq.ts";
 
@@ -202,6 +203,38 @@ describe("yunke-chat-faq", () => {
     const late = await open(() => ({ body: FOUND }), items);
     await eventually(() => text(late.element).includes("How long does shipping take?"));
     expect(late.asked[0]!.query.get("text")).to.equal("parcel when");
+  });
+
+  it("looks again by itself once the gateway is back", async () => {
+    let reply: Reply = "offline";
+    const { element } = await open(() => reply);
+    await eventually(() => text(element).includes("The gateway does not answer."));
+    expect(text(element)).not.to.include("What you wrote");
+    reply = { body: FOUND };
+    isBack();
+    await eventually(() => text(element).includes("How long does shipping take?"));
+  });
+
+  it("asks again what the latest message asks, where that was not said for want of a line", async () => {
+    const items = [message("shopper", "when will it come")];
+    let away = true;
+    const { element, asked } = await open(({ path, query }) => {
+      if (path === "/search") return { body: { entries: FOUND.matches } };
+      return query.get("text") === "how much" && away ? "offline" : { body: FOUND };
+    }, items);
+    const mark = () => deep<HTMLButtonElement>(element, ".actions [role=status] button");
+    await eventually(() => !mark().disabled);
+    const field = deep<HTMLInputElement>(element, "input[type=search]");
+    field.value = "ship";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await eventually(() => asked.some(({ path }) => path === "/search"));
+    const more = [...items, message("shopper", "how much")];
+    element.chat = chat({ items: more });
+    await eventually(() => asked.at(-1)!.query.get("text") === "how much" && mark().disabled);
+    away = false;
+    await element.updateComplete;
+    element.chat = chat({ items: more, shopperTyping: true });
+    await eventually(() => !mark().disabled);
   });
 
   it("learns what was asked, and not that a person was asked for", async () => {

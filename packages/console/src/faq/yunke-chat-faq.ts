@@ -9,6 +9,7 @@ import { percentText } from "../amounts.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { lastQuestion } from "./last-question.ts";
 import { problemText } from "./problem-text.ts";
+import { whenBack } from "./when-back.ts";
 import "./yunke-answer.ts";
 
 type Match = Omit<FaqMatches["matches"][number], "confidence"> & { confidence?: number };
@@ -249,7 +250,10 @@ export class YunkeChatFaq extends ConsoleElement {
     const question = wanted?.typed ? this.#question : null;
     if (question && !this.#persons.has(learns) && learns !== this.#checked) {
       this.#checked = learns;
-      void this.#match(learns, question.text);
+      void this.#match(learns, question.text).then(({ ok }) => {
+        // Not said yet: it is asked again with what comes next.
+        if (!ok && this.#checked === learns) this.#checked = "";
+      });
     }
     if (asked === this.#asked) return;
     // What was found for somebody else's question goes at once; this one's stays until there is better.
@@ -326,7 +330,12 @@ export class YunkeChatFaq extends ConsoleElement {
     const wanted = this.#wanted;
     if (!wanted) return html`<p class="quiet">${t.faq.besideNothingAsked}</p>`;
     if (problem)
-      return html`<p class="wrong">${problemText(problem, t)}</p>
+      return html`<p
+          class="wrong"
+          ${problem.kind === "unreachable" ? whenBack(() => void this.#look(wanted)) : nothing}
+        >
+          ${problem.kind === "unreachable" ? t.faq.noReply : problemText(problem, t)}
+        </p>
         <button class="do" @click=${() => void this.#look(wanted)}>${t.retry}</button>`;
     if (!found)
       return html`<div aria-hidden="true"><div class="bone"></div><div class="bone"></div></div>
