@@ -71,12 +71,18 @@ describe("yunke-chat-faq", () => {
     let reply: Reply = "offline";
     const { element, asked } = await open(({ path }) => (path === "/match" ? { body: FOUND } : reply), items);
     await eventually(() => deep(element, ".actions [role=status] button"));
-    const mark = () => deep<HTMLElement>(element, ".actions [role=status] button").click();
+    const button = () => deep<HTMLElement>(element, ".actions [role=status] button");
+    const mark = () => {
+      button().focus();
+      button().click();
+    };
     mark();
     await eventually(() => text(element).includes("does not answer"));
+    await eventually(() => button().matches(":focus"), "the focus where it can be tried again");
     reply = { body: { number: 4, state: "proposed" } };
     mark();
     await eventually(() => text(element).includes("a lead will look at it"));
+    await eventually(() => deep(element, "summary").matches(":focus"), "the focus at the same entry");
     const last = asked.at(-1)!;
     expect(last.method + last.path).to.equal("POST/entries/ship/variants");
     expect(last.body).to.deep.equal({ c: element.chat.c, seq: items[0]!.seq, locale: "en" });

@@ -296,15 +296,27 @@ export class YunkeChatFaq extends ConsoleElement {
 
   async #mark(entry: string) {
     const question = this.#question;
-    if (!question) return;
+    if (!question || this.marked.get(entry) === "sending") return;
     const learns = this.#learnt;
     const { c, locale } = this.chat;
     const set = (marked: Marked) => {
-      if (this.#learns === learns) this.marked = new Map(this.marked).set(entry, marked);
+      if (this.#learns !== learns) return;
+      this.marked = new Map(this.marked).set(entry, marked);
+      void this.#stayAtEntry();
     };
     set("sending");
     const answer = await this.faq.addVariant(entry, { c, seq: question.seq, locale });
     set(answer.ok ? answer.value.state : answer.problem);
+  }
+
+  /** What was pressed gives way to what became of it: whoever uses the keyboard goes on at the same entry. */
+  async #stayAtEntry() {
+    const held = this.shadowRoot?.activeElement;
+    const line = held?.closest("li");
+    await this.updateComplete;
+    if (!line?.isConnected || held!.isConnected) return;
+    const button = line.querySelector<HTMLElement>("[role=status] button");
+    (button ?? line.querySelector<HTMLElement>("summary"))?.focus();
   }
 
   #outcome(match: Match) {
@@ -313,7 +325,7 @@ export class YunkeChatFaq extends ConsoleElement {
     if (marked === undefined || marked === "sending")
       return html`<button
         class="do"
-        ?disabled=${marked === "sending" || !this.#persons.has(this.#learnt)}
+        ?disabled=${!this.#persons.has(this.#learnt)}
         aria-label="${t.faq.thisWasIt}: ${match.title}"
         @click=${() => void this.#mark(match.entry)}
       >
