@@ -77,6 +77,18 @@ describe("yunke-faq-area", () => {
     await eventually(() => lines() === 500);
   });
 
+  it("shows nothing of this shop at the address of one that is not the desk's", async () => {
+    for (const hash of ["#/faq/pk_other", "#/faq/pk_other/ship"]) {
+      const { element, asked } = await open(hash);
+      await eventually(() => text(element).includes("That is not there any more."));
+      await expectAccessible(element);
+      expect(asked).to.have.length(0);
+      const all = deep<HTMLAnchorElement>(element, "nav a");
+      expect(all.hash).to.equal("#/faq/pk_sample");
+      element.remove();
+    }
+  });
+
   it("warns of entries that contradict, and narrows the list to them", async () => {
     const conflict = (other: string) => [{ locale: "en", wording: "Open on Sundays?", with: [other] }];
     const entries = [

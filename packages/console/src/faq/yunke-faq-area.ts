@@ -140,6 +140,9 @@ export class YunkeFaqArea extends ConsoleElement {
 
   #page(shop: ShopProfile) {
     const { t, route } = this;
+    // Another desk's, by a link: nothing of ours under the same id in its place.
+    if (route.shop !== null && route.shop !== shop.key)
+      return html`<p class="empty" role="alert">${t.faq.problem["not-found"]}</p>`;
     const faq = this.faqOf(shop.key);
     const ask = (event: CustomEvent<Question>) => this.tell("ask", event.detail);
     if (route.area === "faq" && route.entry !== null)
