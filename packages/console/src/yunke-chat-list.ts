@@ -166,11 +166,36 @@ export class YunkeChatList extends ConsoleElement {
 
   declare chats: readonly ChatView[];
   declare chosen: string | null;
+  /** What had the focus before the list was drawn again, and in which line. */
+  #held: { element: Element; at: number } | null = null;
 
   constructor() {
     super();
     this.chats = [];
     this.chosen = null;
+  }
+
+  /** To the first chat. */
+  override focus(options?: FocusOptions) {
+    this.renderRoot?.querySelector<HTMLElement>(".row")?.focus(options);
+  }
+
+  override willUpdate() {
+    const held = this.shadowRoot?.activeElement;
+    this.#held = held ? { element: held, at: this.#lines.indexOf(held.closest("li")!) } : null;
+  }
+
+  override updated() {
+    const { element, at } = this.#held ?? {};
+    if (at === undefined || element!.isConnected) return;
+    // Taken off the list, or closed: whoever uses the keyboard goes on at what stands there now.
+    const line = this.#lines[Math.min(at, this.#lines.length - 1)];
+    const same = line?.querySelector<HTMLElement>(`.${element!.classList[0]}`);
+    (same ?? line?.querySelector<HTMLElement>("button"))?.focus();
+  }
+
+  get #lines() {
+    return [...(this.renderRoot?.querySelectorAll("li") ?? [])];
   }
 
   #row(chat: ChatView) {
@@ -245,7 +270,7 @@ export class YunkeChatList extends ConsoleElement {
       ${
         chat.closed
           ? html`<button
-            class="tool dismiss"
+            class="dismiss tool"
             aria-label="${t.dismiss}: ${name}"
             title=${t.dismiss}
             @click=${() => this.tell("dismiss", chat.c)}

@@ -9,6 +9,7 @@ import type { Question } from "./questions.ts";
  *
  * @element yunke-confirm
  * @fires {CustomEvent<void>} answered - Yes or no: it is over.
+ * @fires {CustomEvent<void>} gone - It is out of sight, and what had the focus before has it again, if it is there still.
  */
 export class YunkeConfirm extends ConsoleElement {
   static override styles = [
@@ -65,6 +66,9 @@ export class YunkeConfirm extends ConsoleElement {
       label=${question?.title ?? ""}
       @wa-hide=${(event: Event) => {
         if (event.target === event.currentTarget && this.question) this.#answer(false);
+      }}
+      @wa-after-hide=${(event: Event) => {
+        if (event.target === event.currentTarget) this.tell("gone");
       }}
     >
       <h2>${question?.title}</h2>

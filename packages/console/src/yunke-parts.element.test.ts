@@ -116,6 +116,20 @@ describe("yunke-chat-list", () => {
     expect((await oneEvent(element, "dismiss")).detail).to.equal("ccc");
   });
 
+  it("keeps the focus in its line where a chat closes or goes", async () => {
+    const element = await fixture<YunkeChatList>(html`<yunke-chat-list .chats=${chats}></yunke-chat-list>`);
+    const focused = () => element.shadowRoot!.activeElement;
+    deep<HTMLElement>(element, ".dismiss").focus();
+    element.chats = chats.filter(({ c }) => c !== "ccc");
+    await element.updateComplete;
+    expect(focused()!.matches(".dismiss")).to.equal(true);
+    expect(focused()!.closest("li")!.textContent).to.include("DDD");
+    element.chats = chats.slice(0, 2);
+    await element.updateComplete;
+    expect(focused()!.matches(".row")).to.equal(true);
+    expect(focused()!.textContent).to.include("BBB");
+  });
+
   it("keeps its order when somebody writes", async () => {
     const element = await fixture<YunkeChatList>(html`<yunke-chat-list .chats=${chats}></yunke-chat-list>`);
     const order = () => [...element.shadowRoot!.querySelectorAll(".name")].map((name) => name.textContent);

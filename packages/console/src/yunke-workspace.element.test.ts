@@ -118,6 +118,7 @@ describe("yunke-workspace", () => {
     deep<HTMLElement>(element, "yunke-confirm", 'wa-button[variant="brand"]').click();
     await eventually(() => shopper.view.conversation!.phase.name === "closed");
     await eventually(() => text(deep(element, "yunke-chat-list")).includes("not rated yet"));
+    await eventually(() => deep(element, "yunke-chat", "h2").matches(":focus"), "the focus at the chat");
     shopper.rate({ score: 4, solved: true, reasons: ["fast"], comment: "Fine" });
     await there(element, "yunke-chat", "yunke-chat-thread", "yunke-stars");
     expect(text(deep(element, "yunke-chat-list"))).to.include("rated 4 of 5");

@@ -296,6 +296,16 @@ export class YunkeWorkspace extends ConsoleElement {
     });
   }
 
+  /** What asked may be gone with what was done: whoever uses the keyboard goes on at the chat, else at the list. */
+  #goOn() {
+    const focused = this.shadowRoot?.activeElement;
+    // A browser leaves it in what is hidden until it draws.
+    if (this.#areas.route.area !== "chats" || (focused && focused.localName !== "yunke-confirm")) return;
+    const chat = this.#chat;
+    if (chat) chat.focusTitle();
+    else this.renderRoot.querySelector<HTMLElement>("yunke-chat-list")?.focus();
+  }
+
   #seen() {
     if (this.chosen && document.visibilityState === "visible") this.client.markRead(this.chosen);
   }
@@ -482,7 +492,7 @@ export class YunkeWorkspace extends ConsoleElement {
       ${this.#notes()}
       ${this.#areas.route.area === "chats" ? this.#desk(chat) : this.#faq(this.#areas.route)}
       <div class="hidden" role="status" aria-live="polite">${this.spoken}</div>
-      <yunke-confirm .t=${t} .question=${this.question} @answered=${() => (this.question = null)}></yunke-confirm>
+      <yunke-confirm .t=${t} .question=${this.question} @answered=${() => (this.question = null)} @gone=${this.#goOn}></yunke-confirm>
       <yunke-shortcuts
         .t=${t}
         .open=${this.sheet}
