@@ -56,6 +56,13 @@ export const PAGE_KINDS: readonly FaqPageKind[] = [
 
 export const NO_TEXT: FaqText = { question: "", answer: "", variants: [] };
 
+/** Whether anything is said in a language. */
+export function isWritten(text: FaqText | undefined): boolean {
+  return (
+    text !== undefined && [text.question, text.answer, ...text.variants].some((one) => one.trim() !== "")
+  );
+}
+
 /** The locales that the editor shows: the shop's, then others that the entry has. */
 export function formLocales(form: Pick<EntryForm, "texts">, shop: readonly string[]): string[] {
   return [...new Set([...shop, ...Object.keys(form.texts)])];

@@ -1,8 +1,9 @@
 import type WaButton from "@awesome.me/webawesome/dist/components/button/button.js";
 import { expect } from "@open-wc/testing";
-import type { FaqEntryView, FaqSave } from "@yunke/protocol";
+import type { FaqContent, FaqEntryView, FaqSave } from "@yunke/protocol";
 import { createDrafts } from "../drafts.ts";
 import type { Navigation } from "./navigation.ts";
+import type { YunkeFaqEditor } from "./yunke-faq-editor.ts";
 import { isBack } from "./when-back.ts";
 import {
   content,
@@ -26,7 +27,7 @@ describe("yunke-faq-editor", () => {
     nav = opened.nav;
     return opened;
   };
-  const editor = (element: Element) => deep(element, "yunke-faq-editor");
+  const editor = (element: Element) => deep<YunkeFaqEditor>(element, "yunke-faq-editor");
   const question = (element: Element) =>
     deep<HTMLInputElement>(editor(element), "yunke-faq-text", "#question");
   const button = (element: Element, label: string) =>
@@ -72,6 +73,31 @@ describe("yunke-faq-editor", () => {
     button(element, "Publish").click();
     await eventually(() => text(editor(element)).includes("shoppers do not get it at the moment"));
     expect(text(editor(element))).not.to.include("from now on");
+  });
+
+  it("opens in a language that the entry is written in, the reader's first", async () => {
+    const zh = { question: "几天能到？", answer: "三天", variants: [] };
+    let texts: FaqContent["texts"] = content.texts;
+    const { element } = await open("#/faq/pk_sample", ({ path }) =>
+      path === "/entries/ship" ? { body: { ...view, published: { texts } } } : undefined,
+    );
+    element.t = zhCN;
+    const shown = async (hash: string) => {
+      location.hash = hash;
+      await eventually(() => question(element));
+      await editor(element).updateComplete;
+      return question(element).value;
+    };
+    expect(await shown("#/faq/pk_sample/ship")).to.equal("When does it come?");
+    location.hash = "#/faq/pk_sample";
+    await eventually(() => deep(element, "yunke-faq-list"));
+    texts = { ...content.texts, "zh-CN": zh };
+    expect(await shown("#/faq/pk_sample/ship")).to.equal("几天能到？");
+    location.hash = "#/faq/pk_sample";
+    await eventually(() => deep(element, "yunke-faq-list"));
+    // A new one, in the reader's.
+    expect(await shown("#/faq/pk_sample/+new")).to.equal("");
+    expect(deep(editor(element), '[aria-selected="true"]').id).to.equal("tab-zh-CN");
   });
 
   it("keeps what is written while it is being saved, as not saved yet", async () => {

@@ -13,6 +13,7 @@ import {
   formOf,
   idFault,
   isSaved,
+  isWritten,
   proposedId,
 } from "./entry-form.ts";
 import type { EntryForm, FormErrors } from "./entry-form.ts";
@@ -205,10 +206,14 @@ export class YunkeFaqEditor extends ConsoleElement {
   }
 
   get #locale() {
-    const locales = this.form ? formLocales(this.form, this.locales) : [];
+    const { form, t } = this;
+    const locales = form ? formLocales(form, this.locales) : [];
     if (locales.includes(this.locale)) return this.locale;
-    const [language] = this.t.tag.split("-");
-    return locales.find((locale) => locale.split("-")[0] === language) ?? locales[0] ?? "en";
+    // The reader's, unless the entry says something in others only: it would look empty.
+    const written = locales.filter((locale) => isWritten(form?.texts[locale]));
+    const choice = written.length > 0 ? written : locales;
+    const [language] = t.tag.split("-");
+    return choice.find((locale) => locale.split("-")[0] === language) ?? choice[0] ?? "en";
   }
 
   async #save(state: FaqSaveState, number = this.view?.number ?? 0) {
