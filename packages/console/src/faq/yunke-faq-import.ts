@@ -2,6 +2,7 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { FaqFormat, FaqImport } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
+import { changedWords } from "./changed-words.ts";
 import type { FaqClient, FaqImportMode, FaqProblem } from "./faq-client.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { errorText, fieldText } from "./form-errors.ts";
@@ -126,18 +127,8 @@ export class YunkeFaqImport extends ConsoleElement {
     else if (answer.problem.kind === "conflict") this.result = null;
   }
 
-  /** What changes of the shop's own words, a part each. */
-  #words({ vocabulary }: FaqImport): { title: string; words: string[] }[] {
-    if (!vocabulary) return [];
-    const { inFile } = this.t.faq.own;
-    const { synonyms, never } = vocabulary;
-    const groups = (list: string[][]) => list.map((group) => group.join(", "));
-    return [
-      { title: inFile.synonymsAdded(synonyms.added.length), words: groups(synonyms.added) },
-      { title: inFile.synonymsRemoved(synonyms.removed.length), words: groups(synonyms.removed) },
-      { title: inFile.neverAdded(never.added.length), words: never.added },
-      { title: inFile.neverRemoved(never.removed.length), words: never.removed },
-    ].filter(({ words }) => words.length > 0);
+  #words({ vocabulary }: FaqImport) {
+    return vocabulary ? changedWords(vocabulary, this.t) : [];
   }
 
   #apply(result: FaqImport) {

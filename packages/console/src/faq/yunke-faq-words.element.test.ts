@@ -162,7 +162,8 @@ describe("yunke-faq-words", () => {
     const { element, asked } = await open(({ method, ifMatch }) => {
       tried ||= method === "PUT";
       if (method === "PUT") return ifMatch === '"9"' ? { body: { ...view, number: 10 } } : { status: 412 };
-      const theirs = { ...view, number: 9, changedBy: { id: "a", name: "Arjun" } };
+      const changedBy = { id: "a", name: "Arjun" };
+      const theirs = { ...view, number: 9, synonyms: [...view.synonyms, ["mug", "cup"]], changedBy };
       return { body: tried ? theirs : view };
     });
     await eventually(() => line(element, "never.0"));
@@ -170,6 +171,7 @@ describe("yunke-faq-words", () => {
     await element.updateComplete;
     save(element);
     await eventually(() => text(element).includes("By Arjun"));
+    expect(text(element)).to.include("1 group of words added: mug, cup");
     expect(line(element, "never.0").value).to.equal("mine");
     await expectAccessible(element);
     deep<HTMLElement>(element, '.note wa-button[variant="brand"]').click();

@@ -6,6 +6,7 @@ import { dateText } from "../dates.ts";
 import type { Drafts } from "../drafts.ts";
 import { icon } from "../icons.ts";
 import { nameIn } from "../names.ts";
+import { changedWords, vocabularyChanges } from "./changed-words.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { errorText } from "./form-errors.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
@@ -20,6 +21,9 @@ import type { VocabularyForm, VocabularyList } from "./vocabulary-form.ts";
 import { editorStyles } from "./yunke-faq-editor.styles.ts";
 import "./yunke-faq-effect.ts";
 import "./yunke-faq-try.ts";
+
+/** Of each kind of change, so many are named. */
+const NAMED = 20;
 
 /**
  * A shop's own synonyms, and what its FAQ shall never answer.
@@ -307,10 +311,21 @@ export class YunkeFaqWords extends ConsoleElement {
   }
 
   #conflict() {
-    const { t, theirs } = this;
+    const { t, theirs, view } = this;
     if (!theirs) return nothing;
+    const changed = view ? changedWords(vocabularyChanges(view, theirs), t) : [];
     return html`<div class="note bad" role="alert">
       <p><b>${t.faq.own.conflict}</b> ${t.faq.conflictHint(theirs.changedBy ? nameIn(theirs.changedBy, t.tag) : t.faq.somebody)}</p>
+      ${
+        changed.length > 0
+          ? html`<p>${t.faq.conflictFields}${t.faq.colon}</p><ul>
+              ${changed.map(
+                ({ title, words }) =>
+                  html`<li>${title}${t.faq.colon}<span dir="auto">${words.slice(0, NAMED).join(" · ")}${words.length > NAMED ? " …" : nothing}</span></li>`,
+              )}
+            </ul>`
+          : html`<p>${t.faq.conflictSame}</p>`
+      }
       <wa-button size="s" appearance="filled" @click=${() => {
         this.#take(theirs);
         void this.#focus("synonyms-title");
