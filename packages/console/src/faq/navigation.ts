@@ -23,9 +23,12 @@ export function createNavigation(window: Window, changed: () => void): Navigatio
   history.replaceState({ at }, "");
   /** The next change of the address was asked about already. */
   let mayLeave = false;
+  /** The browser is on its way back to what is still shown; what is to be done once it is there. */
+  let returning: { done: () => void } | null = null;
 
   const arrive = (hash: string) => {
     navigation.guard = null;
+    returning = null;
     route = parseRoute(hash);
     changed();
   };
@@ -43,17 +46,24 @@ export function createNavigation(window: Window, changed: () => void): Navigatio
     const steps = to - at;
     const isHeld = routeHash(parseRoute(hash)) === routeHash(route);
     const proceed = () => {
+      // One way at a time: a second one, begun meanwhile, would end the first.
+      if (returning) return void (returning.done = proceed);
       mayLeave = true;
       history.go(steps);
     };
     // No step at all would load the page again.
     if (!isHeld && !mayLeave && steps !== 0 && navigation.guard?.(proceed)) {
       // The address has changed already: the browser goes back to what is still shown.
+      returning = { done: () => {} };
       history.go(-steps);
       return;
     }
     at = to;
-    if (isHeld) return;
+    if (isHeld) {
+      const { done } = returning ?? {};
+      returning = null;
+      return done?.();
+    }
     mayLeave = false;
     arrive(hash);
   };
