@@ -12,6 +12,11 @@ Object.prototype.extend = function extend(other) {
 Array.prototype.last = function last() {
   return this[this.length - 1];
 };
+// As Prototype.js 1.6 has them.
+Array.prototype.toJSON = function toJSON() {
+  return `[${this.map((one) => JSON.stringify(one)).join(", ")}]`;
+};
+Array.from = (list) => Array.prototype.slice.call(list);
 String.prototype.trim = function trim() {
   return this.replace(/^ +| +$/g, "");
 };

@@ -1,4 +1,5 @@
 import type { Claim, ClientClock, ClientStorage } from "./ports.ts";
+import { toJson } from "./to-json.ts";
 
 /** How long a claim without Web Locks outlives a tab that was torn away, and how often it is renewed, in ms. */
 const LEASE = 30_000;
@@ -28,7 +29,7 @@ export function createLeaseClaim(storage: ClientStorage, clock: ClientClock, hol
       mine.delete(name);
       return null;
     };
-    const write = () => storage.set(key, JSON.stringify([holder, clock.now() + LEASE]));
+    const write = () => storage.set(key, toJson([holder, clock.now() + LEASE]));
     const read = async (): Promise<[string, number]> => JSON.parse((await storage.get(key)) ?? '["",0]');
     try {
       const [other, until] = await read();

@@ -5,6 +5,7 @@ import type { ConnectionEffect, ConnectionEvent, ConnectionState } from "./conne
 import type { ConnectionStatus } from "./conversation-view.ts";
 import { readFrame } from "./frame-guard.ts";
 import type { ClientPorts, ClientSocket } from "./ports.ts";
+import { toJson } from "./to-json.ts";
 
 /** How long a socket may take to open and be welcomed, in ms. */
 const GREETING = 15_000;
@@ -129,7 +130,7 @@ export function createConnection(url: string, ports: ClientPorts, host: Connecti
 
   function send(frame: object): void {
     try {
-      socket?.send(JSON.stringify(frame));
+      socket?.send(toJson(frame));
     } catch {
       // Closing: its close event follows, and whatever matters is sent again.
     }

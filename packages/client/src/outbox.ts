@@ -3,6 +3,7 @@ import { backoff, never } from "./connection-state.ts";
 import { bytesOf } from "./page-told.ts";
 import { messageKey } from "./thread.ts";
 import type { ClientPorts, ClientStorage } from "./ports.ts";
+import { toJson } from "./to-json.ts";
 
 /** A command on its way. */
 export interface OutboxItem<C> {
@@ -146,7 +147,7 @@ export function createOutbox<C>(host: OutboxHost<C>) {
       }));
       const upTo = box.lanes.map((lane) => ({ lane, next: lane.next, start: lane.start }));
       try {
-        await storage.set(keyOf(box.device), JSON.stringify(kept));
+        await storage.set(keyOf(box.device), toJson(kept));
         if (box.gone) await storage.delete(keyOf(box.device));
       } catch {
         // No room or no storage: better sent from memory than not at all.

@@ -1,4 +1,5 @@
 import type { PageContext } from "@yunke/protocol";
+import { toJson } from "./to-json.ts";
 
 /** What a context may say; all else of a shop's own objects stays in the page. */
 const FIELDS =
@@ -19,12 +20,12 @@ export function warnOfContext(what: string): void {
   warned = true;
 }
 
-export const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+export const bytesOf = (value: unknown): number => new TextEncoder().encode(toJson(value)).length;
 
 /** What a page tells of the place, as far as it goes into a frame: what is wrong in it, the gateway says. */
 export function contextOf(told: unknown): PageContext {
   try {
-    const context = JSON.parse(JSON.stringify(told, FIELDS), (_, value) =>
+    const context = JSON.parse(toJson(told, FIELDS), (_, value) =>
       typeof value === "string" ? value.slice(0, LONGEST) : value,
     ) as PageContext;
     let most = MOST_ITEMS;

@@ -22,6 +22,7 @@ import type { Shopper, ShopperOptions, ShopperView } from "./shopper-view.ts";
 import { defaultStorage } from "./storage.ts";
 import { newThread, takeEvents, takeSignal, textOf, unreadOf } from "./thread.ts";
 import type { Thread } from "./thread.ts";
+import { toJson } from "./to-json.ts";
 import { createVisitorSession } from "./visitor-session.ts";
 import { createTypingExpiry, createTypingSender } from "./typing.ts";
 
@@ -369,8 +370,8 @@ export function createShopper(options: ShopperOptions): Shopper {
   }
 
   const toldKey = (context: PageContext | undefined, language: string) =>
-    JSON.stringify([current, context, language]);
-  const place = () => JSON.stringify([locale, context]);
+    toJson([current, context, language]);
+  const place = () => toJson([locale, context]);
   let suggestedFor = "";
   let cancelContext = () => {};
   function tellContext(): void {

@@ -22,9 +22,7 @@ export function createWebStorage(area: Storage): ClientStorage {
     set: async (key, value) => area.setItem(key, value),
     delete: async (key) => area.removeItem(key),
     keys: async (prefix) =>
-      Array.from({ length: area.length }, (_, at) => area.key(at) ?? "").filter((key) =>
-        key.startsWith(prefix),
-      ),
+      [...Array(area.length)].map((_, at) => area.key(at) ?? "").filter((key) => key.startsWith(prefix)),
     watch(listener) {
       const heard = (event: StorageEvent) => {
         if (event.storageArea === area && event.key) listener(event.key, event.newValue);
