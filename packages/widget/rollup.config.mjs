@@ -71,13 +71,20 @@ const lean = {
   }),
 };
 
-/** The loader's style has done with its tag once its text is small: untagged, its constants fold into it. */
-const untaggedStyle = {
-  name: "untagged-style",
-  /** @param {string} code */
-  renderChunk(code) {
-    if (code.split("css`").length !== 2) throw new Error("the loader has one style");
-    return { code: code.replace("css`", "`"), map: null };
+/** Where the loader's own function begins. */
+const BEGIN = /function begin\(\)\s*\{/;
+
+/**
+ * The loader's style has done with its tag once its text is small: untagged, its constants fold into it. What is baked in
+ * stands in the loader's function, which then is all there is and needs no other around it.
+ */
+const oneFunction = {
+  name: "one-function",
+  /** @param {string} code @param {{ fileName: string }} chunk */
+  renderChunk(code, chunk) {
+    for (const once of ["css`", BEGIN])
+      if (code.split(once).length !== 2) throw new Error(`the loader has one ${once}`);
+    return { code: code.replace("css`", "`").replace(BEGIN, (begin) => begin + baked(chunk)), map: null };
   },
 };
 
@@ -161,12 +168,12 @@ function chunk(name, input, kind = "whole") {
 
 const loader = {
   input: `${src}script-tag/loader.ts`,
-  output: { file: `${out}yunke.js`, format: "iife", intro: baked },
+  output: { file: `${out}yunke.js`, format: "es" },
   plugins: [
     minifyTemplateLiterals({ include: ["**/*.ts"], failOnError: true }),
     typescript,
     nodeResolve({ exportConditions: ["@yunke/source", "browser", "production", "default"] }),
-    untaggedStyle,
+    oneFunction,
     small,
     {
       name: "manifest",

@@ -374,6 +374,31 @@ describe("coming and going", () => {
     await context.close();
   });
 
+  it("is there again, once and with what was said, in a page that its own script has written anew", async () => {
+    const context = await visits.person();
+    const page = await context.newPage();
+    const shopper = onShopPage(page, product.storefront, english);
+    await shopper.goto("");
+    await askTheFaq(shopper);
+    await shopper.panel.getByRole("button", { name: "Close chat" }).click();
+    await page.evaluate(
+      ([src, shop]) => {
+        document.open();
+        document.write(`<!doctype html><title>Anew</title>
+          <script src="${src}/yunke.js" data-shop="${shop}"></script>`);
+        document.close();
+      },
+      [product.gateway, SHOP],
+    );
+    await shopper.open();
+    await shopper.expectSaid([QUESTION]);
+    await shopper.say("refund");
+    await shopper.expectSaid([QUESTION, "refund"]);
+    expect(await page.locator("yunke-widget").count()).toBe(1);
+    expect(shopper.complaints).toEqual([]);
+    await context.close();
+  });
+
   it("comes back with the page from the back/forward cache, once, and goes on", async () => {
     const context = await visits.person();
     const page = await context.newPage();

@@ -15,11 +15,11 @@ declare const trustedTypes: {
 function begin(): void {
   const script = (document.currentScript ?? document.querySelector("script[data-shop]")) as HTMLScriptElement;
   const before = window.Yunke as Partial<YunkeApi> | undefined;
-  // A second snippet, or the same one twice: the first one serves.
-  if (before?.version) return;
+  // A second snippet, or the same one twice: the first one serves, unless the page was written anew and has lost it.
+  if (before?.version && document.querySelector("yunke-widget")) return;
   const base = new URL(".", script.src).href;
   const given = script.dataset;
-  const prefix = `yunke:${given.shop}:`;
+  const prefix = "yunke:" + given.shop + ":";
   const isChinese = (given.locale || document.documentElement.lang || navigator.language).startsWith("zh");
   const element = document.createElement("yunke-widget");
   const isDefined = () => customElements.get("yunke-widget");
@@ -32,7 +32,7 @@ function begin(): void {
   try {
     policy = trustedTypes.createPolicy("yunke", {
       // Out of reach for the page, and of use for our own files only.
-      createScriptURL: (url) => (url.startsWith(`${base}w/`) ? url : ""),
+      createScriptURL: (url) => (url.startsWith(base + "w/") ? url : ""),
     });
   } catch {
     // None here, or not on the page's list: a browser that insists will refuse the file, and we say that it did not load.
@@ -43,7 +43,7 @@ function begin(): void {
   const loadFile = (file: string, integrity: string) =>
     (files[file] ??= new Promise((done, failed) => {
       // A browser may remember a module that failed: another try needs another address.
-      const url = `${base}w/${file}?${tries}`;
+      const url = base + "w/" + file + "?" + tries;
       const tag = document.createElement("script");
       // A module is always asked for without credentials from another origin.
       tag.type = "module";
@@ -128,8 +128,8 @@ function begin(): void {
       const heard = (heard: Event) => listener((heard as CustomEvent).detail as never);
       // The API is there, which is what a page wants to know; the connection waits for the shopper.
       if (event === "ready") queueMicrotask(listener as () => void);
-      else element.addEventListener(`yunke-${event}`, heard);
-      return () => element.removeEventListener(`yunke-${event}`, heard);
+      else element.addEventListener("yunke-" + event, heard);
+      return () => element.removeEventListener("yunke-" + event, heard);
     },
     destroy() {
       element.remove();
@@ -151,9 +151,10 @@ function begin(): void {
     }
   };
   window.Yunke = api;
-  api.q.push(...((before?.q as unknown as Parameters<YunkeApi["q"]["push"]>) ?? []));
+  // No list is none: no queue, or that of a widget which the page has lost.
+  api.q.push.apply(null, before?.q as never);
   stored((storage) => {
-    if (storage[`${prefix}open`]) void load();
+    if (storage[prefix + "open"]) void load();
   });
 }
 
