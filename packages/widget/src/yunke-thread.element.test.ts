@@ -136,6 +136,22 @@ describe("yunke-thread", () => {
     observer.disconnect();
   });
 
+  it("announces the same once more as often as it is said", async () => {
+    const { element, show } = await thread(many);
+    const status = element.renderRoot.querySelector('[role="status"]')!;
+    let changes = 0;
+    const observer = new MutationObserver(() => changes++);
+    observer.observe(status, { childList: true, characterData: true, subtree: true });
+    const items = [...many];
+    for (const seq of [31, 32, 33]) {
+      items.push(messageOf(seq, "agent", "OK", { agent: MEI }));
+      await show([...items]);
+      expect(changes).to.equal(seq - 30);
+      expect(status.textContent.trim()).to.equal("Mei Chen: OK");
+    }
+    observer.disconnect();
+  });
+
   it("keeps nothing of what was announced for who comes after", async () => {
     const { element, show, settle } = await thread(many);
     await show([...many, messageOf(31, "agent", "Your order goes to Mars", { agent: MEI })]);

@@ -206,11 +206,14 @@ export class YunkeThread extends YunkeElement {
     if (fresh.some(({ content }) => content?.type === "offer-human")) this.#atEnd = true;
     if (fresh[0]) this.#from = fresh[0].key;
     if (!this.#atEnd) this.behind += fresh.length;
-    if (fresh.length > 0)
-      this.#said = fresh
+    if (fresh[0]) {
+      const said = fresh
         .slice(-MOST_ANNOUNCED)
         .map((item) => this.#spoken(item))
         .join("\n");
+      // The same once more is news too, but a text that does not change is not read out.
+      this.#said = said === this.#said ? `${said}\u00a0` : said;
+    }
   }
 
   override updated(changed: Map<PropertyKey, unknown>) {
