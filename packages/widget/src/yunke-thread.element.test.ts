@@ -152,6 +152,22 @@ describe("yunke-thread", () => {
     observer.disconnect();
   });
 
+  it("announces an answer's words without where its links lead, and an agent's text as it is", async () => {
+    const { element, show } = await thread(many);
+    const status = element.renderRoot.querySelector('[role="status"]')!;
+    const fallback = "看 茶仓 (https://shop.example/p/caddy?a=1)和 罐 (http://shop.example/tin)。(https)";
+    const content = { type: "answer", entry: "e", title: "t", html: "", fallback } as const;
+    await show([...many, messageOf(31, "bot", "", { content })]);
+    expect(status.textContent).to.equal("Assistant: 看 茶仓和 罐。(https)");
+    const text = "here (https://shop.example/p)";
+    await show([
+      ...many,
+      messageOf(31, "bot", "", { content }),
+      messageOf(32, "agent", text, { agent: MEI }),
+    ]);
+    expect(status.textContent).to.equal(`Mei Chen: ${text}`);
+  });
+
   it("keeps nothing of what was announced for who comes after", async () => {
     const { element, show, settle } = await thread(many);
     await show([...many, messageOf(31, "agent", "Your order goes to Mars", { agent: MEI })]);

@@ -266,7 +266,12 @@ export class YunkeThread extends YunkeElement {
 
   #spoken(item: MessageItem) {
     const { content } = item;
-    const text = !content ? this.#words.erased : content.type === "text" ? content.text : content.fallback;
+    const text = !content
+      ? this.#words.erased
+      : content.type === "text"
+        ? content.text
+        : // Where its links lead is of no use to the ear.
+          content.fallback.replace(/ \(http[^\s)]+\)/g, "");
     return `${this.#author(item)}: ${text}`;
   }
 
