@@ -40,8 +40,8 @@ export const launcherStyles = css`
     padding: 12px;
     font: 14px system-ui;
     white-space: nowrap;
-    color: #fff;
     background: #222;
+    color: #fff;
   }
   @media print {
     * {

@@ -61,35 +61,13 @@ function begin(): void {
     }));
 
   const load = async () => {
-    if (isDefined()) return;
     try {
-      ((await loadFile(...PANEL)).default as (load: typeof loadFile) => void)(loadFile);
+      if (!isDefined()) ((await loadFile(...PANEL)).default as (load: typeof loadFile) => void)(loadFile);
     } catch {
       element.open = false;
       note.textContent = isChinese ? "加载失败，请再试一次。" : "The chat did not load. Try again.";
     }
   };
-
-  if (!isDefined()) {
-    const root = element.attachShadow({ mode: "open" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(launcherStyles);
-    root.adoptedStyleSheets = [sheet];
-    note.role = "alert";
-    root.append(note);
-    if (given.accent) element.style.setProperty("--yunke-accent", given.accent);
-    if (given.launcher !== "none") {
-      const button = document.createElement("button");
-      button.ariaLabel = isChinese ? "联系客服" : "Chat with us";
-      button.part = "launcher";
-      button.onclick = () => api.open();
-      // Fetched, not begun: the button must still be there when the pointer is let go.
-      button.onpointerenter = button.onfocus = () => loadFile(...PANEL).catch(() => {});
-      root.append(button);
-    }
-  }
-  // Not in the body: a transform there would move it, and pages that swap their body keep it.
-  document.documentElement.append(element);
 
   const api: YunkeApi = {
     version: VERSION,
@@ -150,6 +128,28 @@ function begin(): void {
       // No storage, so nothing to come back to or to forget.
     }
   };
+
+  if (!isDefined()) {
+    const root = element.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(launcherStyles);
+    root.adoptedStyleSheets = [sheet];
+    note.role = "alert";
+    root.append(note);
+    if (given.accent) element.style.setProperty("--yunke-accent", given.accent);
+    if (given.launcher !== "none") {
+      const button = document.createElement("button");
+      button.ariaLabel = isChinese ? "联系客服" : "Chat with us";
+      button.part = "launcher";
+      button.onclick = api.open;
+      // Fetched, not begun: the button must still be there when the pointer is let go.
+      button.onpointerenter = button.onfocus = () => loadFile(...PANEL).catch(() => {});
+      root.append(button);
+    }
+  }
+  // Not in the body: a transform there would move it, and pages that swap their body keep it.
+  document.documentElement.append(element);
+
   window.Yunke = api;
   // No list is none: no queue, or that of a widget which the page has lost.
   api.q.push.apply(null, before?.q as never);
