@@ -116,3 +116,40 @@ describe("by the keyboard alone", () => {
     await context.close();
   });
 });
+
+describe("at 400 % on a small screen", () => {
+  it("the field is whole, and what else there is comes in sight to who goes there by keyboard", async () => {
+    const context = await visits.person({ viewport: { width: 320, height: 256 } });
+    const shopper = await visitShop(context, product.storefront, english);
+    const { page } = shopper;
+    /** What is seen at an element's corners and in its middle is the element itself. */
+    const whole = (of: ShopperPage["field"]) =>
+      of.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [0.1, 0.5, 0.9].every((part) => {
+          let hit = document.elementFromPoint(left + width / 2, top + height * part);
+          while (hit?.shadowRoot) {
+            const inner = hit.shadowRoot.elementFromPoint(left + width / 2, top + height * part);
+            if (!inner || inner === hit) break;
+            hit = inner;
+          }
+          return hit !== null && (element === hit || element.contains(hit));
+        });
+      });
+    await shopper.open();
+    await shopper.say("how long does delivery take");
+    await shopper.thread.locator(".rich").waitFor();
+    await expect.poll(() => whole(shopper.field)).toBe(true);
+    await page.keyboard.press("Shift+Tab");
+    const human = shopper.button(english.human);
+    expect(await human.evaluate((button) => button.matches(":focus"))).toBe(true);
+    await expect.poll(() => whole(human)).toBe(true);
+    await page.keyboard.press("Enter");
+    const leave = shopper.button("Leave a message");
+    await leave.waitFor();
+    await expect.poll(() => whole(shopper.field)).toBe(true);
+    await leave.focus();
+    await expect.poll(() => whole(leave)).toBe(true);
+    await context.close();
+  });
+});

@@ -164,7 +164,7 @@ export const panelStyles = css`
     inset-block-end: 0;
   }
   .human {
-    margin: -4px 0;
+    margin-block: -4px;
   }
   .human .chip {
     padding-inline: 10px;
@@ -191,12 +191,17 @@ export const panelStyles = css`
   @media (max-height: 360px) {
     :host {
       overflow-y: auto;
+      scroll-padding: 64px;
     }
     yunke-thread {
       flex: 1 0 160px;
     }
+    /* Its parts are the panel's own then, over which the field stays in sight. */
     footer {
-      max-height: none;
+      display: contents;
+    }
+    footer > * {
+      margin: 8px 12px;
     }
     header {
       padding-block: 4px;
