@@ -103,6 +103,23 @@ describe("with colours of the reader's own", () => {
 });
 
 describe("by the keyboard alone", () => {
+  it("who asks to end a chat is at the question whether to, although its part comes only then", async () => {
+    const context = await visits.person();
+    const shopper = await visitShop(context, product.storefront, english);
+    await shopper.open();
+    await shopper.say("how long does delivery take");
+    await shopper.thread.locator(".rich").waitFor();
+    await shopper.button("End chat").focus();
+    await shopper.page.keyboard.press("Enter");
+    const sure = shopper.panel.locator("yunke-status .primary");
+    await sure.waitFor();
+    await expect
+      .poll(() => sure.evaluate((button) => button.matches(":focus")), { timeout: PATIENCE })
+      .toBe(true);
+    expect(shopper.complaints).toEqual([]);
+    await context.close();
+  });
+
   it("a choice is taken, and one writes on without looking for the field", async () => {
     const context = await visits.person();
     const shopper = await visitShop(context, product.storefront, english);

@@ -98,7 +98,12 @@ export class YunkePanel extends YunkeElement {
 
   override updated(changed: Map<PropertyKey, unknown>) {
     if (!this.broken) void this.#prepare();
-    if (changed.has("asking") && this.asking) this.#ask?.focus();
+    // What is asked may have to be loaded first.
+    if (changed.has("asking") && this.asking)
+      loadPart.service().then(
+        () => this.asking && this.#ask?.focus(),
+        () => {},
+      );
     // Who would rather not end is where they asked to.
     else if (changed.get("asking") === "end" && this.view.conversation?.phase.name !== "closed")
       this.#find(".tool")?.focus();
