@@ -97,6 +97,21 @@ describe("yunke-thread", () => {
       expect(await said(notice(1, "bot", reason))).to.contain("Passing you on to a person");
   });
 
+  it("announces what others have just done, and not what happened before or the shopper did", async () => {
+    const notice = (seq: number, more: Partial<Item>): Item =>
+      ({ key: `s${seq}`, kind: "notice", seq, at: Date.now(), by: "agent", agent: MEI, ...more }) as Item;
+    const old = notice(1, { notice: "accepted", at: Date.now() - 60_000 });
+    const mine = notice(2, { notice: "queued", by: "shopper" });
+    const { element, show } = await thread([old, mine]);
+    await show([old, mine, notice(3, { notice: "accepted" })]);
+    const lines = [...element.renderRoot.querySelectorAll("yunke-notice")].map((line) =>
+      line.renderRoot.querySelector("bdi")!,
+    );
+    expect(lines.map((line) => line.role)).to.deep.equal([null, null, "status"]);
+    expect(lines.map((line) => line.textContent.trim() !== "")).to.deep.equal([true, true, false]);
+    await waitUntil(() => lines[2]!.textContent.includes("Mei Chen joined"), "it is read out");
+  });
+
   it("shows what the assistant says by itself, after the shopper's last word", async () => {
     const offer = messageOf(2, "bot", "", { content: { type: "offer-human", fallback: "A person?" } });
     const { element } = await thread([messageOf(1, "shopper", "hm"), offer]);
