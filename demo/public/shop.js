@@ -189,6 +189,11 @@ function identifyIfDue() {
   if (Date.now() >= tokenDue) asking ??= tryIdentify().finally(() => (asking = null));
 }
 
+// The one it has is over.
+Yunke.on("identity", () => {
+  tokenDue = Math.min(tokenDue, Date.now());
+  identifyIfDue();
+});
 addEventListener("online", identifyIfDue);
 addEventListener("pageshow", (event) => event.persisted && identifyIfDue());
 setInterval(identifyIfDue, TOKEN_LOOK_MS);

@@ -14,6 +14,8 @@ export interface YunkeEvents {
   /** The conversation's phase; `none` when there is none. */
   status: PhaseName | "none";
   rated: Rating;
+  /** The token is over, or was refused: give a fresh one. */
+  identity: undefined;
 }
 
 export type YunkeEvent = keyof YunkeEvents;

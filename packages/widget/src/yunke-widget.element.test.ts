@@ -248,6 +248,42 @@ describe("yunke-widget", () => {
     expect(document.activeElement).to.equal(other);
   });
 
+  it("asks the page for a fresh token where the one it has is refused, once, and goes on with it", async () => {
+    const memory = gateway();
+    const refuses = new Set(["old", "wrong"]);
+    let refused = 0;
+    const error = { kind: "bad-identity", message: "It is over.", retry: "never", field: "identity" };
+    const element = await widget(memory, {
+      identity: "old",
+      ports: {
+        connect(url, protocol, listener) {
+          const socket = memory.connect(url, protocol, listener);
+          return {
+            ...socket,
+            send(text) {
+              const { identity } = JSON.parse(text) as { identity?: string };
+              if (!refuses.has(identity!)) return socket.send(text);
+              refused++;
+              listener.message(JSON.stringify({ type: "error", error }));
+            },
+          };
+        },
+      },
+    });
+    let asked = 0;
+    element.addEventListener("yunke-identity", () => {
+      asked++;
+      element.identity = "wrong";
+    });
+    launcher(element).click();
+    await waitUntil(() => refused === 2, "it tries the one it got, which is wrong too");
+    expect(element.view.connection).to.equal("stopped");
+    expect(asked).to.equal(1);
+    element.identity = "fresh";
+    await waitUntil(() => element.view.connection === "online", "it goes on");
+    expect(asked).to.equal(1);
+  });
+
   it("N20: signed out, it has forgotten everything", async () => {
     const memory = gateway();
     const element = await opened(memory);

@@ -16,6 +16,9 @@ import { widgetStyles } from "./yunke-widget.styles.ts";
 /** The panel is the whole screen: a phone, or a desktop at 400 %. The style sheet says the same. */
 const WHOLE_SCREEN = "(max-width: 480px), (max-height: 480px)";
 
+/** A page whose tokens are all refused is not asked for the next one at once, ms. */
+const ASKED_MS = 10_000;
+
 const IDLE: ShopperView = {
   connection: "idle",
   problem: null,
@@ -47,6 +50,7 @@ const IDLE: ShopperView = {
  * @fires {CustomEvent<{from: string, text: string}>} yunke-message - Somebody else said something.
  * @fires {CustomEvent<string>} yunke-status - The conversation's phase changed; `none` when there is none.
  * @fires {CustomEvent<Rating>} yunke-rated - The shopper has rated.
+ * @fires {CustomEvent<void>} yunke-identity - The token is over, or was refused: give a fresh one.
  * @csspart launcher - The round button.
  * @csspart badge - The count of unread messages on it.
  * @csspart panel - The window.
@@ -111,6 +115,7 @@ export class YunkeWidget extends YunkeElement {
   #returnTo: Element | null = null;
   #ready = false;
   #left = false;
+  #asked = 0;
   #listening: AbortController | undefined;
 
   constructor() {
@@ -232,6 +237,10 @@ export class YunkeWidget extends YunkeElement {
     if (view.problem && view.problem !== before.problem) {
       const { kind, field, message } = view.problem;
       console.warn(`yunke: ${kind}: ${field ?? ""} ${message}`);
+      if (kind === "bad-identity" && Date.now() - this.#asked > ASKED_MS) {
+        this.#asked = Date.now();
+        this.#tell("identity");
+      }
     }
   }
 
