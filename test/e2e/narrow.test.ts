@@ -50,6 +50,24 @@ describe("on a phone", () => {
     await context.close();
   });
 
+  it("the page behind the window stays where it is, wherever on the window one scrolls", async () => {
+    const context = await visits.person({ viewport: PHONE });
+    const shopper = await visitShop(context, product.storefront, english);
+    const { page } = shopper;
+    await shopper.open();
+    const ended = page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          document.addEventListener("scroll", () => done(scrollY), { once: true });
+          addEventListener("wheel", () => setTimeout(() => done(scrollY), 300), { once: true });
+        }),
+    );
+    await page.mouse.move(100, 30);
+    await page.mouse.wheel(0, 300);
+    expect(await ended).toBe(0);
+    await context.close();
+  });
+
   it("nothing is wider than the screen on a page that reads from right to left", async () => {
     const context = await visits.person({ viewport: PHONE, hasTouch: true, isMobile: true });
     const shopper = await visitShop(context, product.storefront, english);

@@ -68,6 +68,7 @@ export const widgetStyles = css`
     height: min(var(--yunke-panel-height, 700px), 85vh);
     max-height: calc(100dvh - 108px);
     overflow: hidden;
+    overscroll-behavior: contain;
     border-radius: calc(var(--_radius) + 2px);
     color-scheme: inherit;
     background: var(--_surface);
