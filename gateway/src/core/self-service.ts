@@ -16,6 +16,7 @@ import type { Places } from "./places.ts";
 import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Telemetry } from "./ports.ts";
 import { choicesOf, contentOfSeveral, together } from "./several-answers.ts";
 import type { Part } from "./several-answers.ts";
+import { agreementIn, pickIn } from "./short-reply.ts";
 
 const CHOICES = 3;
 const AGAIN_MS = 1_000;
@@ -144,9 +145,12 @@ export function createSelfService(ports: {
     if (human) return human;
     const asked = all.filter((one) => one.kind === "chosen" || !isSmallTalk(one.text)).slice(-ASKED);
     if (asked.length > 1) return toSeveral(cell, to, asked);
+    const only = all.length === 1 && texts.length === 1 ? texts[0]! : "";
+    // What was asked before is what the person is for.
+    if (await agreesToPerson(cell, to, only)) return { kind: "queue", to };
     const { shop } = cell.committed;
     const { place, locale } = await places.of(cell);
-    const one = asked[0] ?? all.at(-1);
+    const one = (await picked(cell, only)) ?? asked[0] ?? all.at(-1);
     if (one?.kind === "chosen") {
       const entry = await chosen(cell, one);
       return entry ? oneAnswer(to, [entry]) : noAnswer(to, locale, cell.committed, []);
@@ -168,6 +172,29 @@ export function createSelfService(ports: {
     if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
     if (kind === "choices" && matches.length > 0) return someChoices(to, locale, matches);
     return noAnswer(to, locale, cell.committed, matches);
+  }
+
+  /** Whether it is a yes to the person who was offered in what was said last. */
+  async function agreesToPerson(cell: ConversationCell, to: number, text: string): Promise<boolean> {
+    const agrees = agreementIn(text);
+    const last = cell.committed.answers.at(-1)?.seq;
+    if (agrees === null || last === undefined) return false;
+    const from = Math.max(last, to - PASSED_OVER);
+    const rows = await store.readStream(cell.stream, from - 1, to - from);
+    const said = rows.map(contentOf).findLast((content) => content !== null);
+    if (said?.type !== "offer-human") return false;
+    // "Fine" is a yes to a question alone.
+    return agrees === "yes" || /[?？]/u.test(said.fallback);
+  }
+
+  /** The choice that is meant by its place in the list ("the second one"), where choices were shown last. */
+  async function picked(cell: ConversationCell, text: string): Promise<Wanted | null> {
+    const mark = cell.committed.answers.at(-1);
+    if (mark?.result !== "choices") return null;
+    const content = contentOf(await question(cell, mark.seq));
+    if (content?.type !== "choices") return null;
+    const option = content.options[pickIn(text, content.options.length) ?? -1];
+    return option ? { kind: "chosen", answer: mark.seq, entry: option.entry } : null;
   }
 
   /** What the last reply that was not in kind was to, in words, and what it showed. Null: nothing was asked yet. */

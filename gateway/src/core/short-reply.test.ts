@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { agreementIn, pickIn } from "./short-reply.ts";
+import { asking } from "./testing/asking.ts";
+import { phrase } from "./phrases.ts";
+
+describe("a yes", () => {
+  it.each([
+    "yes",
+    "Yes please!",
+    "yeah",
+    "please do",
+    "sure, connect me",
+    "yes, that would be great",
+    "要",
+    "需要的",
+    "转吧",
+    "好的，麻烦转一下",
+  ])("is one whatever it is to: %s", (text) => expect(agreementIn(text)).toBe("yes"));
+
+  it.each(["ok", "Sure.", "fine", "👍", "好的", "可以。", "行吧", "好的，麻烦了"])(
+    "may acknowledge: %s",
+    (text) => expect(agreementIn(text)).toBe("fine"),
+  );
+
+  it.each([
+    "",
+    "no",
+    "no thanks",
+    "ok thanks",
+    "ok, never mind",
+    "yes, but how much is it",
+    "不用了",
+    "好的谢谢",
+    "要退货",
+    "可以退吗",
+    "你好",
+    "okra",
+  ])("is none: %s", (text) => expect(agreementIn(text)).toBeNull());
+
+  it.each([
+    ["en", "yes please"],
+    ["en", "ok"],
+    ["zh-CN", "好的"],
+    ["zh-CN", "要"],
+  ])("to a person who is offered queues (%s, %s)", async (locale, text) => {
+    const { ask, seen } = await asking({}, locale);
+    await ask("who are you to say");
+    await ask(text);
+    expect(seen().events.at(-1)).toMatchObject({ kind: "queued", reason: "words" });
+  });
+
+  it("is answered in kind after anything else, and so is what only acknowledges that a person can help", async () => {
+    const { ask, seen } = await asking();
+    await ask("ok");
+    expect(seen().events.at(-1)).toMatchObject({ result: "courtesy" });
+    await ask("about shipping");
+    await ask("yes");
+    expect(seen().events.at(-1)).toMatchObject({ result: "courtesy" });
+    for (const text of ["this", "that", "those"]) await ask(text);
+    expect(seen().events.at(-1)).toMatchObject({
+      payload: { content: { type: "offer-human", fallback: phrase("en", "stillNoAnswer") } },
+    });
+    await ask("ok");
+    expect(seen().events.at(-1)).toMatchObject({ result: "courtesy" });
+  });
+
+  it("to what was said before the last reply is none", async () => {
+    const { ask, seen } = await asking();
+    await ask("who are you to say");
+    await ask("no thanks");
+    await ask("ok");
+    expect(seen().events.at(-1)).toMatchObject({ result: "courtesy" });
+  });
+
+  it("to the offer after an answer that did not help queues, since what helped was none", async () => {
+    const { rig, shopper, c, ask, seen } = await asking();
+    await ask("who are you to say");
+    await ask("about shipping");
+    await shopper.do(c, { kind: "mark-helped", answer: seen().state.seq, helped: false });
+    await rig.settle();
+    expect(seen().events.at(-1)).toMatchObject({ kind: "message", by: { role: "bot" } });
+    await ask("yes");
+    expect(seen().events.at(-1)).toMatchObject({ kind: "queued" });
+  });
+});
+
+describe("a choice by its place", () => {
+  it.each([
+    ["the first one", 0],
+    ["1", 0],
+    ["1.", 0],
+    ["option 2 please", 1],
+    ["the second", 1],
+    ["the last one", 2],
+    ["第一个", 0],
+    ["选第二个吧", 1],
+    ["最后一个", 2],
+    ["3", 2],
+  ])("is known: %s", (text, at) => expect(pickIn(text, 3)).toBe(at));
+
+  it.each(["", "4", "one more thing", "first, where is it", "第一次来", "1 kg"])("is none: %s", (text) =>
+    expect(pickIn(text, 3)).toBeNull(),
+  );
+
+  it("is answered where choices were shown last", async () => {
+    const { ask, seen } = await asking();
+    await ask("about returns");
+    await ask("the second one");
+    expect(seen().events.at(-1)).toMatchObject({
+      result: "answer",
+      entries: [{ id: "shipping", confidence: 1 }],
+    });
+    await ask("the second one");
+    expect(seen().events.at(-1)).toMatchObject({ result: "none" });
+  });
+});
