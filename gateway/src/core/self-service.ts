@@ -16,7 +16,7 @@ import type { Places } from "./places.ts";
 import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Telemetry } from "./ports.ts";
 import { choicesOf, contentOfSeveral, together } from "./several-answers.ts";
 import type { Part } from "./several-answers.ts";
-import { agreementIn, pickIn } from "./short-reply.ts";
+import { agreementIn, pickIn, turnsDown } from "./short-reply.ts";
 
 const CHOICES = 3;
 const AGAIN_MS = 1_000;
@@ -148,8 +148,13 @@ export function createSelfService(ports: {
     const only = all.length === 1 && texts.length === 1 ? texts[0]! : "";
     // What was asked before is what the person is for.
     if (await agreesToPerson(cell, to, only)) return { kind: "queue", to };
-    const { shop } = cell.committed;
+    const { shop, answers } = cell.committed;
     const { place, locale } = await places.of(cell);
+    const before = answers.at(-1)?.result;
+    if (before && before !== "courtesy" && turnsDown(only, before === "choices")) {
+      count("none");
+      return noAnswer(to, locale, cell.committed, [], "offerAfterMisses");
+    }
     const one = (await picked(cell, only)) ?? asked[0] ?? all.at(-1);
     if (one?.kind === "chosen") {
       const entry = await chosen(cell, one);
@@ -412,8 +417,9 @@ function noAnswer(
   locale: string,
   { misses, offered }: Conversation,
   matches: readonly AnswerMatch[],
+  first: "offerHuman" | "offerAfterMisses" = "offerHuman",
 ): AnswerCommand {
-  const words = misses + 1 < OFFER_AFTER ? "offerHuman" : offered ? "stillNoAnswer" : "offerAfterMisses";
+  const words = misses + 1 < OFFER_AFTER ? first : offered ? "stillNoAnswer" : "offerAfterMisses";
   const content: Content = { type: "offer-human", fallback: phrase(locale, words) };
   return { kind: "answer", to, result: "none", entries: entriesOf(matches), content };
 }

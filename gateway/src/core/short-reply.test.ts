@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agreementIn, pickIn } from "./short-reply.ts";
+import { agreementIn, pickIn, turnsDown } from "./short-reply.ts";
 import { asking } from "./testing/asking.ts";
 import { phrase } from "./phrases.ts";
 
@@ -112,5 +112,51 @@ describe("a choice by its place", () => {
     });
     await ask("the second one");
     expect(seen().events.at(-1)).toMatchObject({ result: "none" });
+  });
+});
+
+describe("a no to what was said", () => {
+  it.each([
+    "that didn't help",
+    "That's not what I asked",
+    "no, not that",
+    "you didn't answer my question",
+    "没用",
+    "答非所问",
+    "不是这个",
+    "你听不懂吗？",
+  ])("is one after any answer: %s", (text) => expect(turnsDown(text, false)).toBe(true));
+
+  it.each(["no", "neither", "none of these", "都不是", "不是"])("is one after choices alone: %s", (text) => {
+    expect(turnsDown(text, true)).toBe(true);
+    expect(turnsDown(text, false)).toBe(false);
+  });
+
+  it.each([
+    "",
+    "that's what I needed",
+    "what I asked",
+    "no thanks",
+    "it does not help my teapot",
+    "有用",
+    "不是茶壶是杯子",
+    "没用过能退吗",
+  ])("is none: %s", (text) => expect(turnsDown(text, true)).toBe(false));
+
+  it("is no question: a person is offered, with a word of regret", async () => {
+    for (const [about, no] of [
+      ["about returns", "neither"],
+      ["about shipping", "that's not what I asked"],
+    ] as const) {
+      const { ask, seen } = await asking();
+      await ask(about);
+      await ask(no);
+      expect(seen().events.at(-1)).toMatchObject({
+        result: "none",
+        payload: { content: { type: "offer-human", fallback: phrase("en", "offerAfterMisses") } },
+      });
+      await ask("yes");
+      expect(seen().events.at(-1)).toMatchObject({ kind: "queued" });
+    }
   });
 });

@@ -36,6 +36,35 @@ export function agreementIn(text: string): "yes" | "fine" | null {
   return FINE.test(plain) ? "fine" : null;
 }
 
+const NONE_OF_THEM = new RegExp(
+  `^(?:${wordsOf(`no|nope|nah|neither|none|none of (?:these|those|them|the above)|no none of (?:these|those|them)|no neither|
+  neither of (?:these|those|them)|not (?:these|those)|nothing of that|no its not|it is not|
+  不是|不是的|都不是|不对|都不对|没有|都没有|以上都不是|全都不是|不是这些|都不是我要的`)})$`,
+  "u",
+);
+const NOT_IT = new RegExp(
+  `^(?:(?:no|nope|sorry|but) )?(?:${wordsOf(`(?:that|this|it)(?: really| just)? (?:didnt|doesnt|did not|does not|hasnt)(?: really)? help(?: me)?(?: at all)?|
+  (?:(?:thats|that is|that was|this is|thats still|still) )?not (?:very |at all |really )?helpful(?: at all)?|that wasnt (?:very )?helpful|
+  unhelpful|no help(?: at all)?|didnt help|
+  (?:(?:thats|that is|this is|that was|that isnt|thats still|still) )?(?:not )?what (?:i|im|i am|i was) (?:asked|asking|meant|mean|want|wanted|need|needed|looking for)(?: for| about)?|
+  (?:thats|that is|this is|its) not (?:it|that|right|correct|my question|an answer|the answer|the question)|not that|not that one|
+  (?:that|this|it) (?:doesnt|does not|didnt|did not) answer my question|(?:you|u) (?:didnt|did not|havent|have not|dont) answer(?:ed)? (?:my question|me|that)|
+  (?:thats |that is )?(?:the )?wrong answer|(?:thats|that is) wrong|(?:i )?(?:still )?(?:dont|do not) (?:understand|get it)(?: that| it)?|
+  you (?:dont|do not|didnt) (?:understand|get it)(?: me| my question| what i mean)?|that makes no sense|that (?:doesnt|does not) make sense|
+  (?:真|一点|完全|根本)?(?:没用|没有用|没什么用|没帮助|没有帮助|没啥用)啊?|没帮到我?|不是这个|不是这个意思|(?:我)?不是问这个|我不是这个意思|我问的不是这个|
+  你?答非所问|牛头不对马嘴|(?:还是)?(?:看不懂|没看懂|听不懂|不明白|不懂)|你?(?:是不是)?(?:听不懂|没听懂|没看懂|没明白|没懂)(?:吗|啊|吧|我的意思|我说的)?|
+  (?:你)?(?:没|没有)回答我?(?:的问题)?|(?:还是|还)?(?:没|没有)解决(?:问题|我的问题)?|(?:这)?不是我(?:要|想要|想问|要问|问)的|说的什么(?:呀|啊|鬼)?|没说清楚`)})$`,
+  "u",
+);
+
+/** Whether a text says that what was said is not it: `choices` were offered, or something else was answered. */
+export function turnsDown(text: string, choices: boolean): boolean {
+  const plain = plainOf(text);
+  if (choices && NONE_OF_THEM.test(plain)) return true;
+  // "What I wanted" by itself is the opposite.
+  return NOT_IT.test(plain) && !/^(?:(?:thats|that is|this is|that was) )?what /u.test(plain);
+}
+
 const PLACES: readonly RegExp[] = [
   /^(?:the )?(?:1|1st|first|top|former)(?: (?:one|1|option|choice|question))?$|^(?:number|no|nr|option|choice) (?:1|one)$|^(?:是|选|就)?(?:第?[一1]个?|前者|上面那个|最上面那个)(?:吧|问题)?$/u,
   /^(?:the )?(?:2|2nd|second|latter|middle)(?: (?:one|2|option|choice|question))?$|^(?:number|no|nr|option|choice) (?:2|two)$|^(?:是|选|就)?(?:第?[二2]个?|后者|中间那个)(?:吧|问题)?$/u,
