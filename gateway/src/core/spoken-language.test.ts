@@ -36,4 +36,21 @@ describe("the language of a conversation", () => {
     await rig.settle();
     expect(asked).toEqual(["en", "zh-CN", "zh-CN", "en"]);
   });
+
+  it.each([
+    ["en", "你们招人吗", "转接人工客服"],
+    ["en", "谢谢你", "不客气"],
+    ["en", "can I use 支付宝 here", "I don't have an answer"],
+    ["zh-CN", "are you hiring at the moment", "I don't have an answer"],
+    ["zh-CN", "thanks", "不客气"],
+    ["zh-CN", "wuliu zai na", "转接人工客服"],
+  ])("is what the shopper writes, where their words tell (on %s: %s)", async (locale, text, expected) => {
+    const { ask, seen } = await asking({}, locale);
+    await ask(text);
+    const event = seen().events.at(-1);
+    const content = event?.kind === "answered" ? event.payload?.content : undefined;
+    expect(
+      content?.type === "text" ? content.text : content?.type === "offer-human" && content.fallback,
+    ).toContain(expected);
+  });
 });
