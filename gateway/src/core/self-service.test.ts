@@ -29,6 +29,30 @@ describe("self-service", () => {
     });
   });
 
+  it.each([
+    ["👍", "courtesy"],
+    ["🙏🏻", "courtesy"],
+    ["❤️😊", "courtesy"],
+    ["😭", "none"],
+    ["?", "none"],
+    ["...", "none"],
+    ["👍 returns", "choices"],
+  ])("takes a thumb or a smile alone for a kind word, and no others: %s", async (text, result) => {
+    const { ask, seen } = await asking();
+    await ask(text);
+    expect(seen().events.at(-1)).toMatchObject({ result });
+  });
+
+  it("answers a courtesy in kind also where the FAQ has something that is near to it", async () => {
+    const near: typeof testAnswering.ask = async () => ({
+      kind: "choices",
+      matches: (await testAnswering.ask("", "", "returns", null)).matches,
+    });
+    const { ask, seen } = await asking({ answering: { ask: near } });
+    await ask("forget it");
+    expect(seen().events.at(-1)).toMatchObject({ result: "courtesy" });
+  });
+
   it("N39 looks for two replies at once of who writes without a pause, and replies to the last", async () => {
     let asked = 0;
     const held = Promise.withResolvers<void>();
@@ -150,13 +174,13 @@ describe("self-service", () => {
 
   it("says in the conversation's language that it does not know, and offers a person", async () => {
     const english = await asking();
-    await english.ask("who are you");
+    await english.ask("who made the moon");
     expect(english.seen().events.at(-1)).toMatchObject({
       result: "none",
       payload: { content: { type: "offer-human", fallback: expect.stringContaining("person") } },
     });
     const chinese = await asking({}, "zh-CN");
-    await chinese.ask("你是谁");
+    await chinese.ask("月亮是谁造的");
     expect(chinese.seen().events.at(-1)).toMatchObject({
       payload: { content: { fallback: expect.stringContaining("人工客服") } },
     });
@@ -183,7 +207,7 @@ describe("self-service", () => {
     const { ask, seen } = await asking();
     for (const text of ["hi", "thanks", "ok"]) await ask(text);
     expect(seen().events.map(({ kind }) => kind)).not.toContain("queued");
-    await ask("who are you");
+    await ask("who made the moon");
     await ask("thanks");
     await ask("what is the moon made of");
     expect(seen().events.at(-1)).toMatchObject({
@@ -328,7 +352,9 @@ describe("self-service", () => {
       expect(replies).toMatchObject([{ result: "answer", entries: [{ id: "shipping" }, {}] }]);
       const nearest = await burst(["about returns", "where are you"]);
       expect(nearest.content).toMatchObject({ options: [{ entry: "returns" }, { entry: "shipping" }] });
-      expect((await burst(["where are you", "who are you"])).replies).toMatchObject([{ result: "none" }]);
+      expect((await burst(["where are you", "who made the moon"])).replies).toMatchObject([
+        { result: "none" },
+      ]);
     });
 
     it("says of a bot what it is, and hands over where one of the answers does", async () => {

@@ -162,7 +162,9 @@ export function createSelfService(ports: {
     }
     const text = one?.text ?? "";
     const alone = await answering.ask(shop, locale, text, place);
-    const courtesy = alone.kind === "none" ? courtesyIn(text) : null;
+    // What is nearest to "forget it" is not what was asked.
+    const courtesy =
+      alone.kind !== "answer" && !alone.composed ? (courtesyIn(text) ?? pleasedIn(text)) : null;
     const number = alone.kind !== "answer" && !alone.composed && tellsNumberOnly(text);
     const goesOn = followUpIn(text);
     const last = alone.kind !== "answer" && (number || goesOn) ? await lastAsked(cell) : null;
@@ -363,6 +365,15 @@ export function createSelfService(ports: {
 function isSmallTalk(text: string): boolean {
   const courtesy = courtesyIn(text);
   return courtesy !== null && courtesy !== "bot";
+}
+
+/** A thumb, a smile, folded hands: others may be a plea. */
+const PLEASED =
+  /^(?:[👍👌👏🙌🙏😊🙂😀😃😄😁😆😂🤣😍🥰😘😉😋🤗🎉✅💯🌹🌸💐🍵💖💕💚💛💙🧡💜❤☺♥]|[\p{Emoji_Modifier}\ufe0f\u200d\s!~.])+$/u;
+
+function pleasedIn(text: string): Courtesy | null {
+  if (!PLEASED.test(text.trim()) || !/\p{Extended_Pictographic}/u.test(text)) return null;
+  return /[🙏🌹💐]/u.test(text) ? "thanks" : "word";
 }
 
 function entriesOf(matches: readonly AnswerMatch[]): AnswerCommand["entries"] {

@@ -56,6 +56,22 @@ describe("several courtesies at once", () => {
     ["嗯嗯知道了", "word"],
     ["好的谢谢，再见", "goodbye"],
     ["thanks", "thanks"],
+    ["great, that's what I needed", "word"],
+    ["thanks, you've been great!", "thanks"],
+    ["ok that makes sense, thank you", "thanks"],
+    ["never mind, I found it", "word"],
+    ["forget it", "word"],
+    ["just browsing, thanks", "thanks"],
+    ["merry christmas!", "word"],
+    ["who are you?", "bot"],
+    ["I have a question", "greeting"],
+    ["哈哈哈哈", "word"],
+    ["没有", "word"],
+    ["没事，我自己找到了", "word"],
+    ["嗯嗯好的，谢谢你啊", "thanks"],
+    ["有用，谢谢", "thanks"],
+    ["你叫什么名字？", "bot"],
+    ["想问一下", "greeting"],
   ])("are one: %s", (text, kind) => {
     expect(courtesyIn(text)).toBe(kind);
   });

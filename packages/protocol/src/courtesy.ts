@@ -5,9 +5,12 @@ export type Courtesy = "greeting" | "thanks" | "goodbye" | "word" | "bot";
 const SAID: Readonly<Record<Courtesy, string>> = {
   greeting: `hi|hello|hey|hiya|hey there|hi there|hello there|good day|good morning|good afternoon|good evening|morning|
     greetings|howdy|hi how are you|hello how are you|how are you|how are you today|anyone there|anybody there|
-    is anyone there|is anybody there|are you there|hello is anyone there|hello anyone there|
+    is anyone there|is anybody there|are you there|hello is anyone there|hello anyone there|i have a question|
+    i have got a question|ive got a question|just a quick question|quick question|can i ask something|can i ask a question|
+    can i ask you something|could i ask something|
     你好|您好|你好呀|你好啊|您好呀|哈喽|哈罗|嗨|嗨嗨|喂|早|早上好|上午好|中午好|下午好|晚上好|在吗|在么|在不在|在嘛|亲|亲在吗|
-    亲你好|亲您好|你好在吗|您好在吗|有人吗|有人在吗|有人么|请问在吗|请问有人吗|你好有人吗`,
+    亲你好|亲您好|你好在吗|您好在吗|有人吗|有人在吗|有人么|请问在吗|请问有人吗|你好有人吗|我有个问题|有个问题|
+    有个问题想问|问个问题|我想问个问题|问一下|问下|请问一下|想问一下|我想问一下|想问下|咨询一下|想咨询一下|我想咨询一下|请教一下`,
   thanks: `thanks|thank you|thank you very much|thank you so much|thanks a lot|many thanks|thx|ty|cheers|much appreciated|
     ok thanks|okay thanks|ok thank you|okay thank you|great thanks|great thank you|perfect thanks|perfect thank you|
     thanks for your help|thank you for your help|thanks for the help|thats all thanks|that is all thanks|
@@ -18,13 +21,16 @@ const SAID: Readonly<Record<Courtesy, string>> = {
     thank you bye|再见|拜拜|拜|88|晚安|回头见|下次见|回见`,
   bot: `are you a bot|are you a robot|are you a machine|are you an ai|are you ai|are you chatgpt|is this a bot|is this a robot|
     are you human|are you a human|are you a person|are you a real person|are you real|am i talking to a bot|
-    am i talking to a robot|am i talking to a human|am i talking to a person|am i chatting with a bot|
+    am i talking to a robot|am i talking to a human|am i talking to a person|am i chatting with a bot|who are you|what are you|
+    who am i talking to|who am i speaking to|whats your name|what is your name|are you a bot or a human|are you human or a bot|
+    are you a human or a bot|are you a person or a bot|are you a real person or a bot|
     你是机器人吗|你是机器人么|是机器人吗|你是不是机器人|你是人吗|你是真人吗|你是ai吗|你是人工智能吗|你是人还是机器|
-    你是人还是机器人|是真人吗|是机器人还是真人|你是机器吗`,
+    你是人还是机器人|是真人吗|是机器人还是真人|你是机器吗|你是谁|你是谁啊|你叫什么|你叫什么名字|怎么称呼|你是真人还是机器|
+    你是真人还是机器人|你是人工还是机器人|你是ai还是真人`,
   word: `ok|okay|k|kk|fine|alright|all right|great|perfect|cool|good|nice|got it|i see|understood|sure|yes|no|yep|nope|
-    never mind|nevermind|nvm|that is all|thats all|all good|test|testing|
+    never mind|nevermind|nvm|forget it|forget about it|nothing|nah|that is all|thats all|all good|test|testing|
     好|好的|好吧|好滴|好哒|行|行吧|可以|嗯|嗯嗯|恩|哦|哦哦|噢|知道了|明白|明白了|了解|了解了|收到|没事|没事了|没有了|不用了|
-    算了|是|是的|不是|对|对的|哈哈|测试`,
+    算了|是|是的|不是|对|对的|没有|没|不用|不必|哈|哈哈|嘿嘿|嘻嘻|测试`,
 };
 
 const KINDS = new Map(
@@ -68,13 +74,30 @@ const SMALL_TALK = `awesome|amazing|brilliant|excellent|fantastic|lovely|wonderf
     thanks for the info|thank you for the info|thanks for the information|thank you for the information|
     thank you for the help|thanks for your time|thank you for your time|i appreciate it|appreciate it|i appreciate your help|
     appreciated|one moment|one moment please|one second|just a moment|just a second|one sec|hold on|wait|i will wait|ill wait|
-    take your time|you too|same to you|take care|have a nice evening|have a good evening|have a nice weekend|have a good one|
+    take your time|you too|same to you|take care|thats what i needed|that is what i needed|thats what i wanted|
+    thats exactly what i needed|exactly what i needed|just what i needed|thats what i was looking for|thats all i needed|
+    thats all i needed to know|thats all i wanted to know|youve been great|you have been great|you were great|youve been helpful|
+    youre great|youre amazing|youre a star|youre a legend|youre a lifesaver|youre the best|you are the best|youre so kind|
+    youre very kind|that makes sense|sorted|all sorted|thats sorted|found it|i found it|ive found it|i found it myself|
+    figured it out|i figured it out|ive figured it out|just browsing|im just browsing|just looking|im just looking|
+    just looking around|just having a look|wrong chat|wrong window|sorry|no its fine|its fine|thats fine|it is fine|its ok|
+    its okay|thats ok|thats okay|not now|maybe later|another time|i will think about it|ill think about it|let me think about it|
+    good bot|merry christmas|happy new year|happy holidays|happy easter|love it|i love it|i love your tea|we love your tea|
+    love your tea|love your shop|i love your shop|your tea is great|your tea is amazing|your tea is delicious|
+    the tea is great|the tea is lovely|the tea is delicious|one more thing|one more question|another question|
+    i have another question|i have one more question|just one more thing|have a nice evening|have a lovely day|
+    have a lovely evening|have a lovely weekend|have a wonderful day|enjoy your day|enjoy your weekend|have a good evening|have a nice weekend|have a good one|
     have a great day|best regards|kind regards|hi again|hello again|im here|i am here|im back|still here|
     没问题|没关系|不客气|不用谢|好嘞|好呢|好的呢|好滴呢|嗯好|嗯好的|哦好|哦好的|好的好的|可以的|行的|ok的|没啥事了|没别的了|没有别的了|就这样|
     先这样|就这些|太好了|太棒了|真好|不错|厉害|棒|赞|哇|哈哈哈|呵呵|解决了|已经解决了|搞定|搞定了|懂了|清楚了|原来如此|原来是这样|
     那好|那好吧|那就好|稍等|稍等一下|等一下|等等|我等|我等等|我等一下|等你|等您|不急|慢慢来|不着急|我在|在的|回来了|你也是|您也是|
     祝你愉快|祝您愉快|祝工作顺利|祝生意兴隆|谢谢你的帮助|谢谢您的帮助|谢谢帮忙|感谢帮助|感谢您的帮助|谢谢耐心解答|谢谢解答|谢谢哈|谢谢亲|
-    谢谢告知|麻烦你了|麻烦您了|辛苦你了|辛苦您了|帮大忙了|拜拜啦|再见啦`;
+    谢谢告知|麻烦你了|麻烦您了|辛苦你了|辛苦您了|帮大忙了|拜拜啦|再见啦|有用|很有用|
+    有帮助|很有帮助|帮到我了|找到了|我找到了|自己找到了|我自己找到了|随便看看|随便逛逛|先看看|我先看看|再看看|我再看看|再想想|我再想想|
+    考虑一下|我考虑一下|打扰了|打扰啦|不好意思|没别的事了|没其他问题了|没问题了|没有问题了|没其他的了|
+    你真棒|你真好|你真厉害|你好厉害|真厉害|服务真好|态度真好|茶很好喝|茶真好喝|很好喝|真好喝|你们的茶真好喝|你们的茶很好喝|
+    你们家的茶真好喝|很喜欢|新年快乐|新年好|过年好|恭喜发财|中秋快乐|节日快乐|圣诞快乐|祝好|还有个问题|还有一个问题|再问一下|再问个问题|
+    再问一个|再问一个问题|还想问一下|谢谢你啊|谢谢您啊|谢谢呀|谢谢哦|要得|中|好咧|ojbk`;
 
 const TALK = new Set(SMALL_TALK.split("|").map((text) => text.replace(/\s+/g, " ").trim()));
 /** Where one thing that is said ends and the next begins. */
