@@ -43,8 +43,8 @@ function measure(samples: Samples) {
 
 describe("what the words of shoppers hand over", () => {
   it.each([
-    ["English", ENGLISH, 240],
-    ["Chinese", CHINESE, 228],
+    ["English", ENGLISH, 334],
+    ["Chinese", CHINESE, 315],
   ] as const)(
     "takes every phrase of the %s list for what it is, and leaves the others with the FAQ",
     (name, samples, all) => {
@@ -60,11 +60,13 @@ describe("what the words of shoppers hand over", () => {
   );
 
   it.each([
-    ["English", LATER_ENGLISH, { right: 25, false_: 0, missed: 9, mistaken: 0 }],
+    ["English", LATER_ENGLISH, { right: 27, false_: 0, missed: 7, mistaken: 0 }],
     ["Chinese", LATER_CHINESE, { right: 28, false_: 1, missed: 6, mistaken: 0 }],
-  ] as const)("has these figures on %s that was written after the rules", (name, samples, wanted) => {
+  ] as const)("has these figures on %s that the rules were not made with", (name, samples, wanted) => {
     const { text, ...counts } = measure(samples);
-    console.log(`${name}, ${Object.values(samples).flat().length} phrases written later: ${text}`);
+    console.log(
+      `${name}, ${Object.values(samples).flat().length} phrases that they were not made with: ${text}`,
+    );
     expect(counts).toEqual(wanted);
   });
 

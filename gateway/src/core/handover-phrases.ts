@@ -16,7 +16,7 @@ export interface Phrase {
   readonly firsts: readonly string[];
 }
 
-type Step = "begin" | "end" | "gap" | Group;
+type Step = "begin" | "end" | "gap" | "far" | Group;
 
 /** One of several, by the word that each begins with: so a long list costs no more than a short one. */
 interface Group {
@@ -41,6 +41,8 @@ const HIDDEN = "";
 
 /** A word counts two. */
 const GAP = 8;
+/** Over the ends of clauses. */
+const FAR = 16;
 /** The common ones: who writes others gets a smaller gap. */
 const isHan = (token: Token | undefined) => token !== undefined && token >= "\u4e00" && token <= "\u9fff";
 const MOST_ALTERNATIVES = 200;
@@ -92,11 +94,12 @@ export function readPhrase(
   if (unknown !== undefined) return { wrong: `there is no part named <${unknown}>` };
   if (/[<>]/u.test(text)) return { wrong: "a part is written <name>, and holds no other part" };
   const steps: Step[] = [];
-  for (const [piece] of text.matchAll(/\([^()]*\)|[()]|\^|\$|(?<![^\s(])\*(?![^\s)])|[^()^$\s]+/gu)) {
+  for (const [piece] of text.matchAll(/\([^()]*\)|[()]|\^|\$|(?<![^\s(])\*{1,2}(?![^\s)])|[^()^$\s]+/gu)) {
     if (piece === "(" || piece === ")") return { wrong: "each ( needs its ), and none stands in another" };
     if (piece === "^") steps.push("begin");
     else if (piece === "$") steps.push("end");
     else if (piece === "*") steps.push("gap");
+    else if (piece === "**") steps.push("far");
     else {
       const group = piece.startsWith("(") ? piece.slice(1, -1).split("/") : [piece];
       if (group.length > MOST_ALTERNATIVES) return { wrong: `at most ${MOST_ALTERNATIVES} in one ( )` };
@@ -108,7 +111,7 @@ export function readPhrase(
   const firsts = new Set<string>();
   for (const step of steps) {
     if (step === "begin") continue;
-    if (step === "gap" || step === "end") break;
+    if (typeof step === "string") break;
     for (const first of step.byFirst.keys()) firsts.add(first);
     if (!step.maybe) {
       return { phrase: { source, steps, firsts: [...firsts] } };
@@ -127,11 +130,11 @@ function endOf(phrase: Phrase, tokens: readonly Token[], from: number): number {
         if (end === 0 || tokens[end - 1] === STOP) add(next, end);
       } else if (step === "end") {
         if (end === tokens.length || tokens[end] === STOP) add(next, end);
-      } else if (step === "gap") {
-        for (let to = end, left = GAP; left >= 0 && to <= tokens.length; to++) {
+      } else if (step === "gap" || step === "far") {
+        for (let to = end, left = step === "gap" ? GAP : FAR; left >= 0 && to <= tokens.length; to++) {
           add(next, to);
-          if (tokens[to] === STOP) break;
-          left -= isHan(tokens[to]) ? 1 : 2;
+          if (tokens[to] !== STOP) left -= isHan(tokens[to]) ? 1 : 2;
+          else if (step === "gap") break;
         }
       } else {
         if (step.maybe) add(next, end);

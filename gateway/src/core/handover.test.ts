@@ -236,4 +236,20 @@ describe("a merchant's own rules", () => {
     ]);
     expect(createHandover().wrong).toEqual([]);
   });
+
+  it("reach over the ends of clauses with two stars, and not with one", () => {
+    const reads = (source: string) =>
+      createHandover({ anger: { phrases: { en: [source] } } }).feelingIn(
+        "My heron, well. It, you know, fell over.",
+      );
+    expect(reads("heron ** fell")).toBe("anger");
+    expect(reads("heron * fell")).toBeNull();
+    expect(reads("my ** over")).toBe("anger");
+    expect(
+      createHandover({ anger: { phrases: { en: ["heron ** fell"] } } }).feelingIn(
+        `heron ${"a ".repeat(9)} fell`,
+      ),
+    ).toBeNull();
+    expect(createHandover({ anger: { phrases: { en: ["** fell"] } } }).wrong).toHaveLength(1);
+  });
 });
