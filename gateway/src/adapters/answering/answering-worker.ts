@@ -86,18 +86,57 @@ function spokenIn(faq: HeldFaq, locale: string): string {
 }
 
 function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
+  const { shop, locale, text } = request;
+  const faqs = spokenFirst(shop, locale, text);
+  let nothing: Replies["ask"] | undefined;
+  let found: Replies["ask"] | undefined;
+  for (const faq of faqs) {
+    const reply = askOne(faq, request);
+    // What is never answered is not answered in the other language either.
+    if (reply.refused) return reply;
+    nothing ??= reply;
+    if (reply.kind === "none") continue;
+    found = reply;
+    break;
+  }
+  const [first] = faqs;
+  const reply = found ?? nothing ?? { kind: "none", matches: [] };
+  if (!first || reply.kind === "answer" || !isMixed(text)) return reply;
+  const other = byLocale(shop, locale).find((faq) => isChinese(faq) !== isChinese(first));
+  return other ? readInBoth(reply, askOne(other, request), first, request) : reply;
+}
+
+function askOne(faq: HeldFaq, request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
   const { shop, locale, text, vector, place, now } = request;
   const { thresholds, vectors: all } = shopOf(shop);
-  let nothing: Replies["ask"] | undefined;
-  for (const faq of spokenFirst(shop, locale, text)) {
-    const vectors = all.get(faq.locale);
-    const shares = vector !== null && vectors?.apt ? vectors.index.shares(vector) : undefined;
-    const reply = faq.ask(text, place, spokenIn(faq, locale), now, shares, thresholds[faq.locale]);
-    // What is never answered is not answered in the other language either.
-    if (reply.kind !== "none" || reply.refused) return reply;
-    nothing ??= reply;
-  }
-  return nothing ?? { kind: "none", matches: [] };
+  const vectors = all.get(faq.locale);
+  const shares = vector !== null && vectors?.apt ? vectors.index.shares(vector) : undefined;
+  return faq.ask(text, place, spokenIn(faq, locale), now, shares, thresholds[faq.locale]);
+}
+
+/** Whether a text is written in both languages: "can I use 支付宝". Each FAQ knows some of its words only. */
+function isMixed(text: string): boolean {
+  return /\p{Script=Han}/u.test(text) && text.replaceAll(/[A-Za-z]+-?\d+/gu, "").search(LATIN_WORDS) >= 0;
+}
+
+/** What is surer of the two, shown in the language of `home`. It is the answer only where both have it first. */
+function readInBoth(
+  reply: Replies["ask"],
+  other: Replies["ask"],
+  home: HeldFaq,
+  { locale, place, now }: Extract<Request, { kind: "ask" }>,
+): Replies["ask"] {
+  if (other.refused) return other;
+  const [mine, theirs] = [reply.matches[0], other.matches[0]];
+  if (other.kind === "none" || !theirs) return reply;
+  if (reply.kind !== "none" && mine && mine.confidence >= theirs.confidence) return reply;
+  return {
+    kind: other.kind === "answer" && mine?.entry === theirs.entry ? "answer" : "choices",
+    matches: other.matches.map((match) => {
+      const shown = home.entry(match.entry, place, spokenIn(home, locale), now);
+      return shown ? { ...shown, confidence: match.confidence } : match;
+    }),
+  };
 }
 
 /** In the language of the title under which it was offered, by its script where it has another title now. */

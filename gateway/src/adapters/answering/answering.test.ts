@@ -218,6 +218,29 @@ describe("answers from a shop's FAQ", () => {
     await until(async () => (await versand()) === "versand");
   });
 
+  it("looks in both languages at what is written in both, and shows it in that of most words", async () => {
+    const { ask } = await answering(
+      [
+        entry("pay", "Which payment methods do you take?", {
+          variants: ["do you take paypal", "pay by card"],
+        }),
+        ...FAQ,
+      ],
+      {
+        zh: [
+          entry("pay", "支持哪些付款方式？", { variants: ["怎么付款", "可以用支付宝吗", "能用花呗吗"] }),
+          ...ZH,
+        ],
+      },
+    );
+    for (const text of ["can I use 支付宝", "花呗 ok for you guys?"]) {
+      const { kind, matches } = await ask(text);
+      expect([text, kind]).not.toContain("none");
+      expect(matches[0]).toMatchObject({ entry: "pay", title: "Which payment methods do you take?" });
+    }
+    expect((await ask("can I park my 汽车 here")).kind).toBe("none");
+  });
+
   it("leads with no entry that goes on to a person, and lets it come last while typing", async () => {
     const dispute = entry("dispute", "I return it in anger", { handover: true });
     const { faq, suggest } = await answering([dispute, ...FAQ]);
