@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { followUpIn } from "./follow-up.ts";
+import { asksSameOf, followUpIn } from "./follow-up.ts";
 
 describe("a question that goes on", () => {
   it.each(["and how much?", "how long?", "or when", "要多久", "多少钱一份", "那多少钱呢"])(
@@ -30,4 +30,16 @@ describe("a question that goes on", () => {
   ])("stands by itself: %s", (text) => {
     expect(followUpIn(text)).toBeNull();
   });
+});
+
+describe("the same of something else", () => {
+  it.each(["and to Canada?", "What about the oolong", "and for the kettle?", "那普洱呢", "还有杯子呢？"])(
+    "is asked: %s",
+    (text) => expect(asksSameOf(text)).toBe(true),
+  );
+
+  it.each(["and how much?", "can it fly", "what about when it breaks", "那多少钱呢", "普洱怎么泡", ""])(
+    "is not asked: %s",
+    (text) => expect(asksSameOf(text)).toBe(false),
+  );
 });

@@ -34,3 +34,17 @@ export function followUpIn(text: string): FollowUp | null {
   if (BARE.some((pattern) => pattern.test(question))) return "bare";
   return MORE.some((pattern) => pattern.test(plain)) ? "more" : null;
 }
+
+const SAME_OF =
+  /^(?:(?:ok |okay )?(?:and|what about|how about|and what about|and how about)\b|(?:那|那么|还有).*呢$)/u;
+const ASKS_ITSELF = /\b(?:how (?!about)|when|where|who|why|what (?!about)|which)|怎|多少|多久|几|什么|哪|谁/u;
+
+/** Whether the same is asked of something else: "and to Canada?", 那普洱呢. */
+export function asksSameOf(text: string): boolean {
+  const plain = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s\p{P}]+$/u, "")
+    .trim();
+  return SAME_OF.test(plain) && !ASKS_ITSELF.test(plain);
+}

@@ -59,6 +59,15 @@ describe("what leans on the question before", () => {
     expect(seen().events.at(-1)).toMatchObject({ result: "none", entries: [] });
   });
 
+  it("offers what was answered where the same is asked of something else", async () => {
+    for (const text of ["and to the moon?", "what about the blue one", "那蓝的呢"]) {
+      const { ask, seen } = await asking();
+      await ask("about shipping");
+      await ask(text);
+      expect(seen().events.at(-1)).toMatchObject({ result: "choices", entries: [{ id: "shipping" }] });
+    }
+  });
+
   it("is read with the words of a choice that was taken, and what was answered comes last", async () => {
     const { options } = listening();
     const { rig, shopper, c, ask, seen } = await asking(options);

@@ -6,7 +6,7 @@ import type { ConversationCell } from "./conversation-cell.ts";
 import { BOT } from "./conversation-ops.ts";
 import type { ConversationOps } from "./conversation-ops.ts";
 import { contentOf, parseEnvelope } from "./event-text.ts";
-import { followUpIn } from "./follow-up.ts";
+import { asksSameOf, followUpIn } from "./follow-up.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { PRIORITIES } from "./handover.ts";
 import type { Handover } from "./handover.ts";
@@ -241,7 +241,11 @@ export function createSelfService(ports: {
     const isGiven = ({ entry }: AnswerMatch) => entry === given;
     const own = alone.kind === "choices" ? alone.matches.filter((match) => !isGiven(match)) : [];
     const [first] = joined.matches;
-    if (joined.kind === "none" || !first || (how === "more" && isGiven(first))) return alone;
+    if (joined.kind === "none" || !first) return alone;
+    if (how === "more" && isGiven(first)) {
+      if (!asksSameOf(text)) return alone;
+      return alsoGiven(last.result === "answer" ? [first] : joined.matches, alone);
+    }
     if (joined.kind === "answer" && !isGiven(first)) return joined;
     // The answer that was given is no answer once more. It may say this as well: it is offered behind what is next.
     const others = joined.matches
@@ -365,6 +369,20 @@ export function createSelfService(ports: {
 function isSmallTalk(text: string): boolean {
   const courtesy = courtesyIn(text);
   return courtesy !== null && courtesy !== "bot";
+}
+
+/** Confidence from which a follow-up means what it finds by itself, rather than the same of something else. */
+const ITS_OWN = 0.5;
+
+/** What says it of something else may say it of this: it comes first, or behind what is likelier. */
+function alsoGiven(
+  given: readonly AnswerMatch[],
+  { kind, matches }: Awaited<ReturnType<Answering["ask"]>>,
+): Awaited<ReturnType<Answering["ask"]>> {
+  const own =
+    kind === "choices" ? matches.filter(({ entry }) => !given.some((one) => one.entry === entry)) : [];
+  const ahead = (own[0]?.confidence ?? 0) >= ITS_OWN ? 1 : 0;
+  return { kind: "choices", matches: own.toSpliced(ahead, 0, ...given) };
 }
 
 /** A thumb, a smile, folded hands: others may be a plea. */
