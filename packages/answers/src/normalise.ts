@@ -1,3 +1,4 @@
+import { withoutCantonese } from "./cantonese.ts";
 import { withPlainLetters } from "./plain-letters.ts";
 import { toSimplified } from "./traditional.ts";
 
@@ -73,7 +74,7 @@ const REPEATED_HAN = /([\u3400-\u9fff])\1{2,}/gu;
 
 /**
  * One spelling for what people write in several: NFKC (so full width becomes
- * half), lower case, letters without accents, traditional to simplified, markup
+ * half), lower case, letters without accents, traditional to simplified, Cantonese to written Chinese, markup
  * removed, contractions opened, addresses and long numbers masked, drawn-out
  * letters squeezed.
  */
@@ -86,7 +87,9 @@ export function normalise(text: string): string {
   if (!isPlain) out = withPlainLetters(out).replace(/؟/gu, "?");
   if (out.includes("<")) out = out.replace(TAG, " ");
   if (out.includes("&")) out = out.replace(ENTITY, " ");
-  if (!isPlain) out = toSimplified(out.replace(INVISIBLE, (char) => (/\s/u.test(char) ? " " : "")));
+  if (!isPlain) {
+    out = withoutCantonese(toSimplified(out.replace(INVISIBLE, (char) => (/\s/u.test(char) ? " " : ""))));
+  }
   if (out.includes("@")) out = out.replace(MAIL, " emailmask ");
   if (out.includes("://") || out.includes("www.")) out = out.replace(ADDRESS, " urlmask ");
   out = out.replace(LONG_NUMBER, " numbermask ");

@@ -28,6 +28,21 @@ describe("normalise", () => {
     expect(normalise(from)).toBe(to);
   });
 
+  it.each([
+    ["我嘅貨去咗邊", "我的货去了哪里"],
+    ["可唔可以退貨", "可不可以退货"],
+    ["有冇得試飲", "有没有得试饮"],
+    ["運費點計", "运费怎么计"],
+    ["幾時到㗎，唔該", "什么时候到㗎,请"],
+    ["點解仲未出貨", "为什么仲未出货"],
+    ["你哋喺邊度", "你们在哪里"],
+    ["一点都不好", "一点都不好"],
+    ["几点开门", "几点开门"],
+    ["要点解读", "要点解读"],
+    ["有点退货的想法", "有点退货的想法"],
+    ["优点在哪边", "优点在哪边"],
+  ])("reads Cantonese: %s", (text, read) => expect(normalise(text)).toBe(read));
+
   it("looks at the beginning of what is too long", () => {
     expect(normalise("ab ".repeat(5_000)).length).toBeLessThanOrEqual(MAX_LENGTH);
     // One character that is eighteen.
