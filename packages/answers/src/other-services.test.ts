@@ -18,6 +18,9 @@ describe("another company's thing", () => {
     ["京东会员怎么取消", "京东会员"],
     ["微信密码忘了", "微信密码"],
     ["支付宝的登录密码不对", "支付宝密码"],
+    ["can you recommend a good dentist", "dentist"],
+    ["suggest me some restaurants", "restaurant"],
+    ["推荐一家附近的火锅店", "火锅店"],
   ])("is told from the words: %s", (text, name) => {
     expect(otherServiceIn(text)).toBe(name);
   });
@@ -34,6 +37,9 @@ describe("another company's thing", () => {
     "用抖音号登录可以吗",
     "能用微信支付吗",
     "加你们微信号",
+    "can you recommend a tea for my doctor",
+    "which one do you recommend",
+    "推荐一款茶给我的医生",
   ])("is not what is only bought, paid or signed in by it: %s", (text) => {
     expect(otherServiceIn(text)).toBeUndefined();
   });

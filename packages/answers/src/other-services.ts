@@ -30,6 +30,27 @@ const HAN_THING =
   /(京东)上?的?(密码|[账帐][号户]|会员|订单|退款)|(微信|支付宝|qq|网易|百度)的?(?:登[录陆])?(密码)/u;
 const BY_MEANS_OF_HAN = /(?:用|通过|绑定|关联)\S{0,4}$/u;
 
+/** What no shop that sells something else can recommend: "can you recommend a dentist" is nothing to a tea shop. */
+const TO_RECOMMEND =
+  `dentist|doctor|gp|physio|therapist|hospital|lawyer|solicitor|plumber|electrician|builder|mechanic|accountant|
+  hairdresser|barber|vet|nanny|babysitter|gym|school|restaurant|cafe|bar|pub|club|hotel|hostel|airline|flight|film|movie|
+  series|show|song|album|band|podcast|novel|game|museum|phone|laptop|computer|car|stock|bank|broker|dating app`.replace(
+    /\s*\n\s*/g,
+    "",
+  );
+const TO_RECOMMEND_HAN =
+  "餐厅|餐馆|饭店|饭馆|火锅店|火锅|酒店|宾馆|民宿|电影|电视剧|综艺|歌|歌曲|小说|游戏|医院|医生|牙医|律师|景点|手机|电脑|健身房|股票|基金|理发店";
+const RECOMMENDED: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:recommend|suggest)(?: (?:me|us))?(?: (?:a|an|any|some|another|your))?(?: (?:good|great|nice|decent|cheap|local))* (${TO_RECOMMEND})s?\\b`,
+    "u",
+  ),
+  new RegExp(
+    `推荐(?:一下|我)?(?:一|几|个|家|部|首|本|款|位|点|些|下|附近的?|好的?|好吃的?|好看的?|好听的?){0,4}(${TO_RECOMMEND_HAN})`,
+    "u",
+  ),
+];
+
 /**
  * What a question names that is another company's, as a shop that has to do with it would; undefined where there is
  * nothing.
@@ -37,7 +58,7 @@ const BY_MEANS_OF_HAN = /(?:用|通过|绑定|关联)\S{0,4}$/u;
  * @param text normalised
  */
 export function otherServiceIn(text: string): string | undefined {
-  for (const pattern of LATIN) {
+  for (const pattern of [...LATIN, ...RECOMMENDED]) {
     const latin = pattern.exec(text)?.[1];
     if (latin !== undefined) return latin;
   }
