@@ -27,6 +27,11 @@ describe("without courtesy", () => {
     ["壶盖碎了，麻烦帮我看看，非常感谢！", "壶盖碎了"],
     ["能开发票吗？谢谢", "能开发票吗?"],
     ["快递没到，很急！", "快递没到"],
+    ["什么时候能到呢急急急", "什么时候能到呢"],
+    ["我叫王芳，怎么退货", "怎么退货"],
+    ["怎么还没发货，订单号PW-20418", "怎么还没发货"],
+    ["订单号是 20418，能改地址吗", "能改地址吗"],
+    ["怎么退货 单号：202611280042", "怎么退货"],
   ])("leaves of %j what is asked", (text, asked) => {
     expect(left(text).trim()).toBe(asked);
   });
@@ -50,6 +55,9 @@ describe("without courtesy", () => {
     "可以加急",
     "what are your regards to returns",
     "老板娘在哪",
+    "查一下订单号PW-20418",
+    "订单号PW-20418到哪了",
+    "我叫外卖",
   ])("leaves all of %j", (text) => {
     expect(left(text)).toBe(normalise(text));
   });

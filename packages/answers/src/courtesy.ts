@@ -14,6 +14,8 @@ const BEFORE: readonly RegExp[] = [
     "u",
   ),
   /^(?:(?:你好|您好|嗨|哈喽|在吗|在么|在不在|有人吗|请问(?:一下|下)?|想问(?:一下|下|问)?|问(?:一下|下|个问题|个事)|咨询(?:一下|下)?|打扰(?:一下|了|下)?|不好意思|麻烦(?:问一?下|您|你)?|(?:亲(?:们|爱的)?|老板|掌柜的?|客服)(?=[ ,.!?~、。]))(?:呀|啊|哈|哦|又来打扰了)?[ ,.!?~、。]*)+/u,
+  /^我叫[\u3400-\u9fff]{2,4}[ ,.!。]+/u,
+  /^(?:我的|这个)?(?:订单号?|单号|订单编号)(?:是|为)?[ :#]*(?:[a-z]{0,4}-?\d{4,}|[a-z]{0,4}-? ?numbermask)[ ,.!。:;]+/u,
   new RegExp(
     `${BEGINS}(?:(?:i am )?sorry (?:to (?:bother|trouble|disturb)|for (?:bothering|troubling|disturbing)) you(?: again)?|excuse me|(?:just )?(?:a |one )?quick (?:question|one)|(?:i have (?:got )?|just )?(?:a |one |another )question)(?: but)?[ ,.!:;]+`,
     "u",
@@ -30,9 +32,10 @@ const AFTER: readonly RegExp[] = [
   /[ ,.!;]*\b(?:many )?(?:thanks|thank you|cheers)(?: so| very)?(?: much| a lot| a bunch)?(?: in advance)?(?: for (?:your |the |any |all )*(?:help|time|support|assistance|answer|reply))?(?: in advance)?[ .!]*$/u,
   /[ ,.!;]*\b(?:kind|best|warm) regards(?:[ ,]+[\p{L}.'-]+){0,2}[ .!]*$/u,
   /[ ,.!;]*\bplease(?: help(?: me)?(?: out)?| advise| (?:let me know|reply|respond|answer)(?: soon| quickly)?)?(?: asap)?[ .!]*$/u,
+  /[ ,.!~。;]*(?<![查看问搜是的消改个这退下订])(?:我的|这个)?(?:订单号|单号|订单编号)(?:是|为)?[ :#]*(?:[a-z]{0,4}-?\d{4,}|[a-z]{0,4}-? ?numbermask)[ .!。]*$/u,
   /[ ,.!~。]*(?:非常|十分|万分|多)?(?:感谢|谢谢)(?:您|你|啦|了|哈|亲)?[ ,.!~。]*$/u,
   /[ ,.!~。]*(?:麻烦|请)(?:您|你)?(?:帮(?:我|忙)?(?:看看|看一?下|查一?下|处理一?下)|尽快(?:回复|处理))[ ,.!~。]*$/u,
-  /[ ,.!~。]+(?:很|好|非常|有点)?(?:急+|着急|在线等)[ ,.!~。]*$/u,
+  /(?:[ ,.!~。]+|(?<=[吗呢么啊呀吧了]))(?:很|好|非常|有点)?(?:急+|着急|在线等)[ ,.!~。]*$/u,
 ];
 
 /** As far as what is said after a question reaches, characters. */
