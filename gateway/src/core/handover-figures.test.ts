@@ -43,8 +43,8 @@ function measure(samples: Samples) {
 
 describe("what the words of shoppers hand over", () => {
   it.each([
-    ["English", ENGLISH, 334],
-    ["Chinese", CHINESE, 315],
+    ["English", ENGLISH, 341],
+    ["Chinese", CHINESE, 321],
   ] as const)(
     "takes every phrase of the %s list for what it is, and leaves the others with the FAQ",
     (name, samples, all) => {

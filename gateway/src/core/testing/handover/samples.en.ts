@@ -93,6 +93,8 @@ export const ENGLISH: Samples = {
     "you're useless get me a person",
     "i want to make a complaint about my delivery",
     "who do i complain to",
+    "pass me on to a colleague please",
+    "could one of your colleagues take a look",
   ],
   anger: [
     "what the hell is going on with my order",
@@ -226,6 +228,9 @@ export const ENGLISH: Samples = {
     "you must be kidding",
     "do you think this is funny",
     "that's a rip-off",
+    "how hard can it be to send one box of tea",
+    "I have had nothing but excuses",
+    "you've had my money for a month now",
   ],
   distress: [
     "I'm crying, the urn for my father's ashes arrived broken",
@@ -285,6 +290,8 @@ export const ENGLISH: Samples = {
     "my nan is gone, the order was for her",
     "she's no longer with us",
     "i'm at my wits' end",
+    "my brother was killed in an accident, please cancel his order",
+    "my son died in a crash on Friday",
   ],
   danger: [
     "i have chest pain after drinking your tea",
@@ -553,5 +560,8 @@ export const ENGLISH: Samples = {
     "which person signed for it",
     "what kind of shop is this, tea only?",
     "is this some kind of oolong",
+    "how hard is it to break a pu'er cake",
+    "I've no excuses left not to try it",
+    "my brother was in a car ad for your tea",
   ],
 };
