@@ -95,6 +95,8 @@ export const ENGLISH: Samples = {
     "who do i complain to",
     "pass me on to a colleague please",
     "could one of your colleagues take a look",
+    "can't you just put me through to jane or whoever",
+    "somebody with a pulse please",
   ],
   anger: [
     "what the hell is going on with my order",
@@ -231,6 +233,8 @@ export const ENGLISH: Samples = {
     "how hard can it be to send one box of tea",
     "I have had nothing but excuses",
     "you've had my money for a month now",
+    "cheers for smashing my grandma's teapot lads",
+    "thanks a lot for losing my parcel",
   ],
   distress: [
     "I'm crying, the urn for my father's ashes arrived broken",
@@ -292,6 +296,7 @@ export const ENGLISH: Samples = {
     "i'm at my wits' end",
     "my brother was killed in an accident, please cancel his order",
     "my son died in a crash on Friday",
+    "we buried my dad on tuesday and your parcel came today with his name on",
   ],
   danger: [
     "i have chest pain after drinking your tea",
@@ -563,5 +568,8 @@ export const ENGLISH: Samples = {
     "how hard is it to break a pu'er cake",
     "I've no excuses left not to try it",
     "my brother was in a car ad for your tea",
+    "thanks a lot for packing it so well",
+    "is somebody alive on the moon",
+    "our cat buried the tin in the garden",
   ],
 };
