@@ -82,7 +82,7 @@ const SMALL_TALK = `awesome|amazing|brilliant|excellent|fantastic|lovely|wonderf
     figured it out|i figured it out|ive figured it out|just browsing|im just browsing|just looking|im just looking|
     just looking around|just having a look|wrong chat|wrong window|sorry|no its fine|its fine|thats fine|it is fine|its ok|
     its okay|thats ok|thats okay|not now|maybe later|another time|i will think about it|ill think about it|let me think about it|
-    good bot|brill|fab|grand|fair enough|fair play|x|xx|xoxo|no bother|that clears it up|that clears that up|ta|speak soon|talk soon|merry christmas|happy new year|happy holidays|happy easter|love it|i love it|i love your tea|we love your tea|
+    good bot|smashing|thats me sorted|that is me sorted|brill|fab|grand|fair enough|fair play|x|xx|xoxo|no bother|that clears it up|that clears that up|ta|speak soon|talk soon|merry christmas|happy new year|happy holidays|happy easter|love it|i love it|i love your tea|we love your tea|
     love your tea|love your shop|i love your shop|your tea is great|your tea is amazing|your tea is delicious|
     the tea is great|the tea is lovely|the tea is delicious|one more thing|one more question|another question|
     i have another question|i have one more question|just one more thing|have a nice evening|have a lovely day|
@@ -96,7 +96,7 @@ const SMALL_TALK = `awesome|amazing|brilliant|excellent|fantastic|lovely|wonderf
     有帮助|很有帮助|帮到我了|找到了|我找到了|自己找到了|我自己找到了|随便看看|随便逛逛|先看看|我先看看|再看看|我再看看|再想想|我再想想|
     考虑一下|我考虑一下|打扰了|打扰啦|不好意思|没别的事了|没其他问题了|没问题了|没有问题了|没其他的了|
     你真棒|你真好|你真厉害|你好厉害|真厉害|服务真好|态度真好|茶很好喝|茶真好喝|很好喝|真好喝|你们的茶真好喝|你们的茶很好喝|
-    你们家的茶真好喝|很喜欢|新年快乐|新年好|过年好|恭喜发财|中秋快乐|节日快乐|圣诞快乐|祝好|还有个问题|还有一个问题|没事啦|没事哈|没事哦|没啥|没啥事|好吧谢谢|回聊|回头聊|下次聊|再问一下|再问个问题|
+    你们家的茶真好喝|很喜欢|新年快乐|新年好|过年好|恭喜发财|中秋快乐|节日快乐|圣诞快乐|祝好|还有个问题|还有一个问题|妥了|妥|妥妥的|多谢哈|没事啦|没事哈|没事哦|没啥|没啥事|好吧谢谢|回聊|回头聊|下次聊|再问一下|再问个问题|
     再问一个|再问一个问题|还想问一下|谢谢你啊|谢谢您啊|谢谢呀|谢谢哦|要得|中|好咧|ojbk`;
 
 const TALK = new Set(SMALL_TALK.split("|").map((text) => text.replace(/\s+/g, " ").trim()));

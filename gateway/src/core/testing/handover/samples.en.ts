@@ -97,6 +97,7 @@ export const ENGLISH: Samples = {
     "could one of your colleagues take a look",
     "can't you just put me through to jane or whoever",
     "somebody with a pulse please",
+    "i wish to converse with a member of your staff",
   ],
   anger: [
     "what the hell is going on with my order",
@@ -297,6 +298,8 @@ export const ENGLISH: Samples = {
     "my brother was killed in an accident, please cancel his order",
     "my son died in a crash on Friday",
     "we buried my dad on tuesday and your parcel came today with his name on",
+    "my grandad's just died and i can't face dealing with this return",
+    "My mum's dying and this was for her",
   ],
   danger: [
     "i have chest pain after drinking your tea",
@@ -571,5 +574,7 @@ export const ENGLISH: Samples = {
     "thanks a lot for packing it so well",
     "is somebody alive on the moon",
     "our cat buried the tin in the garden",
+    "my dad's gone to pick it up",
+    "my nan's just moved, new address please",
   ],
 };
