@@ -43,8 +43,8 @@ function measure(samples: Samples) {
 
 describe("what the words of shoppers hand over", () => {
   it.each([
-    ["English", ENGLISH, 349],
-    ["Chinese", CHINESE, 328],
+    ["English", ENGLISH, 350],
+    ["Chinese", CHINESE, 330],
   ] as const)(
     "takes every phrase of the %s list for what it is, and leaves the others with the FAQ",
     (name, samples, all) => {

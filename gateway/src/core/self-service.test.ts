@@ -51,6 +51,12 @@ describe("self-service", () => {
     const { ask, seen } = await asking({ answering: { ask: near } });
     await ask("forget it");
     expect(seen().events.at(-1)).toMatchObject({ result: "courtesy" });
+    const sure = await asking(
+      { answering: { ask: () => testAnswering.ask("", "", "shipping", null) } },
+      "zh-CN",
+    );
+    await sure.ask("不要了，谢谢");
+    expect(sure.seen().events.at(-1)).toMatchObject({ result: "courtesy" });
   });
 
   it("N39 looks for two replies at once of who writes without a pause, and replies to the last", async () => {

@@ -162,9 +162,10 @@ export function createSelfService(ports: {
     }
     const text = one?.text ?? "";
     const alone = await answering.ask(shop, locale, text, place);
-    // What is nearest to "forget it" is not what was asked.
+    // What is nearest to "forget it" is not what was asked, and thanks ask nothing whatever is near.
+    const thanked = courtesyIn(text) === "thanks";
     const courtesy =
-      alone.kind !== "answer" && !alone.composed ? (courtesyIn(text) ?? pleasedIn(text)) : null;
+      thanked || (alone.kind !== "answer" && !alone.composed) ? (courtesyIn(text) ?? pleasedIn(text)) : null;
     const number = alone.kind !== "answer" && !alone.composed && tellsNumberOnly(text);
     const goesOn = followUpIn(text);
     const last = alone.kind !== "answer" && (number || goesOn) ? await lastAsked(cell) : null;

@@ -14,8 +14,8 @@ const SAID: Readonly<Record<Courtesy, string>> = {
   thanks: `thanks|thank you|thank you very much|thank you so much|thanks a lot|many thanks|thx|ty|cheers|much appreciated|
     ok thanks|okay thanks|ok thank you|okay thank you|great thanks|great thank you|perfect thanks|perfect thank you|
     thanks for your help|thank you for your help|thanks for the help|thats all thanks|that is all thanks|
-    got it thanks|no thanks|no thank you|
-    谢谢|谢谢你|谢谢您|谢谢啦|谢谢了|多谢|多谢了|感谢|非常感谢|谢了|谢啦|3q|好的谢谢|好谢谢|好的谢谢你|知道了谢谢|明白了谢谢|
+    thanks a million|thanks a bunch|aw thanks|thanks a million for your help|got it thanks|no thanks|no thank you|
+    谢谢|谢谢你|谢谢您|谢谢啦|谢谢了|万分感谢|十分感谢|感谢感谢|感激不尽|不要了谢谢|不要谢谢|不需要谢谢|不需要了谢谢|多谢|多谢了|感谢|非常感谢|谢了|谢啦|3q|好的谢谢|好谢谢|好的谢谢你|知道了谢谢|明白了谢谢|
     嗯谢谢|不用了谢谢|谢谢不用了|麻烦了|辛苦了|辛苦啦|太感谢了`,
   goodbye: `bye|goodbye|bye bye|byebye|see you|see you later|good night|have a nice day|have a good day|thanks bye|
     thank you bye|再见|拜拜|拜|88|晚安|回头见|下次见|回见`,
@@ -82,7 +82,7 @@ const SMALL_TALK = `awesome|amazing|brilliant|excellent|fantastic|lovely|wonderf
     figured it out|i figured it out|ive figured it out|just browsing|im just browsing|just looking|im just looking|
     just looking around|just having a look|wrong chat|wrong window|sorry|no its fine|its fine|thats fine|it is fine|its ok|
     its okay|thats ok|thats okay|not now|maybe later|another time|i will think about it|ill think about it|let me think about it|
-    good bot|smashing|thats me sorted|that is me sorted|brill|fab|grand|fair enough|fair play|x|xx|xoxo|no bother|that clears it up|that clears that up|ta|speak soon|talk soon|merry christmas|happy new year|happy holidays|happy easter|love it|i love it|i love your tea|we love your tea|
+    good bot|aw|aww|smashing|thats me sorted|that is me sorted|brill|fab|grand|fair enough|fair play|x|xx|xoxo|no bother|that clears it up|that clears that up|ta|speak soon|talk soon|merry christmas|happy new year|happy holidays|happy easter|love it|i love it|i love your tea|we love your tea|
     love your tea|love your shop|i love your shop|your tea is great|your tea is amazing|your tea is delicious|
     the tea is great|the tea is lovely|the tea is delicious|one more thing|one more question|another question|
     i have another question|i have one more question|just one more thing|have a nice evening|have a lovely day|

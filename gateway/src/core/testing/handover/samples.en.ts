@@ -300,6 +300,7 @@ export const ENGLISH: Samples = {
     "we buried my dad on tuesday and your parcel came today with his name on",
     "my grandad's just died and i can't face dealing with this return",
     "My mum's dying and this was for her",
+    "its my late wifes birthday and the cup you sent in her memory is in bits",
   ],
   danger: [
     "i have chest pain after drinking your tea",
@@ -576,5 +577,6 @@ export const ENGLISH: Samples = {
     "our cat buried the tin in the garden",
     "my dad's gone to pick it up",
     "my nan's just moved, new address please",
+    "a cup in her memory, can you engrave it",
   ],
 };
