@@ -578,5 +578,9 @@ export const ENGLISH: Samples = {
     "my dad's gone to pick it up",
     "my nan's just moved, new address please",
     "a cup in her memory, can you engrave it",
+    "the kettle is smoking hot, love it",
+    "my husband passed on the black tea, can i swap it",
+    "i lost my mum's order number",
+    "my friend is gone until monday",
   ],
 };
