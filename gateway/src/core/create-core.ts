@@ -104,7 +104,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     { store, clock, telemetry, conversations, ops, selfService, desks, awake },
     config,
   );
-  const shopper = createShopperSide({
+  const shopperSide = createShopperSide({
     store,
     clock,
     newId,
@@ -144,6 +144,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     places.note(cell, event, stored);
     count(event);
     if ("phase" in event) desks.phase(cell, before.phase);
+    if (event.kind === "identified") shopperSide.identified(cell);
     const { pending } = cell.committed;
     if (pending !== null) selfService.consider(cell, pending === event.seq ? stored : undefined);
     else if (owesOffer(cell.committed)) selfService.consider(cell);
@@ -190,7 +191,10 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
   function foreign(row: Parameters<typeof mailbox.seen>[1]): void {
     const cell = conversations.byStream(row.stream) ?? agents.byStream(row.stream);
     if (cell) mailbox.seen(cell, row);
-    else desks.elsewhere(row);
+    else {
+      desks.elsewhere(row);
+      shopperSide.elsewhere(row);
+    }
   }
 
   return {
@@ -217,7 +221,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     shops: { get: (key) => directory.shop(key), ofDesk: (desk) => directory.shopsOfDesk(desk) },
     desks: { get: (id) => directory.desk(id) },
     agents: { byLogin: (login) => directory.agentByLogin(login), byId: (id) => directory.agent(id) },
-    shopper,
+    shopper: shopperSide.shopper,
     agent: agentSide.agent,
   };
 }

@@ -1,11 +1,14 @@
+import { isOpen } from "@yunke/protocol";
 import type { Socket } from "./followers.ts";
 
 /** The sockets of shoppers whom their merchant vouches for: one person may be at several devices. */
 export interface PersonSockets {
   add(socket: Socket): void;
   remove(socket: Socket): void;
-  /** Those of the same person that follow no conversation yet. */
-  idleBeside(socket: Socket): Socket[];
+  /** Whether there are none. */
+  isEmpty(): boolean;
+  /** A person's, those that follow no conversation that is open. */
+  idle(shop: string, person: string): Socket[];
 }
 
 export function createPersonSockets(): PersonSockets {
@@ -13,7 +16,7 @@ export function createPersonSockets(): PersonSockets {
 
   function keyOf({ party }: Socket): string | null {
     if (party.role !== "shopper" || party.session.person === null) return null;
-    return `${party.session.shop}/${party.session.person}`;
+    return keyFor(party.session.shop, party.session.person);
   }
 
   return {
@@ -29,10 +32,15 @@ export function createPersonSockets(): PersonSockets {
       if (key === null || !theirs?.delete(socket)) return;
       if (theirs.size === 0) sockets.delete(key);
     },
-    idleBeside(socket) {
-      const key = keyOf(socket);
-      const theirs = key === null ? undefined : sockets.get(key);
-      return [...(theirs ?? [])].filter((other) => other !== socket && other.watched === null);
-    },
+    isEmpty: () => sockets.size === 0,
+    idle: (shop, person) => [...(sockets.get(keyFor(shop, person)) ?? [])].filter(isIdle),
   };
+}
+
+const keyFor = (shop: string, person: string) => `${shop}/${person}`;
+
+function isIdle({ watched }: Socket): boolean {
+  for (const { cell, watch } of watched?.values() ?? [])
+    if (!watch.closed && isOpen(cell.committed)) return false;
+  return true;
 }

@@ -14,7 +14,7 @@ import { parseEnvelope, storedForm } from "./event-text.ts";
 import type { Followers, Socket } from "./followers.ts";
 import { refused } from "./mailbox.ts";
 import type { Committed } from "./mailbox.ts";
-import type { Answering, Clock, NewId, RateLimits, Store, Telemetry } from "./ports.ts";
+import type { Answering, Clock, NewId, RateLimits, Store, StoredEvent, Telemetry } from "./ports.ts";
 import type { Handover } from "./handover.ts";
 import { createPersonSockets } from "./person-sockets.ts";
 import type { Signals } from "./signals.ts";
@@ -44,7 +44,15 @@ export interface ShopperSidePorts {
   isStopped(): boolean;
 }
 
-export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
+export interface ShopperSide {
+  shopper: Core["shopper"];
+  /** Whose a conversation is has become known: who began it, or signed in with it open. */
+  identified(cell: ConversationCell): void;
+  /** An event that another node committed, of a stream that is not in memory here. */
+  elsewhere(row: StoredEvent): void;
+}
+
+export function createShopperSide(ports: ShopperSidePorts): ShopperSide {
   const { store, clock, telemetry, conversations, ops, bars, followers, signals } = ports;
   const persons = createPersonSockets();
 
@@ -138,7 +146,22 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
     });
   }
 
-  return {
+  /** R15: a person's other devices show it too, where they show none that is open. */
+  function followBeside(c: string, shop: string, person: string): void {
+    clock.after(0, () => {
+      for (const beside of persons.idle(shop, person)) followStarted(beside, c);
+    });
+  }
+
+  async function begunElsewhere(row: StoredEvent): Promise<void> {
+    const event = parseEnvelope(row);
+    if (event.kind !== "identified") return;
+    const [first] = await store.readStream(row.stream, 0, 1);
+    const started = first && parseEnvelope(first);
+    if (started?.kind === "started") followBeside(started.c, started.shop, event.person);
+  }
+
+  const shopper: Core["shopper"] = {
     async conversations(session) {
       const party: Party = { role: "shopper", session };
       const { shop, visitor, person } = session;
@@ -172,11 +195,7 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
       });
       if (result.ok) {
         // Later, so that whoever asked can say that it has started before its events come.
-        clock.after(0, () => {
-          // R15: their other devices show it too, where they show none.
-          for (const beside of persons.idleBeside(socket)) followStarted(beside, result.c);
-          followStarted(socket, result.c);
-        });
+        clock.after(0, () => followStarted(socket, result.c));
       }
       return result;
     },
@@ -240,6 +259,20 @@ export function createShopperSide(ports: ShopperSidePorts): Core["shopper"] {
       if (handover.feelingIn(typed) !== null || handover.asksForPerson(typed)) return { ok: true, items: [] };
       const items = await ports.answering.complete(shop, locale, typed, context ?? null, COMPLETIONS);
       return { ok: true, items };
+    },
+  };
+
+  return {
+    shopper,
+    identified({ committed: state }) {
+      if (state.person !== null && isOpen(state)) followBeside(state.c, state.shop, state.person);
+    },
+    elsewhere(row) {
+      // Most nodes' shoppers are visitors, and nothing is read for them.
+      if (persons.isEmpty() || !row.envelope.includes('"kind":"identified"')) return;
+      begunElsewhere(row).catch((cause: unknown) => {
+        telemetry.log("warn", "what another node began could not be read", { cause: String(cause) });
+      });
     },
   };
 }
