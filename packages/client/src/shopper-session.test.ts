@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { wireError } from "@yunke/protocol";
 import { createMemoryStorage } from "./storage.ts";
 import { createRig, createTabStorages, said, shown } from "./testing/rig.ts";
 import type { Rig } from "./testing/rig.ts";
@@ -250,6 +251,33 @@ describe("a shopper's session", () => {
     expect(shown(phone.view).items).toEqual(shown(laptop.view).items);
     expect(rig.gateway.conversations()).toHaveLength(1);
     expect(stranger.view.conversation).toBeNull();
+  });
+
+  it("R15: leaves a closed conversation for what the same person begins elsewhere, unless they are at it", async () => {
+    const rig = createRig(quiet);
+    const at = (storage = createMemoryStorage()) => rig.shopper({ identity: "customer-7", storage });
+    const newTab = createTabStorages();
+    const [laptop, phone, tab, busy] = [at(), at(newTab()), at(newTab()), at()];
+    await rig.clock.advance(10);
+    laptop.send("first");
+    await rig.clock.advance(10);
+    laptop.end();
+    await rig.clock.advance(10);
+    const old = shown(busy.view).c;
+    // Under way: it stays with what it says.
+    rig.gateway.faults.refuse((frame) => (frame.type === "do" ? wireError("unavailable") : null));
+    busy.rate({ score: 5 });
+    await rig.clock.advance(10);
+    laptop.startNew();
+    rig.gateway.faults.refuse(null);
+    laptop.send("second");
+    await rig.clock.advance(20);
+    for (const { view } of [phone, tab]) expect(said(shown(view).items)[0]).toBe("shopper sent: second");
+    expect(shown(busy.view).c).toBe(old);
+    phone.send("third");
+    await rig.clock.advance(10);
+    expect(said(shown(laptop.view).items)).toContain("shopper sent: third");
+    expect(rig.gateway.conversations()).toHaveLength(2);
   });
 
   it("remembers what was read over a reload, and tells the other side", async () => {

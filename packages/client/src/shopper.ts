@@ -68,6 +68,8 @@ export function createShopper(options: ShopperOptions): Shopper {
   let forgetting = 0;
 
   const isClosed = () => thread?.state.phase.name === "closed";
+  /** Nothing goes on here that another conversation would be in the way of. */
+  const isFreeFor = (c: string) => (!current || (isClosed() && c !== current)) && !outbox.list(current)[0];
   const isOnline = () => connection.status === "online";
   const send = (frame: ShopperUp): void => {
     if (isOnline()) connection.send(frame);
@@ -163,7 +165,7 @@ export function createShopper(options: ShopperOptions): Shopper {
       if (comesBack) connection.connect();
       comesBack = false;
     } else if (key === session.openKey && value !== null && value !== "+") {
-      if (current !== null || outbox.list(null).length > 0) return;
+      if (!isFreeFor(value)) return;
       show(value);
       catchUp(true);
       changed();
@@ -196,7 +198,7 @@ export function createShopper(options: ShopperOptions): Shopper {
         break;
       case "events":
         // Begun at another device of theirs (R15).
-        if (!current && frame.events[0]?.kind === "started" && !outbox.list(null)[0]) show(frame.c);
+        if (frame.events[0]?.kind === "started" && isFreeFor(frame.c)) show(frame.c);
         if (frame.c === current) take(frame.events);
         else if (current === null) {
           const before = ahead?.c === frame.c ? ahead.events : [];

@@ -4,6 +4,7 @@ import {
   PROTOCOL,
   projectPhase,
   projectRun,
+  isOpen,
   wireError,
 } from "@yunke/protocol";
 import type { AgentUp, Down, ShopperUp, ShopProfile, Viewer, WireError } from "@yunke/protocol";
@@ -270,8 +271,7 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
           if (!peer.follows.has(c)) follow(peer, c, 0);
           const { person } = peer;
           for (const other of peers)
-            if (person !== undefined && other.person === person && other.follows.size === 0)
-              follow(other, c, 0);
+            if (person !== undefined && other.person === person && !showsOpen(other)) follow(other, c, 0);
         }
         return;
       case "do":
@@ -351,6 +351,9 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
     if (outcome.ok) send(peer, { type: "ack", ...ref, seq: outcome.seq });
     else send(peer, { type: "refused", ...ref, error: outcome.error });
   }
+
+  const showsOpen = (peer: Peer) =>
+    [...peer.follows.keys()].some((c) => isOpen(desk.conversations.get(c)!.state));
 
   function ours(peer: Peer, c: string): boolean {
     const conversation = desk.conversations.get(c);
