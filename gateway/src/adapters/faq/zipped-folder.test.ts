@@ -76,4 +76,31 @@ describe("a folder in a ZIP file", () => {
     expect(wrong).toMatchObject({ code: "unreadable" });
     expect(wrong!.message).toContain("over each other");
   });
+
+  it("is refused at once where a file in it is longer than it says, however much longer", async () => {
+    const long = new Uint8Array(8 * 1024 * 1024).fill(32);
+    const whole = Buffer.from(zipSync({ "a.md": entry("a"), "b.md": long }));
+    const table = whole.indexOf("PK\x01\x02", "latin1");
+    const second = whole.indexOf("PK\x01\x02", table + 4, "latin1");
+    for (const said of [0, 1, 100, long.length - 1, long.length + 1]) {
+      whole.writeUInt32LE(said, second + 24);
+      expect(() => unzipFolder(whole), `${said}`).toThrow("not as long as it says");
+    }
+    whole.writeUInt32LE(long.length, second + 24);
+    expect(unzipFolder(whole).folder.files.map(({ text }) => text.length)).toEqual([38, long.length]);
+  });
+
+  it("may hold files that are not packed, and empty ones; not what is packed in another way or not at all there", () => {
+    const plain = zipSync({
+      "a.md": [entry("a"), { level: 0 }],
+      "b.md": new Uint8Array(),
+      "c.md": entry("c"),
+    });
+    expect(unzipFolder(plain).folder.files.map(({ path }) => path)).toEqual(["a.md", "b.md", "c.md"]);
+    const other = Buffer.from(plain);
+    other.writeUInt16LE(12, other.indexOf("PK\x01\x02", "latin1") + 10);
+    expect(() => unzipFolder(other)).toThrow("packed in a way");
+    for (let length = 4; length < plain.length; length++)
+      expect(() => unzipFolder(plain.subarray(0, length))).toThrow("not whole");
+  });
 });
