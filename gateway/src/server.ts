@@ -103,7 +103,12 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
 
   try {
     // First of all: a port in use is told before anything has been changed.
-    const listening = await listen(config.host, config.port);
+    const clients = createClientAddresses(config.trustProxy);
+    const listening = await listen(config.host, config.port, {
+      most: config.socketsPerAddress,
+      addressOf: clients.near,
+      refused: () => telemetry.count("connections refused"),
+    });
     closers.push(() => listening.close());
     const handoverRules = config.handoverRules === null ? {} : await readHandoverRules(config.handoverRules);
     const secret = readSecret(config.data, config.secret);
@@ -195,7 +200,6 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
     };
     const sessions = createAgentSessions(store, clock, agentById);
     const identities = createIdentities(store);
-    const clients = createClientAddresses(config.trustProxy);
     const origins = createShopOrigins(store);
     await answering.warm(await origins.refresh());
 

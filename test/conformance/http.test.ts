@@ -189,6 +189,33 @@ describe("HTTP", () => {
     expect(performance.now() - from).toBeLessThan(12_000);
   }, 20_000);
 
+  it("cuts off who sends a body drop by drop, also where nobody wants it, and who sends nothing (N40)", async () => {
+    const { hostname, port } = new URL(gateway.url);
+    const at = hostname === "localhost" ? "127.0.0.1" : hostname;
+    const from = performance.now();
+    const drip = async (head: string) => {
+      const socket = connect(Number(port), at);
+      await once(socket, "connect");
+      let answer = "";
+      socket.setEncoding("utf8").on("data", (data: string) => (answer += data));
+      socket.on("error", () => {});
+      if (head !== "") socket.write(`${head}\r\nHost: x\r\nContent-Type: application/json\r\n`);
+      if (head !== "") socket.write("Content-Length: 9000\r\n\r\n");
+      const drops = setInterval(() => head !== "" && socket.writable && socket.write(" "), 500);
+      await once(socket, "close");
+      clearInterval(drops);
+      return answer;
+    };
+    const [, , silent, known] = await Promise.all([
+      drip("POST /v1/nowhere HTTP/1.1"),
+      drip("PUT /v1/faq/pk_demo_teahouse/entries/a HTTP/1.1"),
+      drip(""),
+      drip(`POST /v1/agent/session HTTP/1.1\r\nOrigin: http://x`),
+    ]);
+    expect(performance.now() - from).toBeLessThan(25_000);
+    for (const answer of [silent, known]) expect(answer).toContain("408");
+  }, 40_000);
+
   it("answers who would rather speak another protocol", async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const upgrade = request(`${gateway.url}/healthz`, {

@@ -1,3 +1,5 @@
+import { connect } from "node:net";
+import type { Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import {
   AGENT,
@@ -138,6 +140,31 @@ describe.skipIf(anothers)("a limit", () => {
     second.send({ type: "suggest", id: 1, locale: "en" });
     await second.next("suggestions");
     second.close();
+  });
+
+  it("on connections of an address that are no sockets: the one too many is closed, and a proxy's are not counted (N39)", async () => {
+    const url = await withLimits({ YUNKE_SOCKETS_PER_ADDRESS: "110", YUNKE_TRUST_PROXY: "127.0.0.2" });
+    const port = Number(new URL(url).port);
+    const asked = (localAddress: string) =>
+      new Promise<string>((resolve) => {
+        const socket = connect({ port, host: "127.0.0.1", localAddress });
+        open.push(socket);
+        socket.on("error", () => resolve("closed")).on("close", () => resolve("closed"));
+        socket.once("data", (data) => resolve(data.toString().slice(0, 15)));
+        socket.write("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+      });
+    const open: Socket[] = [];
+    const all = (address: string, count: number) =>
+      Promise.all(Array.from({ length: count }, () => asked(address)));
+    expect(new Set(await all("127.0.0.1", 110))).toEqual(new Set(["HTTP/1.1 200 OK"]));
+    expect(await asked("127.0.0.1")).toBe("closed");
+    expect(new Set(await all("127.0.0.2", 120))).toEqual(new Set(["HTTP/1.1 200 OK"]));
+    // What is over makes room; and what has become a socket is counted as one.
+    for (const socket of open.splice(0)) socket.destroy();
+    const sockets = await Promise.all(Array.from({ length: 20 }, () => openSocket(url, { origin: ORIGIN })));
+    expect(new Set(await all("127.0.0.1", 110))).toEqual(new Set(["HTTP/1.1 200 OK"]));
+    for (const socket of open) socket.destroy();
+    for (const { close } of sockets) close();
   });
 
   it("on conversations that an address begins with a shop: refused, others are served (N39)", async () => {

@@ -5,6 +5,8 @@ import type { IncomingMessage } from "node:http";
 export interface ClientAddresses {
   /** Whether a hop is one of the named proxies. */
   trusted(address: string): boolean;
+  /** Of a connection as such; null: it is a named proxy's, and may be anybody's. */
+  near(remote: string): string | null;
   /** The nearest address that is not a named proxy; of IPv6 the network, `2001:db8:1:2::/64`, which is what one has. */
   of(request: IncomingMessage): string;
   /** Whether the client's side is https: by the connection, or by what a named proxy says. */
@@ -41,6 +43,7 @@ export function createClientAddresses(proxies: readonly string[]): ClientAddress
   };
   return {
     trusted,
+    near: (remote) => (trusted(remote) ? null : network(plain(remote))),
     of(request) {
       let address = plain(request.socket.remoteAddress ?? "");
       if (proxies.length === 0) return network(address);

@@ -7,11 +7,28 @@ import { rejectUpgrade } from "../ws/reject-upgrade.ts";
 /** N40: who has not sent the head of a request by then is cut off; looked at every two seconds. */
 const HEADERS_MS = 8_000;
 const HEADERS_CHECK_MS = 2_000;
+/** N40: a body goes on coming, at a slow telephone's pace at least, and is whole by then. */
+const BODY_LOOK_MS = 10_000;
+const BODY_BYTES = 50_000;
+const REQUEST_MS = 120_000;
+/** N40: who asked for something and does not read on for three looks is cut off. */
+const UNREAD_LOOK_MS = 15_000;
+const UNREAD_LOOKS = 3;
+/** A browser alone opens six. */
+const LEAST_PER_ADDRESS = 100;
 /** How long a connection without a request is kept, and how long a close waits for requests in flight. */
 const KEEP_ALIVE_MS = 10_000;
 const CLOSE_MS = 500;
 
 export type Upgrade = (request: IncomingMessage, socket: Socket, head: Buffer) => void;
+
+/** How many connections one address may have that are no sockets (N39). */
+export interface ConnectionLimit {
+  most: number;
+  /** Null: not counted, as what comes through a proxy of ours. */
+  addressOf(remote: string): string | null;
+  refused(): void;
+}
 
 export interface Listening {
   /** `http://host:port`. */
@@ -32,23 +49,33 @@ const starting: RequestListener = (_request, response) => {
  *
  * @throws what `listen` throws: EADDRINUSE, EACCES, ENOTFOUND …
  */
-export async function listen(host: string, wanted: number): Promise<Listening> {
+export async function listen(host: string, wanted: number, limit: ConnectionLimit): Promise<Listening> {
   let http = starting;
   let upgrade: Upgrade = (_request, socket) => rejectUpgrade(socket, 503, "This gateway is starting.");
   const servers: Server[] = [];
+  const admitted = createAdmission(limit);
   let port = wanted;
   for (const address of host === "localhost" ? ["127.0.0.1", "::1"] : [host]) {
     const server = createServer(
       {
         connectionsCheckingInterval: HEADERS_CHECK_MS,
         headersTimeout: HEADERS_MS,
+        requestTimeout: REQUEST_MS,
         keepAliveTimeout: KEEP_ALIVE_MS,
         // Offers of another protocol, such as HTTP/2 by curl and Java, are passed over, and the request is answered.
         shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === "websocket",
       },
-      (request, response) => http(request, response),
+      (request, response) => {
+        watchBody(request);
+        http(request, response);
+      },
     );
-    server.on("upgrade", (request, socket, head) => upgrade(request, socket as Socket, head));
+    cutUnread(server);
+    server.on("connection", admitted.connected);
+    server.on("upgrade", (request, socket, head) => {
+      admitted.release(socket as Socket);
+      upgrade(request, socket as Socket, head);
+    });
     try {
       await begin(server, port, address);
     } catch (error) {
@@ -74,6 +101,75 @@ export async function listen(host: string, wanted: number): Promise<Listening> {
       await Promise.all(servers.map(end));
     },
   };
+}
+
+/** Counts connections by address, and ends those that are too many. A socket is counted where it is accepted. */
+function createAdmission({ most, addressOf, refused }: ConnectionLimit) {
+  const held = new Map<string, number>();
+  const addresses = new WeakMap<Socket, string>();
+
+  function release(socket: Socket): void {
+    const address = addresses.get(socket);
+    if (address === undefined) return;
+    addresses.delete(socket);
+    const left = held.get(address)! - 1;
+    if (left === 0) held.delete(address);
+    else held.set(address, left);
+  }
+
+  return {
+    connected(socket: Socket): void {
+      const address = addressOf(socket.remoteAddress ?? "");
+      if (address === null) return;
+      const all = (held.get(address) ?? 0) + 1;
+      if (all > Math.max(most, LEAST_PER_ADDRESS)) {
+        refused();
+        socket.destroy();
+        return;
+      }
+      held.set(address, all);
+      addresses.set(socket, address);
+      socket.once("close", () => release(socket));
+    },
+    release,
+  };
+}
+
+/** Node gives a body as a whole its time: too much for who drips one, and the connection of a refusal is held by it too. */
+function watchBody(request: IncomingMessage): void {
+  const { headers, socket } = request;
+  if (headers["transfer-encoding"] === undefined && !Number(headers["content-length"])) return;
+  let before = socket.bytesRead;
+  const looking = setInterval(() => {
+    const came = socket.bytesRead - before;
+    before = socket.bytesRead;
+    if (request.complete || came >= BODY_BYTES) return;
+    clearInterval(looking);
+    // As Node says it.
+    socket.end("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n", () => socket.destroy());
+  }, BODY_LOOK_MS).unref();
+  request.once("close", () => clearInterval(looking));
+}
+
+/** A connection whose other end takes nothing of what waits for it would be held for as long as they like. */
+function cutUnread(server: Server): void {
+  /** What had left for each, and how often in a row it was no more. */
+  const open = new Map<Socket, { left: number; times: number }>();
+  server.on("connection", (socket: Socket) => {
+    open.set(socket, { left: 0, times: 0 });
+    socket.once("close", () => open.delete(socket));
+  });
+  // Sockets have a limit of their own (R8).
+  server.on("upgrade", (_request, socket) => open.delete(socket as Socket));
+  const looking = setInterval(() => {
+    for (const [socket, seen] of open) {
+      const left = socket.bytesWritten - socket.writableLength;
+      seen.times = socket.writableLength > 0 && left === seen.left ? seen.times + 1 : 0;
+      seen.left = left;
+      if (seen.times >= UNREAD_LOOKS) socket.destroy();
+    }
+  }, UNREAD_LOOK_MS).unref();
+  server.once("close", () => clearInterval(looking));
 }
 
 function begin(server: Server, port: number, host: string): Promise<void> {
