@@ -47,7 +47,7 @@ export function createHttpApp(ports: HttpAppPorts): Express {
   app.disable("x-powered-by");
   app.set("etag", "strong");
   app.set("query parser", "simple");
-  // A proxy that keeps /metrics for the inside does not think of /METRICS and /metrics/.
+  // A proxy that keeps /metrics for the inside does not think of /METRICS and /metrics/. What may be either says so.
   app.enable("case sensitive routing");
   app.enable("strict routing");
   app.use(
@@ -62,11 +62,11 @@ export function createHttpApp(ports: HttpAppPorts): Express {
     }),
   );
 
-  app.get("/healthz", (_request, response) => {
+  app.get(["/healthz", "/healthz/"], (_request, response) => {
     response.set("Cache-Control", "no-store").json({ status: "ok" });
   });
   let storeFault: string | null = null;
-  app.get("/readyz", async (_request, response) => {
+  app.get(["/readyz", "/readyz/"], async (_request, response) => {
     const stopping = ports.notReady();
     if (stopping !== null) return sendProblem(response, { status: 503, detail: stopping });
     const wrong = await ports.store.health();
@@ -123,4 +123,4 @@ export function createHttpApp(ports: HttpAppPorts): Express {
 }
 
 const READ_ONLY =
-  /^\/(healthz|readyz|metrics|yunke\.js|w\/.*|console(\/.*)?|v1\/agent\/figures|v1\/agents\/[^/]+\/picture)?$/;
+  /^\/(healthz\/?|readyz\/?|metrics|yunke\.js|w\/.*|console(\/.*)?|v1\/agent\/figures|v1\/agents\/[^/]+\/picture)?$/;
