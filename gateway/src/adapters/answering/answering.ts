@@ -8,6 +8,7 @@ import type { ComposedOrNot } from "./composed-answer.ts";
 import type { EntryCounts, FaqName, Replies, Request } from "./answering-wire.ts";
 import { listFaqs, readPieces, readThresholds, readVocabulary } from "./faq-records.ts";
 import type { FaqHead, ServedVocabulary } from "./faq-records.ts";
+import { createTurns } from "./turns.ts";
 
 /** How long a shop's FAQ is taken as it was: another process may have changed it. */
 const FRESH_MS = 10_000;
@@ -80,6 +81,7 @@ export function createAnswering(
   built?: (faq: FaqName, thread: Pick<AnsweringThread, "request">) => void,
 ): FaqAnswering {
   const shops = new Map<string, KnownShop>();
+  const turns = createTurns(() => performance.now());
   let closed = false;
   /** Until there is a thread again. */
   let next = Promise.withResolvers<void>();
@@ -218,11 +220,13 @@ export function createAnswering(
   /** A question that the thread died of, or with, is asked once more: the next one may have lived on. */
   async function question<K extends Question["kind"]>(
     request: Extract<Question, { kind: K }>,
+    wanted: () => boolean,
   ): Promise<Replies[K]> {
+    const characters = "text" in request ? request.text.length : 0;
     for (let attempt = 1; ; attempt++) {
       await shopOf(request.shop).first;
       try {
-        return await thread.request<K>(request);
+        return await turns.run(characters, wanted, () => thread.request<K>(request));
       } catch (cause) {
         if (!(cause instanceof ThreadDied) || closed || attempt === 2) throw cause;
         if (!thread.running) await next.promise;
@@ -235,10 +239,11 @@ export function createAnswering(
     request: Extract<Question, { kind: K }>,
   ): Promise<Replies[K] | null> {
     const started = performance.now();
+    let over = false;
     // `entry` has null of its own.
     const found = await within(
       ms,
-      question<K>(request).then(
+      question<K>(request, () => !over).then(
         (value) => ({ value }),
         (cause: unknown) => {
           if (cause instanceof ThreadDied) return null;
@@ -248,6 +253,7 @@ export function createAnswering(
     );
     telemetry.observe("yunke_answer_ms", performance.now() - started, { kind: request.kind });
     if (found) return found.value;
+    over = true;
     telemetry.count("yunke_answers_late_total", { kind: request.kind });
     thread.suspect();
     return null;
