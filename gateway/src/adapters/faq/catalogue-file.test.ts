@@ -285,6 +285,26 @@ describe("an import", () => {
     expect(performance.now() - begun).toBeLessThan(30_000);
   });
 
+  it("does not read a head that is brackets without end, and tells of none of it more than a line", () => {
+    const folder = (texts: string[]) =>
+      JSON.stringify({ files: texts.map((text, n) => ({ path: `${n}.md`, text })) });
+    const deep = `---\na: ${"[".repeat(1_500_000)}\n---\n# Q\nx`;
+    const good = "---\nid: good\nlocale: en\n---\n# Q\nx";
+    const began = performance.now();
+    const read = readFile("markdown", folder([deep, good, deep, deep]));
+    expect(performance.now() - began).toBeLessThan(8_000);
+    expect(read.items.map(({ id }) => id)).toEqual(["good"]);
+    expect(read.errors).toMatchObject(
+      [1, 3, 4].map((row) => ({ row, code: "unreadable", message: "the fields have too many parts" })),
+    );
+    const many = `---\n${Array.from({ length: 20_000 }, (_, n) => `k${n}: 1`).join("\n")}\n---\n# Q\nx`;
+    const stray = `id,locale,question,answer\n"a,en,q,${"x\n".repeat(10_000)}`;
+    for (const { errors } of [readFile("markdown", folder([many])), readFile("csv", stray)]) {
+      expect(errors.length).toBeGreaterThan(0);
+      expect(JSON.stringify(errors).length).toBeLessThan(2_000);
+    }
+  });
+
   it("looks through the fields of a Markdown file in time, and finds one that is there twice", () => {
     const folder = (head: string) =>
       JSON.stringify({ files: [{ path: "a.md", text: `---\n${head}\n---\n# What?\nThis.` }] });

@@ -13,7 +13,7 @@ import { stringify as stringifyYaml } from "yaml";
 import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { lostCells, readCsv, writeCsv, wrongColumns } from "./csv-cells.ts";
-import { frontMatterFault, parseFrontMatter } from "./front-matter.ts";
+import { frontMatterBudget, frontMatterFault, parseFrontMatter } from "./front-matter.ts";
 import { jsonFaultLine } from "./json-fault.ts";
 import { NOTHING_SHARED, flatten, unflatten } from "./flat-entry.ts";
 import type { FlatEntry } from "./flat-entry.ts";
@@ -44,6 +44,9 @@ export type ReadWhole = ReadFile & { wrongRows: number };
 
 const MOST_ENTRIES = 50_000;
 const MOST_ERRORS = 1_000;
+/** Characters of a text, and texts of a list, in one error. */
+const MOST_TOLD = 200;
+const MOST_NAMES = 50;
 const COLUMNS = [
   "id",
   "locale",
@@ -112,13 +115,27 @@ export function readFile(format: FaqFormat, text: string): ReadWhole {
       return whole("there is no entry in this file", { code: "no-entry" });
     return {
       ...file,
-      errors: file.errors.sort((a, b) => a.row - b.row).slice(0, MOST_ERRORS),
+      errors: file.errors
+        .sort((a, b) => a.row - b.row)
+        .slice(0, MOST_ERRORS)
+        .map(short),
       wrongRows: new Set(file.errors.map(({ row, path }) => path ?? row)).size,
     };
   } catch (error) {
     const { message } = error as Error;
     return whole(message, { code: "unreadable", params: { detail: message } });
   }
+}
+
+/** After a quotation mark too many, an id is the rest of the file; and a head may have any number of fields. */
+function short<T>(told: T): T {
+  const cut = (value: unknown): unknown => {
+    if (typeof value === "string") return value.length > MOST_TOLD ? `${value.slice(0, MOST_TOLD)}…` : value;
+    if (Array.isArray(value)) return value.slice(0, MOST_NAMES).map(cut);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cut(one)]));
+  };
+  return cut(told) as T;
 }
 
 const NOTHING_READ = {
@@ -344,6 +361,7 @@ function readFolder(body: string): ReadFile {
       message: "one such file",
       code: "one-file",
     });
+  const left = frontMatterBudget();
   files.forEach(({ path, text: source }, index) => {
     const row = index + 1;
     const wrong = (error: FieldError) => errors.push({ row, path, id: null, ...error });
@@ -354,7 +372,7 @@ function readFolder(body: string): ReadFile {
     }
     let head: unknown;
     try {
-      head = parseFrontMatter(parts[1]!) ?? {};
+      head = parseFrontMatter(parts[1]!, left) ?? {};
     } catch (error) {
       return wrong({ field: "", ...frontMatterFault(error) });
     }

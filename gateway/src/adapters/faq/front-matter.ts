@@ -1,5 +1,11 @@
 import type { FieldError } from "@yunke/protocol";
-import { YAMLError, isMap, parseDocument } from "yaml";
+import { Lexer, YAMLError, isMap, parseDocument } from "yaml";
+
+/** The largest entry has some two thousand parts (words, marks, ends of lines), the most words of a shop some 60,000. */
+const MOST_PARTS = 200_000;
+
+/** What all heads of a folder may have together. Parts are told apart quickly; a megabyte of brackets takes seconds to read. */
+export const frontMatterBudget = () => ({ parts: 4_000_000 });
 
 /**
  * The fields at a file's head, everything in them a text: dates stay as they are written, and no number is taken for one.
@@ -8,7 +14,11 @@ import { YAMLError, isMap, parseDocument } from "yaml";
  *
  * @throws an error in English where it is no YAML
  */
-export function parseFrontMatter(text: string): unknown {
+export function parseFrontMatter(text: string, left = frontMatterBudget()): unknown {
+  let parts = 0;
+  for (const _ of new Lexer().lex(text))
+    if (++parts > Math.min(MOST_PARTS, left.parts)) throw new Error("the fields have too many parts");
+  left.parts -= parts;
   const document = parseDocument(text, { schema: "failsafe", uniqueKeys: false });
   const [wrong] = document.errors;
   if (wrong) throw wrong;
