@@ -39,6 +39,21 @@ describe("the configuration", () => {
     );
   });
 
+  it.each([
+    "1.2.3",
+    "10.0.0.0/33",
+    "10.0.0.0/8/8",
+    "::1/129",
+    "fe80::1%eth0",
+    "10.0.0.1:80",
+    "beef",
+    "::1/",
+    "localhost",
+  ])("knows that %s is no proxy's address or network", (wrong) => {
+    const result = readConfig({ YUNKE_TRUST_PROXY: `10.0.0.0/8,${wrong}` });
+    expect(!result.ok && result.problems).toMatchObject([expect.stringMatching(/^YUNKE_TRUST_PROXY: /)]);
+  });
+
   it("never shows a secret that is too short (N41)", () => {
     const result = readConfig({ YUNKE_SECRET: "hunter2" });
     expect(result).toEqual({

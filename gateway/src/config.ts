@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { shopKey } from "@yunke/protocol/schema";
 import { z } from "zod";
 
@@ -20,6 +21,13 @@ const rate = z
     return { points: points!, seconds: seconds! };
   });
 
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || address.includes("%") || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
 const addresses = z
   .string()
   .transform((text) =>
@@ -28,10 +36,7 @@ const addresses = z
       .map((part) => part.trim())
       .filter(Boolean),
   )
-  .refine(
-    (list) => list.every((part) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(part)),
-    "addresses or networks, such as 10.0.0.0/8,::1",
-  );
+  .refine((list) => list.every(isNetwork), "addresses or networks, such as 10.0.0.0/8,::1");
 
 const shopKeys = z
   .string()

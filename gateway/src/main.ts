@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { describeConfig, readConfig } from "./config.ts";
 import { StoreError } from "./core/ports.ts";
-import { HandoverRulesError, SeedError, createGateway } from "./server.ts";
+import { HandoverRulesError, SecretError, SeedError, createGateway } from "./server.ts";
 
 /** How long a drain may take before the process ends anyway: supervisors kill after ten seconds at the earliest. */
 const DRAIN_MS = 4_500;
@@ -16,14 +16,22 @@ function explain(error: unknown, data: string): string[] | null {
     return ["YUNKE_HANDOVER_RULES cannot be used:", ...error.problems.map((line) => `  ${line}`)];
   if (error instanceof StoreError)
     return [`The database cannot be opened (${error.failure}): ${error.message}`];
-  const { code, port, address, path } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  if (error instanceof SecretError)
+    return [
+      `${error.message}. Put back a copy of it, or move it away: a new one is made, and every shopper is a stranger.`,
+    ];
+  const { code, port, address, hostname, path } = error as NodeJS.ErrnoException & {
+    port?: number;
+    address?: string;
+    hostname?: string;
+  };
   switch (code) {
     case "EADDRINUSE":
       return [`Port ${port} is in use on ${address}. Stop what uses it, or set YUNKE_PORT to another one.`];
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
       return [
-        `There is no address ${address ?? ""} on this machine to listen on. Set YUNKE_HOST to another one.`,
+        `There is no address ${address ?? hostname ?? ""} on this machine to listen on. Set YUNKE_HOST to another one.`,
       ];
     case "EACCES":
     case "EPERM":

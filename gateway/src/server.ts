@@ -44,6 +44,7 @@ import type { Ports } from "./core/ports.ts";
 export { readConfig } from "./config.ts";
 export type { Config } from "./config.ts";
 export { HandoverRulesError } from "./adapters/handover/handover-rules-file.ts";
+export { SecretError } from "./adapters/auth/secret-file.ts";
 export { SeedError } from "./adapters/seed/load-seed.ts";
 
 /** What a test or another host may put in the place of the shipped adapters. */
@@ -68,7 +69,7 @@ const shipped = (folder: string) => fileURLToPath(new URL(`../../packages/${fold
  * Puts the gateway together and listens.
  *
  * @throws StoreError when the database cannot be opened, SeedError when the seed is wrong, HandoverRulesError when the
- * rules for handing over are, and what `listen` throws.
+ * rules for handing over are, SecretError when what the data folder keeps is none, and what `listen` throws.
  */
 export async function createGateway(config: Config, overrides: Overrides = {}): Promise<Gateway> {
   const logger = createLogger(config.logLevel, overrides.log);

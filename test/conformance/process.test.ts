@@ -196,6 +196,18 @@ describe("what stops the gateway from starting is one clear line, and exit code 
     oneLine(await ends({}), /cannot be opened \(corrupt\).*yunke\.db/);
   });
 
+  it("a secret that is none, as the power's end or a wrong mount leaves it", async () => {
+    await writeFile(join(data, "secret"), "");
+    oneLine(await ends({}), /secret does not hold a secret.*a new one is made/);
+    await rm(join(data, "secret"));
+    await mkdir(join(data, "secret"));
+    oneLine(await ends({}), /secret is a folder/);
+  });
+
+  it("a host that is not there, by its name", async () => {
+    oneLine(await ends({ YUNKE_HOST: "no-such-host.invalid" }), /no address no-such-host\.invalid on/);
+  });
+
   it("a data folder that is a file", async () => {
     const file = join(data, "file");
     await writeFile(file, "");
