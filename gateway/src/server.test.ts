@@ -138,6 +138,15 @@ describe("a store that fails", () => {
     });
     // Anybody may ask: where the file is, is for the log.
     expect(JSON.stringify(locked.body)).not.toContain("yunke.db");
+    const signIn = await fetch(`${url}/v1/agent/session`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: url },
+      body: JSON.stringify({ login: "mei", password: "demo-mei-2026" }),
+    });
+    expect([signIn.status, await signIn.json()]).toMatchObject([
+      503,
+      { detail: expect.stringContaining("try again") },
+    ]);
     await ready(url);
     const said = log.split("\n").filter((line) => line.includes("the store is not ready"));
     expect(said).toHaveLength(1);

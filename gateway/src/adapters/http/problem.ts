@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { ErrorRequestHandler, Response } from "express";
 import type { FieldError } from "@yunke/protocol";
+import { StoreError } from "../../core/ports.ts";
 import type { Telemetry } from "../../core/ports.ts";
 
 /** RFC 9457: every error over HTTP has this shape. */
@@ -48,12 +49,23 @@ export function problemHandler(telemetry: Telemetry): ErrorRequestHandler {
     const known = type === undefined ? undefined : KNOWN[type];
     if (known) return sendProblem(response, known);
     if (status !== undefined && status >= 400 && status < 500) return sendProblem(response, { status });
+    telemetry.count("requests failed");
+    // Nothing is wrong with the request or this code, and the same again goes through once the store is well.
+    if (error instanceof StoreError) {
+      telemetry.log("warn", "a request found the store failing", {
+        failure: error.failure,
+        cause: error.message,
+      });
+      return sendProblem(response, {
+        status: 503,
+        detail: "It can be neither read nor saved now; try again.",
+      });
+    }
     telemetry.log("error", "a request failed", {
       method: request.method,
       path: request.route?.path,
       err: error,
     });
-    telemetry.count("requests failed");
     sendProblem(response, { status: 500, detail: "The gateway failed on this request; it is in its log." });
   };
 }
