@@ -39,6 +39,9 @@ function explain(error: unknown, data: string): string[] | null {
       return port !== undefined
         ? [`Port ${port} may not be opened by this user. Set YUNKE_PORT to one above 1023.`]
         : [`${path ?? data} may not be written by this user. Set YUNKE_DATA to a folder that may.`];
+    case "ENOSPC":
+    case "EDQUOT":
+      return [`There is no room to write ${path ?? data}. Free some space on its disk.`];
     case "ENOTDIR":
     case "EEXIST":
       return [`${path ?? data} is not a folder. Set YUNKE_DATA to one.`];

@@ -142,11 +142,14 @@ describe("the gateway's process", () => {
   });
 
   it("keeps its secret for its owner only, and welcomes the same visitor after a restart", async () => {
-    const process = await gateway();
+    const folder = join(data, "made");
+    const process = await gateway({ YUNKE_DATA: folder });
     const before = await shopper(url);
-    expect((await stat(join(data, "secret"))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, "secret"))).mode & 0o777).toBe(0o600);
+    // What people wrote is for nobody else on the machine, where the folder is the gateway's own.
+    expect((await stat(folder)).mode & 0o077).toBe(0);
     await process.kill9();
-    await gateway();
+    await gateway({ YUNKE_DATA: folder });
     const after = await shopper(url, { token: before.token });
     expect(after.welcome.visitor).toBe(before.welcome.visitor);
     after.close();

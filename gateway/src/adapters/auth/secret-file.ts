@@ -13,7 +13,8 @@ export class SecretError extends Error {}
 export function readSecret(folder: string, configured: string | null): Buffer {
   if (configured !== null) return Buffer.from(configured, "utf8");
   const file = join(folder, "secret");
-  mkdirSync(folder, { recursive: true });
+  // What people wrote will lie in it.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
     return keep(file);
   } catch (error) {
@@ -21,8 +22,8 @@ export function readSecret(folder: string, configured: string | null): Buffer {
   }
   // Written whole under another name first: a crash in between, or the power's end, must not leave half a secret.
   const draft = `${file}.${randomBytes(6).toString("hex")}`;
-  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flush: true });
   try {
+    writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flush: true });
     linkSync(draft, file);
   } catch (error) {
     // Another gateway was first: its secret counts.

@@ -53,7 +53,7 @@ export function openDatabase(options: OpenOptions): OpenedDatabase {
 
 function makeFolder(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new StoreError(
       "unavailable",
