@@ -35,4 +35,23 @@ describe("a client's address", () => {
     expect(clients.of(request("10.1.1.1", { "x-forwarded-for": "nonsense" }))).toBe("10.1.1.1");
     expect(clients.secure(request("10.1.1.1", { "x-forwarded-proto": "https" }))).toBe(true);
   });
+
+  it("is known also where a balancer writes its port, as some do: not everybody is the balancer (N39)", () => {
+    const clients = createClientAddresses(["10.0.0.0/8"]);
+    const of = (hops: string) => clients.of(request("10.1.1.1", { "x-forwarded-for": hops }));
+    expect(of("203.0.113.9:50123")).toBe("203.0.113.9");
+    expect(of("6.6.6.6:1, 203.0.113.9:50123, 10.2.2.2:80")).toBe("203.0.113.9");
+    expect(of("[2001:db8:1:2::77]:50123")).toBe("2001:db8:1:2::/64");
+    expect(of("[2001:db8:1:2::77]")).toBe("2001:db8:1:2::/64");
+    expect(of("[::ffff:203.0.113.9]:1")).toBe("203.0.113.9");
+    for (const nonsense of [
+      "203.0.113.9:",
+      "203.0.113.9:123456",
+      "[]:1",
+      "[nonsense]:1",
+      "1.2.3:4",
+      "unknown",
+    ])
+      expect(of(nonsense), nonsense).toBe("10.1.1.1");
+  });
 });

@@ -15,6 +15,12 @@ export interface ClientAddresses {
 
 const plain = (address: string) => (address.startsWith("::ffff:") ? address.slice(7) : address);
 
+/** Some balancers write the port too: `192.0.2.1:4711`, `[2001:db8::1]:4711`. */
+function withoutPort(hop: string): string {
+  const [, v6, v4] = /^(?:\[([^\]]*)\]|([\d.]+))(?::\d{1,5})?$/.exec(hop) ?? [];
+  return v6 ?? v4 ?? hop;
+}
+
 /** Whoever has one IPv6 address has 2^64: limits by the whole address would be none (N39). */
 function network(address: string): string {
   if (isIP(address) !== 6) return address;
@@ -50,7 +56,7 @@ export function createClientAddresses(proxies: readonly string[]): ClientAddress
       const header = request.headers["x-forwarded-for"];
       const hops = (Array.isArray(header) ? header.join(",") : (header ?? "")).split(",");
       while (trusted(address) && hops.length > 0) {
-        const next = plain(hops.pop()!.trim());
+        const next = plain(withoutPort(hops.pop()!.trim()));
         if (isIP(next) === 0) break;
         address = next;
       }
