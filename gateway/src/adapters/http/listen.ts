@@ -143,7 +143,8 @@ function watchBody(request: IncomingMessage): void {
   const looking = setInterval(() => {
     const came = socket.bytesRead - before;
     before = socket.bytesRead;
-    if (request.complete || came >= BODY_BYTES) return;
+    // What is there and not read is our delay.
+    if (request.complete || came >= BODY_BYTES || request.readableLength > 0) return;
     clearInterval(looking);
     // As Node says it.
     socket.end("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n", () => socket.destroy());
