@@ -68,8 +68,10 @@ export function createShopper(options: ShopperOptions): Shopper {
   let forgetting = 0;
 
   const isClosed = () => thread?.state.phase.name === "closed";
+  /** The conversation shown, while it goes on. */
+  const ongoing = () => (isClosed() ? null : current);
   /** Nothing goes on here that another conversation would be in the way of. */
-  const isFreeFor = (c: string) => (!current || (isClosed() && c !== current)) && !outbox.list(current)[0];
+  const isFreeFor = (c: string) => c !== current && !ongoing() && !outbox.list(current)[0];
   const isOnline = () => connection.status === "online";
   const send = (frame: ShopperUp): void => {
     if (isOnline()) connection.send(frame);
@@ -137,8 +139,7 @@ export function createShopper(options: ShopperOptions): Shopper {
   // ---- what is kept
 
   function keepOpen(): void {
-    const isOpen = current !== null && !isClosed();
-    session.keepOpen(isOpen ? current : outbox.list(current).length > 0 ? "+" : null);
+    session.keepOpen(ongoing() ?? (outbox.list(current)[0] ? "+" : null));
   }
 
   async function load(): Promise<void> {
@@ -291,7 +292,8 @@ export function createShopper(options: ShopperOptions): Shopper {
   function adoptOrphans(): void {
     void outbox.adopt().then((found) => {
       if (!found) return;
-      if (current && !isClosed()) outbox.join(current);
+      const c = ongoing();
+      if (c) outbox.join(c);
       outbox.pump();
       changed();
     });
@@ -390,9 +392,10 @@ export function createShopper(options: ShopperOptions): Shopper {
   function sayWhere(): void {
     const told = toldKey(context, locale);
     const before = session.value.told;
-    if (!isOnline() || !current || isClosed()) return;
+    const c = ongoing();
+    if (!isOnline() || !c) return;
     if (told === before || (!context && (!before || before.endsWith(`,"${locale}"]`)))) return;
-    send({ type: "context", c: current, context: context ?? {}, locale });
+    send({ type: "context", c, context: context ?? {}, locale });
     session.remember({ told });
   }
 
