@@ -16,7 +16,7 @@ describe("shares", () => {
     expect(reply.kind).toBe("choices");
     expect(reply.matches[0]?.id).toBe("track");
     expect(answerer.explain(asked, { shares }).matches[0]?.id).toBe("track");
-    // What has little of it is no more than it was.
+    // Little of it finds nothing.
     expect(answerer.ask(asked, { shares: new Map([["track", 0.3]]) }).kind).toBe("none");
   });
 
@@ -66,15 +66,20 @@ describe("shares", () => {
   it("add up to one with what is none of them, whatever they are", () => {
     const probabilities = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 5 });
     fc.assert(
-      fc.property(probabilities, fc.array(fc.double()), fc.double(), (parts, values, place) => {
-        const sum = parts.reduce((all, one) => all + one, 0) || 1;
-        const judged = parts.map((one, owner) => ({ owner, probability: one / Math.max(1, sum) }));
-        const shares = new Map(values.map((value, at) => [at * 2, value]));
-        const moved = withShares(judged, shares, () => place);
-        const total = moved.reduce((all, { probability }) => all + probability, 0);
-        expect(total).toBeGreaterThanOrEqual(0);
-        expect(total).toBeLessThanOrEqual(1 + 1e-9);
-      }),
+      fc.property(
+        probabilities,
+        fc.array(fc.double()),
+        fc.double({ noNaN: true }),
+        (parts, values, place) => {
+          const sum = parts.reduce((all, one) => all + one, 0) || 1;
+          const judged = parts.map((one, owner) => ({ owner, probability: one / Math.max(1, sum) }));
+          const shares = new Map(values.map((value, at) => [at * 2, value]));
+          const moved = withShares(judged, shares, () => place);
+          const total = moved.reduce((all, { probability }) => all + probability, 0);
+          expect(total).toBeGreaterThanOrEqual(0);
+          expect(total).toBeLessThanOrEqual(1 + 1e-9);
+        },
+      ),
     );
   });
 });

@@ -1,15 +1,15 @@
 import type { Judged } from "./calibration.ts";
 
-/** What the words leave to an entry that they do not know. */
-const UNKNOWN = 0.001;
-/** Log odds that all of a question adds to what the words say, and what a model takes from all entries beforehand. */
+/** Log odds that a share adds to what the words say, if it were all; what a model takes from all entries beforehand. */
 const WHOLE = 5.5;
-const BEFOREHAND = 0.8;
+const BEFOREHAND = 0.9;
+/** More says no more: twelve times the odds, so that an answer is never the model's by the most part. */
+const MOST = 0.62;
 /** Shares between which an entry that the words do not know comes in, and has as much as it can have. */
-const LEAST_ALONE = 0.05;
-const MOST_ALONE = 0.85;
+const LEAST_ALONE = 0.2;
+const MOST_ALONE = 0.8;
 /** Log odds of such an entry against "none of them": up to 0.75, less than an answer needs: a model alone never answers. */
-const ALONE = { least: -6, most: 1.1 };
+const ALONE = { least: -4.5, most: 1.1 };
 /** What the odds against "none of them" are counted from where the words leave nothing for it. */
 const LEAST_NONE = 1e-9;
 
@@ -18,10 +18,13 @@ function usable(share = 0): number {
   return Number.isNaN(share) ? 0 : Math.min(1, Math.max(0, share));
 }
 
+function gain(share: number): number {
+  return Math.exp(WHOLE * Math.min(MOST, share) - BEFOREHAND);
+}
+
 /**
  * The judgement by words and by how much of the question each entry has by a model's vectors: the odds times what the
- * share says. What it says was fitted on real questions
- * (docs/decisions/0017).
+ * share says. What it says was fitted on real questions (docs/decisions/0017).
  *
  * @param placed what the place adds to an entry, in log odds
  */
@@ -34,14 +37,12 @@ export function withShares(
   const none = Math.max(LEAST_NONE, 1 - judged.reduce((sum, { probability }) => sum + probability, 0));
   const odds = new Map<number, number>();
   for (const { owner, probability } of judged)
-    odds.set(owner, (probability / none) * Math.exp(WHOLE * usable(shares.get(owner)) - BEFOREHAND));
+    odds.set(owner, (probability / none) * gain(usable(shares.get(owner))));
   for (const [owner, given] of shares) {
     const share = usable(given);
     if (share < LEAST_ALONE) continue;
     const alone = ALONE.least + (ALONE.most - ALONE.least) * Math.min(1, share / MOST_ALONE);
-    const unknown = Math.log(UNKNOWN / none) + WHOLE * share - BEFOREHAND;
-    const least = Math.min(ALONE.most, Math.max(alone, unknown)) + Math.min(0, placed(owner));
-    odds.set(owner, Math.max(odds.get(owner) ?? 0, Math.exp(least)));
+    odds.set(owner, Math.max(odds.get(owner) ?? 0, Math.exp(alone + Math.min(0, placed(owner)))));
   }
   const total = [...odds.values()].reduce((sum, one) => sum + one, 1);
   return Array.from(odds, ([owner, one]) => ({ owner, probability: one / total })).sort(

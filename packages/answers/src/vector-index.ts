@@ -1,7 +1,10 @@
 import { solveRidge } from "./local-regression.ts";
 import { nearest } from "./nearest.ts";
 
-/** How much of a question each entry has, 0 to 1, by a model's vectors; of entries that are not in it nothing is known. */
+/**
+ * How much of a question each entry has, 0 to 1, by a model's vectors; what is missing to 1 no entry has. Of entries that are
+ * not in it nothing is known.
+ */
 export type EntryShares = ReadonlyMap<string, number>;
 
 /** Whether a model knows one entry of a shop from another: of `tested` texts so many lie nearest to one of their own entry. */
@@ -42,6 +45,8 @@ interface Text {
 /** Texts that speak at once; with three times as many the same came out. */
 const SPEAKERS = 64;
 const RIDGE = 0.1;
+/** What speaks for no entry at all, beside what the texts say: where hardly any is near, none has much of a question. */
+const NOBODY = 0.1;
 /** What two texts of different entries usually have in common counts e^-4 of what equal ones have. */
 const STEEPNESS = 4;
 /** Pairs of texts that tell what is usual. */
@@ -101,7 +106,7 @@ export function createVectorIndex(): VectorIndex {
     return { entry, vector: small, length: Math.sqrt(dot(small, small)) };
   }
 
-  function all(): NonNullable<typeof held> {
+  function whole(): NonNullable<typeof held> {
     if (held !== undefined) return held;
     const texts = [...entries.values()].flat().filter(({ vector }) => vector.length === dimensions);
     const roll = dice();
@@ -131,7 +136,7 @@ export function createVectorIndex(): VectorIndex {
       held = undefined;
     },
     shares(question) {
-      const { texts, usual } = all();
+      const { texts, usual } = whole();
       const asked = textOf("", question);
       if (asked.vector.length !== dimensions || !(asked.length > 0) || 1 - usual < LEAST_ROOM)
         return undefined;
@@ -157,11 +162,16 @@ export function createVectorIndex(): VectorIndex {
         const { entry } = texts[at] as Text;
         shares.set(entry, (shares.get(entry) ?? 0) + (voices[row] as number));
       });
-      for (const [entry, share] of shares) shares.set(entry, Math.min(1, Math.max(0, share)));
+      let all = NOBODY;
+      for (const [entry, said] of shares) {
+        shares.set(entry, Math.max(0, said));
+        all += Math.max(0, said);
+      }
+      for (const [entry, said] of shares) shares.set(entry, said / all);
       return shares;
     },
     *test() {
-      const { texts } = all();
+      const { texts } = whole();
       const several = texts.filter(({ entry }) => (entries.get(entry)?.length ?? 0) > 1);
       const step = Math.max(1, Math.floor(several.length / TESTED));
       let tested = 0;
