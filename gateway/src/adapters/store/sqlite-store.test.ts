@@ -179,6 +179,21 @@ describe("files that cannot be opened", () => {
     expect(refusal.message).toMatch(/newer gateway \(format 99; this one knows \d+\)/);
   });
 
+  it("a file from before a FAQ was stored in pieces is taken over, and refused from then on by whoever knows no pieces", async () => {
+    const store = await open();
+    await store.putRecord("kind", "key", "kept");
+    await store.close();
+    const before = new DatabaseSync(bench.path);
+    before.exec("PRAGMA user_version = 1");
+    before.close();
+    const again = await open();
+    expect(await again.getRecord("kind", "key")).toBe("kept");
+    await again.close();
+    const after = new DatabaseSync(bench.path);
+    expect(after.prepare("PRAGMA user_version").get()).toEqual({ user_version: 2 });
+    after.close();
+  });
+
   it("a folder that cannot be made", async () => {
     const file = join(dirname(bench.path), "file");
     writeFileSync(file, "");
