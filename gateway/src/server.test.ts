@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -213,6 +213,58 @@ describe("an agent who is disabled", () => {
     expect(await back.closed).toBe(4401);
     const session = await fetch(`${url}/v1/agent/session`, { headers: { cookie } });
     expect(session.status).toBe(401);
+  });
+});
+
+describe("an agent whose password changes in the seed, or who is disabled there", () => {
+  it("is signed out everywhere from the start on, also once enabled again; nobody else is (N17, N18)", async () => {
+    const first = await open();
+    const cookies = [await signIn(first.url), await signIn(first.url)];
+    const another = await signIn(first.url, "arjun", "demo-arjun-2026");
+    await first.close();
+
+    const seed = demoShops(data);
+    const change = (fields: object) => {
+      const file = join(seed, "seed.json");
+      const content = JSON.parse(readFileSync(file, "utf8")) as { agents: { login: string }[] };
+      Object.assign(
+        content.agents.find(({ login }) => login === "mei")!,
+        fields,
+      );
+      writeFileSync(file, JSON.stringify(content));
+    };
+    /** A start with the seed as it is now; gives who is signed in with each cookie. */
+    const startedAgain = async (...given: string[]) => {
+      const result = readConfig({
+        YUNKE_PORT: "0",
+        YUNKE_DATA: data,
+        YUNKE_SEED: seed,
+        YUNKE_LOG_LEVEL: "silent",
+      });
+      if (!result.ok) throw new Error(result.problems.join());
+      gateway = await createGateway(result.config);
+      const { url } = gateway;
+      const statuses = given.map(
+        async (cookie) => (await fetch(`${url}/v1/agent/session`, { headers: { cookie } })).status,
+      );
+      return { url, close: gateway.close, statuses: await Promise.all(statuses) };
+    };
+
+    const same = await startedAgain(...cookies, another);
+    expect(same.statuses).toEqual([200, 200, 200]);
+    await same.close();
+
+    change({ password: "another-password-2026" });
+    const changed = await startedAgain(...cookies, another);
+    expect(changed.statuses).toEqual([401, 401, 200]);
+    const fresh = await signIn(changed.url, "mei", "another-password-2026");
+    await changed.close();
+
+    change({ disabled: true });
+    await (await startedAgain()).close();
+    change({ disabled: false });
+    const enabled = await startedAgain(fresh, another);
+    expect(enabled.statuses).toEqual([401, 200]);
   });
 });
 

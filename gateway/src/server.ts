@@ -117,7 +117,16 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
       overrides.store ?? (await createSqliteStore({ path: join(config.data, "yunke.db"), telemetry }));
     closers.push(() => store.close());
 
-    const seeded = config.seed === null ? [] : await loadSeed(config.seed, store, newId);
+    // Past the core's short memory of profiles: who is disabled is out within seconds (N18).
+    const agentById = async (id: string) => {
+      const record = await store.getRecord(RECORDS.agent, id);
+      return record === null ? null : (JSON.parse(record) as AgentProfile);
+    };
+    const sessions = createAgentSessions(store, clock, agentById);
+    const seeded =
+      config.seed === null
+        ? []
+        : await loadSeed(config.seed, store, newId, (agent) => sessions.endAll(agent));
     const catalogues = createFaqCatalogues({
       store,
       bus,
@@ -194,12 +203,6 @@ export async function createGateway(config: Config, overrides: Overrides = {}): 
     const thread = createFaqThread(clock);
     closers.push(() => thread.close());
 
-    // Past the core's short memory of profiles: who is disabled is out within seconds (N18).
-    const agentById = async (id: string) => {
-      const record = await store.getRecord(RECORDS.agent, id);
-      return record === null ? null : (JSON.parse(record) as AgentProfile);
-    };
-    const sessions = createAgentSessions(store, clock, agentById);
     const identities = createIdentities(store);
     const origins = createShopOrigins(store);
     await answering.warm(await origins.refresh());

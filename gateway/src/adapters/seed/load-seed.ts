@@ -27,11 +27,17 @@ const STOREFRONT = "{storefront}";
 
 /**
  * Puts shops, desks and agents from a folder into the store, and gives its FAQs. The same folder again changes nothing:
- * agents keep their ids, by login, and a password is hashed again only when it is another one.
+ * agents keep their ids, by login, and a password is hashed again only when it is another one. Whose password is another
+ * one, or who is disabled, is signed out: whoever knew the old password stays out.
  *
  * @throws SeedError with all that is wrong; then nothing has been changed.
  */
-export async function loadSeed(folder: string, store: Store, newId: NewId): Promise<SeedFaq[]> {
+export async function loadSeed(
+  folder: string,
+  store: Store,
+  newId: NewId,
+  signOut: (agent: string) => Promise<void>,
+): Promise<SeedFaq[]> {
   const problems: string[] = [];
   const seed = await readParsed(folder, SEED, seedFile, problems);
   const files = await readdir(folder).catch(() => []);
@@ -56,7 +62,12 @@ export async function loadSeed(folder: string, store: Store, newId: NewId): Prom
 
   for (const desk of seed.desks) await saveDesk(store, desk);
   for (const shop of seed.shops) await saveShop(store, shopFrom(shop));
-  for (const agent of seed.agents) await saveAgent(store, await agentFrom(agent, store, newId));
+  for (const agent of seed.agents) {
+    const { profile, same } = await agentFrom(agent, store, newId);
+    // First: a start that ends in between does it again.
+    if (!same || profile.disabled) await signOut(profile.card.id);
+    await saveAgent(store, profile);
+  }
   return faqs.map(({ shop, locale, entries }) => {
     const home = seed.shops.find(({ key }) => key === shop)!.origins[0]!;
     const answered = entries.map((entry) => ({
@@ -115,13 +126,17 @@ function shopFrom({
   };
 }
 
-async function agentFrom(agent: SeedFile["agents"][0], store: Store, newId: NewId): Promise<AgentProfile> {
+async function agentFrom(
+  agent: SeedFile["agents"][0],
+  store: Store,
+  newId: NewId,
+): Promise<{ profile: AgentProfile; /** Their password is the one from before. */ same: boolean }> {
   const id = await store.getRecord(RECORDS.login, agent.login.toLowerCase());
   const record = id === null ? null : await store.getRecord(RECORDS.agent, id);
   const before = record === null ? null : (JSON.parse(record) as AgentProfile);
   const { login, password, name, names, picture, desk, slots, role, skills = [], disabled = false } = agent;
   const same = before !== null && (await passwordMatches(before.passwordHash, password));
-  return {
+  const profile = {
     card: { id: before?.card.id ?? newId(), name, ...(names && { names }) },
     login,
     desk,
@@ -132,4 +147,5 @@ async function agentFrom(agent: SeedFile["agents"][0], store: Store, newId: NewI
     passwordHash: same ? before.passwordHash : await hashPassword(password),
     picture: picture ?? null,
   };
+  return { profile, same };
 }
