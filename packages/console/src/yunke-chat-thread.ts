@@ -8,10 +8,16 @@ import { hueOf, nameIn, shopperName } from "./names.ts";
 import { noticeText } from "./notice-text.ts";
 import { threadRows } from "./thread-rows.ts";
 import "./yunke-chat-message.ts";
+import type { YunkeChatMessage } from "./yunke-chat-message.ts";
 import "./yunke-stars.ts";
 
 /** So near to the end counts as being there, px. */
 const NEAR = 48;
+/** So many of the newest are drawn at once, and so many earlier ones each time after that: thousands would hold up the page. */
+const AT_ONCE = 150;
+const EARLIER = 100;
+/** What else is to be done goes between, ms. */
+const BREATH_MS = 20;
 
 /**
  * Everything that was said and happened, oldest first. Stays at the newest unless the reader has scrolled up; then a
@@ -140,6 +146,7 @@ export class YunkeChatThread extends ConsoleElement {
     offline: { type: Boolean },
     mark: { type: Number },
     behind: { state: true },
+    from: { state: true },
   };
 
   declare chat: ChatView;
@@ -152,6 +159,8 @@ export class YunkeChatThread extends ConsoleElement {
   declare mark: number | null;
   /** New ones below what the reader looks at. */
   declare behind: number;
+  /** Which of the items is the first that is drawn. */
+  declare from: number;
 
   #atEnd = true;
   #toMark = false;
@@ -159,10 +168,12 @@ export class YunkeChatThread extends ConsoleElement {
   #top = 0;
   #count = 0;
   #observer: ResizeObserver | undefined;
+  #drawing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.behind = 0;
+    this.from = 0;
     this.mark = null;
   }
 
@@ -176,12 +187,15 @@ export class YunkeChatThread extends ConsoleElement {
     this.#observer = new ResizeObserver(() => this.#stick());
     void this.updateComplete.then(() => {
       for (const part of this.renderRoot.querySelectorAll(".scroll, .inner")) this.#observer?.observe(part);
+      this.#drawOn();
     });
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#observer?.disconnect();
+    clearTimeout(this.#drawing);
+    this.#drawing = undefined;
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
@@ -192,17 +206,50 @@ export class YunkeChatThread extends ConsoleElement {
       this.#atEnd = this.mark === null;
       this.#toMark = this.mark !== null;
       this.behind = 0;
+      const marked = this.chat.items.findIndex(({ seq }) => seq !== null && seq === this.mark);
+      this.from = Math.max(0, Math.min(count, marked < 0 ? count : marked) - AT_ONCE);
     } else if (count > this.#count) {
+      // A history that comes in large pieces.
+      if (this.#atEnd && count - this.#count > AT_ONCE) this.from = count - AT_ONCE;
       const last = this.chat.items.at(-1);
       // By the agent: wherever they were, they are at the end now.
       if (last?.kind === "message" && last.from === "agent" && last.state === "sending") this.#atEnd = true;
       if (!this.#atEnd) this.behind += count - this.#count;
     }
+    this.from = Math.min(this.from, count);
     this.#count = count;
   }
 
   override updated(changed: Map<PropertyKey, unknown>) {
     if (changed.has("chat")) this.#stick();
+    this.#drawOn();
+  }
+
+  #drawOn() {
+    if (this.from > 0) this.#drawing ??= setTimeout(() => void this.#drawEarlier(), BREATH_MS);
+  }
+
+  /** Draws some more above what is there, which stays where the reader has it. */
+  async #drawEarlier() {
+    const { c } = this.chat;
+    const held = this.renderRoot.querySelector("yunke-chat-message");
+    const before = held?.getBoundingClientRect().bottom;
+    this.from = Math.max(0, this.from - EARLIER);
+    await this.updateComplete;
+    const drawn = [...this.renderRoot.querySelectorAll<YunkeChatMessage>("yunke-chat-message")].slice(
+      0,
+      EARLIER,
+    );
+    await Promise.all(drawn.map((message) => message.updateComplete));
+    this.#drawing = undefined;
+    if (this.chat.c !== c || !this.isConnected) return;
+    if (this.#atEnd || this.#toMark) this.#stick();
+    else if (held?.isConnected) {
+      const scroller = this.#scroller!;
+      scroller.scrollTop += held.getBoundingClientRect().bottom - before!;
+      this.#top = scroller.scrollTop;
+    }
+    this.#drawOn();
   }
 
   #stick() {
@@ -311,7 +358,7 @@ export class YunkeChatThread extends ConsoleElement {
       >
         <div class="inner">
           ${repeat(
-            threadRows(chat.items, (at) => dateText(at, t.tag, "day")),
+            threadRows(chat.items.slice(this.from), (at) => dateText(at, t.tag, "day")),
             (row) => row.key,
             (row) =>
               row.kind === "day"
