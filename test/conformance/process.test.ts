@@ -242,6 +242,45 @@ describe("what stops the gateway from starting is one clear line, and exit code 
     expect(result.output).toContain("shops.0.origins.0: an origin");
   });
 
+  it("a seed with what would be left out in silence: a field that is none, a key twice, a file nobody looks for", async () => {
+    const seed = join(data, "seed");
+    await mkdir(seed);
+    const shop = {
+      key: "pk_a_shop",
+      desk: "d",
+      name: "S",
+      origins: ["https://a.example"],
+      locales: ["en"],
+      greeting: { en: "Hello" },
+    };
+    const agent = { login: "a", password: "a-password", name: "A", desk: "d", slots: 1, role: "agent" };
+    const desk = { id: "d", name: "D" };
+    const write = (content: object) => writeFile(join(seed, "seed.json"), JSON.stringify(content));
+    await write({ desks: [desk, desk], shops: [shop, shop], agents: [{ ...agent, disable: true }] });
+    await writeFile(join(seed, "faq.zh_CN.json"), "{}");
+    const { code, output } = await ends({ YUNKE_SEED: seed });
+    expect(code).toBe(1);
+    for (const part of [
+      'seed.json: agents.0: Unrecognized key: "disable"',
+      "seed.json: shops.1.key: a key of its own",
+      "seed.json: desks.1.id: an id of its own",
+      "faq.zh_CN.json: expected a name such as faq.zh-CN.json",
+    ])
+      expect(output).toContain(part);
+  });
+
+  it("a seed that is no JSON, by its line and without what stands there, and none of an editor's mark before it", async () => {
+    const seed = join(data, "seed");
+    await mkdir(seed);
+    const file = join(seed, "seed.json");
+    await writeFile(file, '{\n  "agents": [\n    { "login": "mei", "password": hunter2secret }\n  ]\n}\n');
+    const wrong = await ends({ YUNKE_SEED: seed });
+    oneLine(wrong, /seed\.json: line 3: no JSON from there on/);
+    expect(wrong.output).not.toMatch(/hunter|secret }|password/);
+    await writeFile(file, '\uFEFF{ "desks": [], "shops": [], "agents": [] }');
+    oneLine(await ends({ YUNKE_SEED: seed }), /seed\.json: desks: /);
+  });
+
   it("rules for handing over that are wrong, by file and path", async () => {
     const file = join(data, "rules.json");
     const rules = { anger: { phrases: { en: ["fine", "(not closed"] } } };

@@ -6,6 +6,7 @@ import { RECORDS, saveAgent, saveDesk, saveShop } from "../../core/directory.ts"
 import type { NewId, Store } from "../../core/ports.ts";
 import { faqFile } from "../answering/faq-entry.ts";
 import { hashPassword, passwordMatches } from "../auth/passwords.ts";
+import { jsonFaultLine } from "../faq/json-fault.ts";
 import type { SeedFaq } from "../faq/seed-catalogue.ts";
 import { seedFile } from "./seed-file.ts";
 import type { SeedFile } from "./seed-file.ts";
@@ -22,6 +23,7 @@ export class SeedError extends Error {
 
 const SEED = "seed.json";
 const FAQ_FILE = /^faq\.[A-Za-z0-9.-]+\.json$/;
+const MEANT_AS_FAQ = /^faq\..*\.json$/i;
 /** Stands in FAQ answers for the shop's own address: its first origin. */
 const STOREFRONT = "{storefront}";
 
@@ -41,6 +43,8 @@ export async function loadSeed(
   const problems: string[] = [];
   const seed = await readParsed(folder, SEED, seedFile, problems);
   const files = await readdir(folder).catch(() => []);
+  for (const name of files.filter((file) => MEANT_AS_FAQ.test(file) && !FAQ_FILE.test(file)).sort())
+    problems.push(`${join(folder, name)}: expected a name such as faq.zh-CN.json`);
   const faqs: z.infer<typeof faqFile>[] = [];
   const seen = new Map<string, string>();
   for (const name of files.filter((file) => FAQ_FILE.test(file)).sort()) {
@@ -86,11 +90,19 @@ async function readParsed<T extends z.ZodType>(
   problems: string[],
 ): Promise<z.infer<T> | null> {
   const file = join(folder, name);
-  let value: unknown;
+  let text: string;
   try {
-    value = JSON.parse(await readFile(file, "utf8"));
+    text = (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
   } catch (error) {
     problems.push(`${file}: ${(error as Error).message}`);
+    return null;
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // The parser's message quotes what stands there, which may be a password.
+    problems.push(`${file}: line ${jsonFaultLine(text)}: no JSON from there on`);
     return null;
   }
   const parsed = schema.safeParse(value);

@@ -12,13 +12,15 @@ const picture = z
   .max(64 * 1024)
   .regex(/^data:image\/(svg\+xml|png|jpeg|webp)[;,]/i, "a data: URI of an SVG, PNG, JPEG or WebP picture");
 
-/** seed.json: an account with its desks, shops and agents. */
+/** seed.json: an account with its desks, shops and agents. A field that is not known would do nothing: it is refused. */
 export const seedFile = z
-  .object({
+  .strictObject({
     account: z.object({ name: z.string().min(1) }).optional(),
-    desks: z.array(z.object({ id: z.string().min(1).max(100), name: z.string().min(1).max(100) })).min(1),
+    desks: z
+      .array(z.strictObject({ id: z.string().min(1).max(100), name: z.string().min(1).max(100) }))
+      .min(1),
     shops: z.array(
-      z.object({
+      z.strictObject({
         key: shopKey,
         desk: z.string(),
         name: z.string().min(1).max(100),
@@ -33,10 +35,12 @@ export const seedFile = z
         completions: z.boolean().optional(),
         greeting: localised.refine((texts) => "en" in texts, "a greeting in en at least"),
         identitySecret: z.string().min(32, "at least 32 characters").nullable().optional(),
+        /** Not used; the example has always had it, and so have seeds that were made after it. */
+        picture: picture.nullable().optional(),
       }),
     ),
     agents: z.array(
-      z.object({
+      z.strictObject({
         login: z.string().min(1).max(200),
         password: z.string().min(8, "at least 8 characters").max(200),
         name: z.string().min(1).max(80),
@@ -59,14 +63,30 @@ export const seedFile = z
         context.addIssue({ code: "custom", path: [list, index, "desk"], message: "one of the ids in desks" });
       });
     }
-    const logins = new Set<string>();
-    seed.agents.forEach((agent, index) => {
-      const login = agent.login.toLowerCase();
-      if (logins.has(login)) {
-        context.addIssue({ code: "custom", path: ["agents", index, "login"], message: "a login of its own" });
-      }
-      logins.add(login);
-    });
+    const once = (list: string, field: string, values: readonly string[], message: string) => {
+      values.forEach((value, index) => {
+        if (values.indexOf(value) === index) return;
+        context.addIssue({ code: "custom", path: [list, index, field], message });
+      });
+    };
+    once(
+      "desks",
+      "id",
+      seed.desks.map(({ id }) => id),
+      "an id of its own",
+    );
+    once(
+      "shops",
+      "key",
+      seed.shops.map(({ key }) => key),
+      "a key of its own",
+    );
+    once(
+      "agents",
+      "login",
+      seed.agents.map(({ login }) => login.toLowerCase()),
+      "a login of its own",
+    );
   });
 
 export type SeedFile = z.infer<typeof seedFile>;
