@@ -54,6 +54,32 @@ describe("the configuration", () => {
     expect(!result.ok && result.problems).toMatchObject([expect.stringMatching(/^YUNKE_TRUST_PROXY: /)]);
   });
 
+  it("passes over no name that is nearly a setting's, and over those of others", () => {
+    const result = readConfig({ YUNKE_TRUSTED_PROXY: "127.0.0.1", YUNKE_Port: "80", YUNKE_SECRT: "hunter2" });
+    expect(result).toEqual({
+      ok: false,
+      problems: [
+        "YUNKE_TRUSTED_PROXY: there is no such setting; YUNKE_TRUST_PROXY is meant?",
+        "YUNKE_Port: there is no such setting; YUNKE_PORT is meant?",
+        "YUNKE_SECRT: there is no such setting; YUNKE_SECRET is meant?",
+      ],
+    });
+    const others = [
+      "DEMO_PORT",
+      "DEMO_HOST",
+      "GATEWAY_URL",
+      "PARENT_WATCH",
+      "REPORT",
+      "CHROMIUM",
+      "IMAGE",
+      "CRASHES",
+    ];
+    expect(readConfig(Object.fromEntries(others.map((name) => [`YUNKE_${name}`, "1"])))).toMatchObject({
+      ok: true,
+    });
+    expect(readConfig({ YUNKE_TRUSTED_PROXY: "" })).toMatchObject({ ok: true });
+  });
+
   it("never shows a secret that is too short (N41)", () => {
     const result = readConfig({ YUNKE_SECRET: "hunter2" });
     expect(result).toEqual({

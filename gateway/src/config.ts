@@ -262,18 +262,19 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
     if (value !== undefined && value !== "") given[name] = value;
   }
   const parsed = settings.safeParse(given);
+  const misspelt = misspeltSettings(env);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => {
+    const wrong = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
       const shown = SECRETS.has(name)
         ? `${given[name]?.length ?? 0} characters`
         : JSON.stringify(given[name]);
       return `${name}: expected ${issue.message}, got ${shown}`;
     });
-    return { ok: false, problems };
+    return { ok: false, problems: [...misspelt, ...wrong] };
   }
   const values = parsed.data;
-  const problems = halfSet(values);
+  const problems = [...misspelt, ...halfSet(values)];
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
@@ -327,6 +328,33 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
 }
 
 const SECRETS = new Set(["YUNKE_SECRET", "YUNKE_METRICS_TOKEN", "YUNKE_MODEL_KEY"]);
+
+/** Names that are none of ours, but nearly: what they say would be passed over. Others may be somebody else's. */
+function misspeltSettings(env: Record<string, string | undefined>): string[] {
+  const known = Object.keys(settings.shape);
+  return Object.keys(env).flatMap((name) => {
+    if (!name.toUpperCase().startsWith("YUNKE_") || known.includes(name) || !env[name]) return [];
+    const meant = known.find((each) => {
+      const apart = lettersApart(name.toUpperCase(), each);
+      return apart <= 2 && apart * 4 <= each.length - "YUNKE_".length;
+    });
+    return meant === undefined ? [] : [`${name}: there is no such setting; ${meant} is meant?`];
+  });
+}
+
+/** How many letters have to be put in, left out or exchanged to make one of the other. */
+function lettersApart(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (let at = 1; at <= other.length; at++) {
+      const exchanged = row[at - 1]! + (letter === other[at - 1] ? 0 : 1);
+      next.push(Math.min(exchanged, row[at]! + 1, next[at - 1]! + 1));
+    }
+    row = next;
+  }
+  return row.at(-1)!;
+}
 
 /** An endpoint without a model does nothing, and a model or a key without an endpoint neither: nobody means that. */
 function halfSet(values: z.output<typeof settings>): string[] {
