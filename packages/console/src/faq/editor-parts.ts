@@ -1,12 +1,17 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { FaqSaveState } from "@yunke/protocol";
+import type { FaqEntryView, FaqSaveState } from "@yunke/protocol";
 import { html, noChange, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import type { TemplateResult } from "lit";
+import { icon } from "../icons.ts";
 import { languageName } from "../languages.ts";
 import type { Words } from "../words/words.ts";
 import { UNFINISHED } from "./entry-form.ts";
-import type { FormErrors } from "./entry-form.ts";
+import type { EntryForm, FormErrors } from "./entry-form.ts";
+import type { FaqProblem } from "./faq-client.ts";
+import { fieldText } from "./form-errors.ts";
+import { problemText } from "./problem-text.ts";
+import { routeHash } from "./route.ts";
 import { SAVE_KEY } from "./save-key.ts";
 
 export interface LineField {
@@ -21,6 +26,74 @@ export interface LineField {
   most?: number;
   /** `UNFINISHED`: what is there is no value yet. */
   set: (value: string) => void;
+}
+
+/** What an entry is called, and how it stands. */
+export function entryHead(t: Words, shop: string, view: FaqEntryView | null, title: string): TemplateResult {
+  return html`<header>
+    <h2 tabindex="-1" dir="auto">${title}</h2>
+    ${
+      view
+        ? html`<p class="row">
+            <span class="badge ${view.state}">${t.faq.state[view.state]}</span>
+            ${view.published && !view.live ? html`<span class="badge off">${t.faq.notLive}</span>` : nothing}
+            <span class="quiet">${view.id}</span>
+            <a href=${routeHash({ area: "figures", shop, entry: view.id })}>${t.faq.toFigures}</a>
+          </p>`
+        : nothing
+    }
+  </header>`;
+}
+
+/** Why it was not done, and in which fields. */
+export function refusedNote(t: Words, problem: FaqProblem, errors: FormErrors): TemplateResult {
+  return html`<div class="note bad" role="alert">
+    ${icon("warning")}
+    <div>
+      <p>${problemText(problem, t)}</p>
+      <ul>
+        ${Object.entries(errors).map(
+          ([path, text]) => html`<li>${fieldText(path, t)}${t.faq.colon}${text}</li>`,
+        )}
+      </ul>
+    </div>
+  </div>`;
+}
+
+/** Whether an entry goes on to a person. */
+export function handoverField(t: Words, handover: boolean, set: (handover: boolean) => void): TemplateResult {
+  return html`<div>
+    <label class="check"
+      ><input
+        type="checkbox"
+        name="handover"
+        .checked=${handover}
+        aria-describedby="handover-hint"
+        @change=${(event: Event) => set((event.target as HTMLInputElement).checked)}
+      />${t.faq.handover}</label
+    >
+    <p class="hint" id="handover-hint">${t.faq.handoverHint}</p>
+  </div>`;
+}
+
+/** Where and when an entry belongs. */
+export function conditionFields(
+  t: Words,
+  form: EntryForm,
+  errors: FormErrors,
+  isOpen: boolean,
+  set: (part: Partial<EntryForm>) => void,
+): TemplateResult {
+  return html`<details class="when" ?open=${isOpen}>
+    <summary>${t.faq.conditions}</summary>
+    <p class="hint">${t.faq.conditionsHint}</p>
+    <yunke-faq-when
+      .t=${t}
+      .form=${form}
+      .errors=${errors}
+      @form=${(event: CustomEvent<Partial<EntryForm>>) => set(event.detail)}
+    ></yunke-faq-when>
+  </details>`;
 }
 
 /** A field of one line, with what is said about it. */

@@ -1,10 +1,18 @@
-import type { FaqChange, FaqEntryView, FaqSaveState, FaqText } from "@yunke/protocol";
+import type { FaqEntryView, FaqSaveState, FaqText } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import type { Drafts } from "../drafts.ts";
-import { icon } from "../icons.ts";
 import { conflictNote } from "./conflict-note.ts";
-import { languageTabs, lineField, saveActions } from "./editor-parts.ts";
+import {
+  conditionFields,
+  entryHead,
+  handoverField,
+  languageTabs,
+  lineField,
+  refusedNote,
+  saveActions,
+} from "./editor-parts.ts";
+import { entryAside } from "./entry-aside.ts";
 import {
   NO_TEXT,
   changedFields,
@@ -20,18 +28,15 @@ import type { EntryForm, FormErrors } from "./entry-form.ts";
 import type { FaqAnswer, FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
-import { faultTexts, fieldText, refusedFields } from "./form-errors.ts";
+import { faultTexts, refusedFields } from "./form-errors.ts";
 import { keep, takeKept } from "./kept.ts";
 import type { KeptEntry } from "./kept.ts";
 import type { Navigation } from "./navigation.ts";
-import { problemText } from "./problem-text.ts";
 import { NEW_ENTRY, routeHash } from "./route.ts";
 import { onSaveKey } from "./save-key.ts";
+import { toFault } from "./to-fault.ts";
 import { editorStyles } from "./yunke-faq-editor.styles.ts";
-import "./yunke-faq-effect.ts";
-import "./yunke-faq-history.ts";
 import "./yunke-faq-text.ts";
-import "./yunke-faq-try.ts";
 import "./yunke-faq-when.ts";
 
 /**
@@ -161,16 +166,6 @@ export class YunkeFaqEditor extends ConsoleElement {
     return from !== undefined || until !== undefined || when !== undefined;
   }
 
-  /** What saving would change; empty while it could not be saved, or nothing differs from what is served. */
-  #changes(form: EntryForm): FaqChange[] {
-    const { content, faults } = contentOf(form);
-    const served = this.view?.published ?? null;
-    if (Object.keys(faults).length > 0 || changedFields(served, content).length === 0) return [];
-    const first = Object.values(content.texts)[0]?.question ?? "";
-    const id = this.view?.id ?? (form.id.trim() || proposedId(first, 0));
-    return idFault(id) ? [] : [{ id, content }];
-  }
-
   #take(view: FaqEntryView) {
     this.view = view;
     this.form = formOf(view.draft ?? view.published);
@@ -292,15 +287,7 @@ export class YunkeFaqEditor extends ConsoleElement {
     const [first, locale] = path.split(".");
     if (first === "texts" && locale) this.locale = locale;
     await this.updateComplete;
-    for (const part of this.renderRoot.querySelectorAll<ConsoleElement>("yunke-faq-text, yunke-faq-when")) {
-      await part.updateComplete;
-      if (path === "texts") return part.renderRoot.querySelector<HTMLElement>("#question")?.focus();
-      const details = part.closest("details");
-      const wrong = part.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
-      if (wrong && details) details.open = true;
-      if (wrong) return wrong.focus();
-    }
-    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    await toFault(this.renderRoot, path);
   }
 
   #remove() {
@@ -445,35 +432,9 @@ export class YunkeFaqEditor extends ConsoleElement {
     if (!form) return html`${back}${stillLoading(t)}`;
     const title = form.texts[this.#locale]?.question.trim() || view?.id || t.faq.newEntry;
     return html`${back}
-      <header>
-        <h2 tabindex="-1" dir="auto">${title}</h2>
-        ${
-          view
-            ? html`<p class="row">
-              <span class="badge ${view.state}">${t.faq.state[view.state]}</span>
-              ${view.published && !view.live ? html`<span class="badge off">${t.faq.notLive}</span>` : nothing}
-              <span class="quiet">${view.id}</span>
-              <a href=${routeHash({ area: "figures", shop: this.shop, entry: view.id })}>${t.faq.toFigures}</a>
-            </p>`
-            : nothing
-        }
-      </header>
+      ${entryHead(t, this.shop, view, title)}
       ${this.#conflict()}
-      ${
-        this.failed
-          ? html`<div class="note bad" role="alert">
-            ${icon("warning")}
-            <div>
-              <p>${problemText(this.failed, t)}</p>
-              <ul>
-                ${Object.entries(this.errors).map(
-                  ([path, text]) => html`<li>${fieldText(path, t)}${t.faq.colon}${text}</li>`,
-                )}
-              </ul>
-            </div>
-          </div>`
-          : nothing
-      }
+      ${this.failed ? refusedNote(t, this.failed, this.errors) : nothing}
       <div class="cols">
         <div class="form">
           ${this.#texts(form)}
@@ -481,58 +442,10 @@ export class YunkeFaqEditor extends ConsoleElement {
             ${view ? nothing : this.#line("id", t.faq.id, t.faq.idHint)} ${this.#line("category", t.faq.category)}
             ${this.#line("skill", t.faq.skill, t.faq.skillHint)}
           </div>
-          <div>
-            <label class="check"
-              ><input
-                type="checkbox"
-                name="handover"
-                .checked=${form.handover}
-                aria-describedby="handover-hint"
-                @change=${(event: Event) => this.#edit({ handover: (event.target as HTMLInputElement).checked })}
-              />${t.faq.handover}</label
-            >
-            <p class="hint" id="handover-hint">${t.faq.handoverHint}</p>
-          </div>
-          <details class="when" ?open=${this.#isConditional}>
-            <summary>${t.faq.conditions}</summary>
-            <p class="hint">${t.faq.conditionsHint}</p>
-            <yunke-faq-when
-              .t=${t}
-              .form=${form}
-              .errors=${this.errors}
-              @form=${(event: CustomEvent<Partial<EntryForm>>) => this.#edit(event.detail)}
-            ></yunke-faq-when>
-          </details>
+          ${handoverField(t, form.handover, (handover) => this.#edit({ handover }))}
+          ${conditionFields(t, form, this.errors, this.#isConditional, (part) => this.#edit(part))}
         </div>
-        <aside>
-          <section>
-            <h3>${t.faq.tryOut}</h3>
-            <yunke-faq-try
-              .t=${t}
-              .faq=${this.faq}
-              .entry=${view?.id ?? ""}
-              .locales=${this.locales}
-            ></yunke-faq-try>
-          </section>
-          <section>
-            <h3>${t.faq.effect}</h3>
-            <yunke-faq-effect .t=${t} .faq=${this.faq} .changes=${this.#changes(form)}></yunke-faq-effect>
-          </section>
-          ${
-            view
-              ? html`<section>
-                <h3>${t.faq.history}</h3>
-                <yunke-faq-history
-                  .t=${t}
-                  .faq=${this.faq}
-                  .entry=${view.id}
-                  .number=${view.number}
-                  @restore=${(event: CustomEvent<number>) => this.#restore(event.detail)}
-                ></yunke-faq-history>
-              </section>`
-              : nothing
-          }
-        </aside>
+        ${entryAside(t, this.faq, this.locales, view, form, (number) => this.#restore(number))}
       </div>
       ${this.#actions()}`;
   }

@@ -1,0 +1,45 @@
+import type { FaqEntryView } from "@yunke/protocol";
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { Words } from "../words/words.ts";
+import { changesOf } from "./entry-form.ts";
+import type { EntryForm } from "./entry-form.ts";
+import type { FaqClient } from "./faq-client.ts";
+import "./yunke-faq-effect.ts";
+import "./yunke-faq-history.ts";
+import "./yunke-faq-try.ts";
+
+/** Beside what is written of an entry: what it would do, and what it was before. */
+export function entryAside(
+  t: Words,
+  faq: FaqClient,
+  locales: readonly string[],
+  view: FaqEntryView | null,
+  form: EntryForm,
+  restore: (number: number) => void,
+): TemplateResult {
+  return html`<aside>
+    <section>
+      <h3>${t.faq.tryOut}</h3>
+      <yunke-faq-try .t=${t} .faq=${faq} .entry=${view?.id ?? ""} .locales=${locales}></yunke-faq-try>
+    </section>
+    <section>
+      <h3>${t.faq.effect}</h3>
+      <yunke-faq-effect .t=${t} .faq=${faq} .changes=${changesOf(view, form)}></yunke-faq-effect>
+    </section>
+    ${
+      view
+        ? html`<section>
+            <h3>${t.faq.history}</h3>
+            <yunke-faq-history
+              .t=${t}
+              .faq=${faq}
+              .entry=${view.id}
+              .number=${view.number}
+              @restore=${(event: CustomEvent<number>) => restore(event.detail)}
+            ></yunke-faq-history>
+          </section>`
+        : nothing
+    }
+  </aside>`;
+}
