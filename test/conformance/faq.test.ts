@@ -346,6 +346,35 @@ describe.skipIf(given)("the catalogue", () => {
     expect((await lead.call("GET", "entries/wrong")).status).toBe(404);
   });
 
+  it.skipIf(given)(
+    "tries an entry as it is being written, and refuses what could not be served",
+    async () => {
+      const text = "Do you rent zeppelins?";
+      const tried = (id: string, question: string, drafts = false) =>
+        lead.call("POST", "try", {
+          text,
+          locale: "en",
+          drafts,
+          changes: [{ id, content: content(question) }],
+        });
+      expect(await lead.post<FaqTry>("try", { text, locale: "en" })).toMatchObject({ kind: "none" });
+      const { kind, matches } = (await tried("zeppelins", text)).value as FaqTry;
+      expect([kind, matches[0]?.entry]).toEqual(["answer", "zeppelins"]);
+      // Over its own draft, also where all drafts count.
+      await lead.put("zeppelins", content("Do you rent boats?"), 0, "draft");
+      expect((await tried("zeppelins", text, true)).value).toMatchObject({ kind: "answer" });
+      expect((await lead.get<FaqEntryView>("entries/zeppelins")).published).toBeNull();
+      for (const path of ["try", "replay"]) {
+        const changes = [{ id: "zeppelins", content: content("？！") }];
+        const wrong = await lead.call("POST", path, {
+          ...(path === "try" && { text, locale: "en" }),
+          changes,
+        });
+        expect([wrong.status, errorsOf(wrong.value)]).toEqual([422, ["changes.0.content.texts.en.question"]]);
+      }
+    },
+  );
+
   it("shows Markdown as shoppers will see it, and none of it runs (N2)", async () => {
     const shown = await lead.post<{ html: string }>("preview", {
       markdown: '**a** <img src=x onerror="1"> [b](javascript:1)',

@@ -103,6 +103,15 @@ export const faqRestore = z.object({ from: seq, state: faqSaveState });
 /** POST preview */
 export const faqPreviewRequest = z.object({ markdown: z.string().max(12_000) });
 
+/**
+ * A change that a trial or a replay assumes: the entry as it would be, null: removed; or one more variant, in the nearest locale in
+ * which the entry has a text.
+ */
+export const faqChange = z.union([
+  z.object({ id: entryId, content: faqContent.nullable() }),
+  z.object({ id: entryId, locale: localeTag, variant: z.string().trim().min(1).max(500) }),
+]);
+
 /** POST try */
 export const faqTryRequest = z.object({
   text: z.string().min(1).max(4000),
@@ -110,18 +119,11 @@ export const faqTryRequest = z.object({
   context: pageContext.optional(),
   /** As if all drafts were published. */
   drafts: z.boolean().default(false),
+  /** As if these were published, over what the drafts say. */
+  changes: z.array(faqChange).max(100).default([]),
   /** As if these words were saved. */
   vocabulary: faqVocabulary.optional(),
 });
-
-/**
- * A change that a replay assumes: the entry as it would be, null: removed; or one more variant, in the nearest locale in
- * which the entry has a text.
- */
-export const faqChange = z.union([
-  z.object({ id: entryId, content: faqContent.nullable() }),
-  z.object({ id: entryId, locale: localeTag, variant: z.string().trim().min(1).max(500) }),
-]);
 
 /** POST replay */
 export const faqReplayRequest = z

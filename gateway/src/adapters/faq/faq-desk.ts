@@ -257,18 +257,24 @@ export function createFaqDesk(ports: FaqDeskPorts) {
         locale,
         context,
         drafts,
+        changes,
         vocabulary,
       }: {
         text: string;
         locale: string;
         context?: PageContext;
         drafts: boolean;
+        changes: readonly FaqChange[];
         vocabulary?: FaqVocabulary | undefined;
       },
     ): Promise<FaqTry> {
       const current = await catalogues.current(shop);
       const drafted = drafts ? withDrafts(current) : { ids: [], after: current };
-      const trial = await trials.of(shop, { ...drafted, words: vocabulary });
+      const trial = await trials.of(shop, {
+        ids: new Set([...drafted.ids, ...changes.map(({ id }) => id)]),
+        after: withChanges(drafted.after, changes, clock.now()),
+        words: vocabulary,
+      });
       const asked = { trial, text, locale, context: context ?? null, now: clock.now() };
       const found = await thread.run("try", asked);
       const before = handover.feelingIn(text) ?? (handover.asksForPerson(text) ? "person" : null);

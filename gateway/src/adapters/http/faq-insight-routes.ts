@@ -12,11 +12,12 @@ import {
   faqTryRequest,
   publicId,
 } from "@yunke/protocol/schema";
-import type { FaqFound, FaqMatches, FaqPreview } from "@yunke/protocol";
+import type { FaqChange, FaqFound, FaqMatches, FaqPreview } from "@yunke/protocol";
 import { dayOf } from "../../core/questions.ts";
 import type { Clock, Telemetry } from "../../core/ports.ts";
 import { namedFields } from "../answering/answer-fields.ts";
 import { renderMarkdown } from "../answering/render-markdown.ts";
+import { unservable } from "../faq/wrong-fields.ts";
 import { parsed, sendWrong } from "./faq-access.ts";
 import type { FaqRoutesPorts } from "./faq-routes.ts";
 import { sendProblem } from "./problem.ts";
@@ -97,7 +98,7 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
     "/v1/faq/:shop/try",
     access.leads(async ({ shop }, request, response) => {
       const body = parsed(faqTryRequest, request.body, response);
-      if (!body) return;
+      if (!body || !servable(body.changes, response)) return;
       const { context, ...rest } = body;
       response.json(await desk.try(shop.key, { ...rest, ...(context && { context }) }));
     }),
@@ -107,7 +108,7 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
     "/v1/faq/:shop/replay",
     access.leads(async ({ shop }, request, response) => {
       const body = parsed(faqReplayRequest, request.body, response);
-      if (body) response.json(await desk.replay(shop.key, body));
+      if (body && servable(body.changes, response)) response.json(await desk.replay(shop.key, body));
     }),
   );
 
@@ -192,4 +193,18 @@ export function faqInsightRoutes(ports: FaqRoutesPorts & { clock: Clock; telemet
   }
 
   return router;
+}
+
+/** Whether what a trial assumes could be saved; where it could not, that was said. */
+function servable(changes: readonly FaqChange[], response: Response): boolean {
+  const wrong = changes.flatMap((change, at) =>
+    "content" in change && change.content
+      ? unservable(change.id, change.content).map((error) => ({
+          ...error,
+          field: `changes.${at}.${error.field}`,
+        }))
+      : [],
+  );
+  if (wrong.length > 0) sendWrong(response, wrong);
+  return wrong.length === 0;
 }

@@ -2,7 +2,7 @@ import type { FaqEntryView } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Words } from "../words/words.ts";
-import { changesOf } from "./entry-form.ts";
+import { changedFields, writtenEntry } from "./entry-form.ts";
 import type { EntryForm } from "./entry-form.ts";
 import type { FaqClient } from "./faq-client.ts";
 import "./yunke-faq-effect.ts";
@@ -18,14 +18,23 @@ export function entryAside(
   form: EntryForm,
   restore: (number: number) => void,
 ): TemplateResult {
+  const written = writtenEntry(view, form);
+  const isChanged = written !== null && changedFields(view?.published ?? null, written.content).length > 0;
   return html`<aside>
     <section>
       <h3>${t.faq.tryOut}</h3>
-      <yunke-faq-try .t=${t} .faq=${faq} .entry=${view?.id ?? ""} .locales=${locales}></yunke-faq-try>
+      <p class="hint">${written ? t.faq.tryTyped : t.faq.tryUnfit}</p>
+      <yunke-faq-try
+        .t=${t}
+        .faq=${faq}
+        .entry=${written?.id ?? view?.id ?? ""}
+        .locales=${locales}
+        .change=${written}
+      ></yunke-faq-try>
     </section>
     <section>
       <h3>${t.faq.effect}</h3>
-      <yunke-faq-effect .t=${t} .faq=${faq} .changes=${changesOf(view, form)}></yunke-faq-effect>
+      <yunke-faq-effect .t=${t} .faq=${faq} .changes=${isChanged ? [written] : []}></yunke-faq-effect>
     </section>
     ${
       view

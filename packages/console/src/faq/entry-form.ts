@@ -1,13 +1,5 @@
 import { isLanguage, plainContent } from "@yunke/protocol";
-import type {
-  FaqChange,
-  FaqContent,
-  FaqEntryView,
-  FaqPageKind,
-  FaqSaveState,
-  FaqText,
-  FaqWhen,
-} from "@yunke/protocol";
+import type { FaqContent, FaqEntryView, FaqPageKind, FaqSaveState, FaqText, FaqWhen } from "@yunke/protocol";
 
 /** An entry as the editor's fields hold it. Lists of words are one text with commas; times are local. */
 export interface EntryForm {
@@ -188,14 +180,16 @@ export function changedFields(one: FaqContent | null, other: FaqContent | null):
   return changed;
 }
 
-/** What saving would change; empty while it could not be saved, or nothing differs from what is served. */
-export function changesOf(view: FaqEntryView | null, form: EntryForm): FaqChange[] {
+/** The entry as it is written; null while it could not be saved. */
+export function writtenEntry(
+  view: FaqEntryView | null,
+  form: EntryForm,
+): { id: string; content: FaqContent } | null {
   const { content, faults } = contentOf(form);
-  const served = view?.published ?? null;
-  if (Object.keys(faults).length > 0 || changedFields(served, content).length === 0) return [];
+  if (Object.keys(faults).length > 0) return null;
   const first = Object.values(content.texts)[0]?.question ?? "";
   const id = view?.id ?? (form.id.trim() || proposedId(first, 0));
-  return idFault(id) ? [] : [{ id, content }];
+  return idFault(id) ? null : { id, content };
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));

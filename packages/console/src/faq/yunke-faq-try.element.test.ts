@@ -1,6 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { FaqTry } from "@yunke/protocol";
-import { textOf, typeInto } from "../testing/faq-area.ts";
+import { content, leaveFaqArea, openFaqArea, textOf, typeInto } from "../testing/faq-area.ts";
 import { faqServer } from "../testing/faq-server.ts";
 import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
 import { zhCN } from "../words/zh-cn.ts";
@@ -99,5 +99,33 @@ describe("yunke-faq-try", () => {
     await expectAccessible(next);
     const other = await open(faqServer(() => ({ body: found })).client);
     expect(deep<HTMLDetailsElement>(other, ".place").open).to.equal(false);
+  });
+
+  it("tries the entry as it is written, saved or not, and says when it cannot", async () => {
+    const { element, asked } = await openFaqArea("#/faq/pk_sample/ship", ({ path }) =>
+      path === "/try" ? { body: found } : undefined,
+    );
+    const editor = () => deep(element, "yunke-faq-editor");
+    const tryer = () => deep<YunkeFaqTry>(editor(), "yunke-faq-try");
+    await eventually(() => editor() && tryer());
+    const question = deep<HTMLInputElement>(editor(), "yunke-faq-text", "#question");
+    const ask = async () => {
+      const before = asked.length;
+      write(tryer(), "text", "when");
+      deep<HTMLElement>(tryer(), "wa-button").click();
+      await eventually(() => asked.length > before && !tryer().busy);
+      return (asked.findLast(({ path }) => path === "/try")!.body as { changes?: unknown }).changes;
+    };
+    typeInto(question, "When will it arrive?");
+    await eventually(() => tryer().change !== null);
+    await element.updateComplete;
+    expect(textOf(editor())).to.include("as it is written here");
+    const texts = { en: { ...content.texts.en, question: "When will it arrive?" } };
+    expect(await ask()).to.deep.equal([{ id: "ship", content: { ...content, texts } }]);
+    await expectAccessible(element);
+    typeInto(question, "");
+    await eventually(() => textOf(editor()).includes("what was saved last is tried"));
+    expect(await ask()).to.equal(undefined);
+    leaveFaqArea();
   });
 });

@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { FaqGround, FaqTry, FaqVocabulary } from "@yunke/protocol";
+import type { FaqChange, FaqGround, FaqTry, FaqVocabulary } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
 import { percentText } from "../amounts.ts";
 import { ConsoleElement } from "../console-element.ts";
@@ -109,6 +109,7 @@ export class YunkeFaqTry extends ConsoleElement {
     faq: { attribute: false },
     entry: {},
     locales: { attribute: false },
+    change: { attribute: false },
     vocabulary: { attribute: false },
     place: { state: true },
     result: { state: true },
@@ -120,6 +121,8 @@ export class YunkeFaqTry extends ConsoleElement {
   /** The entry in the editor, which is set off. */
   declare entry: string;
   declare locales: readonly string[];
+  /** The entry in the editor as it is written, tried as if it were published; null: as it was saved. */
+  declare change: FaqChange | null;
   /** Words that are not saved yet, tried as if they were; null: as they are. */
   declare vocabulary: FaqVocabulary | null;
   declare place: TryPlace;
@@ -131,6 +134,7 @@ export class YunkeFaqTry extends ConsoleElement {
     super();
     this.entry = "";
     this.locales = [];
+    this.change = null;
     this.vocabulary = null;
     this.place = NOWHERE;
     this.result = null;
@@ -155,6 +159,7 @@ export class YunkeFaqTry extends ConsoleElement {
       locale: field("locale").value,
       drafts: this.renderRoot.querySelector<HTMLInputElement>("#drafts")!.checked,
       ...(context && { context }),
+      ...(this.change && { changes: [this.change] }),
       ...(this.vocabulary && { vocabulary: this.vocabulary }),
     });
     this.busy = false;

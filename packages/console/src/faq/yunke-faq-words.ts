@@ -377,7 +377,7 @@ export class YunkeFaqWords extends ConsoleElement {
         <aside>
           <section>
             <h2>${t.faq.tryOut}</h2>
-            <p class="hint">${t.faq.own.tryHint}</p>
+            <p class="hint">${good ? t.faq.own.tryHint : t.faq.tryUnfit}</p>
             <yunke-faq-try
               .t=${t}
               .faq=${this.faq}

@@ -206,6 +206,8 @@ export const faqEn: FaqWords = {
 
   tryOut: "Try it",
   tryHint: "Ask as a shopper would.",
+  tryTyped: "With this entry as it is written here, saved or not.",
+  tryUnfit: "Something here cannot be saved as it is, so what was saved last is tried.",
   tryText: "Question",
   tryDrafts: "As if all drafts were published",
   tryPlace: {

@@ -187,6 +187,8 @@ export interface FaqWords {
 
   tryOut: string;
   tryHint: string;
+  tryTyped: string;
+  tryUnfit: string;
   tryText: string;
   tryDrafts: string;
   tryPlace: {
