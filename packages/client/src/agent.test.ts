@@ -190,6 +190,26 @@ describe("an agent's client", () => {
     expect(there()).toBe(true);
   });
 
+  it("loses an offer that runs out while there is no line, and has no other for it once there is", async () => {
+    const rig = createRig();
+    const { agent } = await offered(rig);
+    const counts: number[] = [];
+    agent.subscribe(({ offers }) => counts.push(offers.length));
+    rig.gateway.faults.refuseConnections(true);
+    rig.gateway.faults.drop();
+    await rig.clock.advance(25_000);
+    expect([agent.view.connection, agent.view.offers.length]).toEqual(["offline", 1]);
+    await rig.clock.advance(6000);
+    // Told of itself: nothing comes that would make anybody look.
+    expect(counts.at(-1)).toBe(0);
+    expect(agent.view.offers).toEqual([]);
+    counts.length = 0;
+    rig.gateway.faults.refuseConnections(false);
+    await rig.clock.advance(60_000);
+    expect(agent.view.connection).toBe("online");
+    expect(Math.max(...counts)).toBe(0);
+  });
+
   it("sends what was typed while offline once and in order, also after a reload", async () => {
     const rig = createRig();
     const storage = createMemoryStorage();

@@ -61,10 +61,15 @@ export function createAgent(options: AgentOptions): AgentClient {
   let ended = false;
   /** Where the own stream stood when a beat found it behind. */
   let behindAt = -1;
+  /** Nothing was heard of the own stream since the line went: offers that run out meanwhile are not taken away. */
+  let unheard = false;
 
   const send = (frame: AgentUp): void => {
     if (connection.status === "online") connection.send(frame);
   };
+
+  /** What is left of an offer, ms. */
+  const leftOf = (until: number): number => Math.max(0, until - offset - clock.now());
 
   const connection = createConnection(options.url, ports, {
     hello: () =>
@@ -82,6 +87,8 @@ export function createAgent(options: AgentOptions): AgentClient {
         outbox?.setOnline(false);
         // Who is there is not known without a line.
         for (const entry of cases.values()) entry.thread = { ...entry.thread, online: null };
+        if (!unheard) for (const { until } of self.offers) clock.after(leftOf(until), notifier.changed);
+        unheard = true;
       }
       notifier.changed();
     },
@@ -111,7 +118,10 @@ export function createAgent(options: AgentOptions): AgentClient {
       sending: (outbox?.list(null) ?? []).map(({ item }) => item.command as DutyCommand),
       offers: self.offers.flatMap((offer) => {
         const entry = cases.get(offer.c);
-        return entry ? [offerView(input(entry), offer)] : [];
+        if (!entry) return [];
+        const view = offerView(input(entry), offer);
+        // What was answered already is settled once the line is back.
+        return unheard && leftOf(offer.until) === 0 && view.sending.length === 0 ? [] : [view];
       }),
       chats: [...chats, ...kept].map((entry) => chatView(input(entry))),
       shops,
@@ -127,6 +137,7 @@ export function createAgent(options: AgentOptions): AgentClient {
         welcomed(frame);
         break;
       case "self":
+        unheard = false;
         for (const event of frame.events) {
           if (event.seq !== self.seq + 1) continue;
           self = evolveAgent(self, event);
@@ -225,6 +236,7 @@ export function createAgent(options: AgentOptions): AgentClient {
   /** What the own stream has come to; the events before it do not come. */
   function takeSelf(state: AgentState): void {
     if (state.seq <= self.seq) return;
+    unheard = false;
     self = state;
     if (!outbox) return;
     for (const mark of state.devices) {
