@@ -9,6 +9,7 @@ import { createMissedOffers } from "./missed-offer.ts";
 import { createNews } from "./news.ts";
 import { notLoaded } from "./faq/faq-states.ts";
 import { VisitAreas } from "./faq/visit-areas.ts";
+import type { YunkeFaqArea } from "./faq/yunke-faq-area.ts";
 import type { Route } from "./faq/route.ts";
 import type { FaqClient } from "./faq/faq-client.ts";
 import { isBack } from "./faq/when-back.ts";
@@ -296,11 +297,13 @@ export class YunkeWorkspace extends ConsoleElement {
     });
   }
 
-  /** What asked may be gone with what was done: whoever uses the keyboard goes on at the chat, else at the list. */
+  /** What asked may be gone with what was done: whoever uses the keyboard goes on at the page, the chat or the list. */
   #goOn() {
     const focused = this.shadowRoot?.activeElement;
     // A browser leaves it in what is hidden until it draws.
-    if (this.#areas.route.area !== "chats" || (focused && focused.localName !== "yunke-confirm")) return;
+    if (focused && focused.localName !== "yunke-confirm") return;
+    if (this.#areas.route.area !== "chats")
+      return this.renderRoot.querySelector<YunkeFaqArea>("yunke-faq-area")?.focusPage();
     const chat = this.#chat;
     if (chat) chat.focusTitle();
     else this.renderRoot.querySelector<HTMLElement>("yunke-chat-list")?.focus();

@@ -78,6 +78,7 @@ export class YunkeFaqArea extends ConsoleElement {
         background: var(--yunke-surface);
         box-shadow: var(--yunke-shadow-s);
         overflow: hidden auto;
+        outline-offset: -2px;
         scrollbar-width: thin;
         scrollbar-color: var(--yunke-line) transparent;
       }
@@ -119,6 +120,8 @@ export class YunkeFaqArea extends ConsoleElement {
   declare pictures: string;
   /** What a new entry begins with: from a gap. */
   #start: Readonly<Record<string, FaqText>> | null = null;
+  /** What had the focus when the last page was left. */
+  #left: Element | null = null;
 
   constructor() {
     super();
@@ -126,12 +129,22 @@ export class YunkeFaqArea extends ConsoleElement {
     this.pictures = "";
   }
 
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (changed.has("route")) this.#left = this.shadowRoot?.activeElement ?? null;
+  }
+
   override updated(changed: Map<PropertyKey, unknown>) {
+    // Whoever uses the keyboard goes on at the page that came for the one that went.
+    if (changed.has("route") && this.#left && !this.#left.isConnected) this.focusPage();
     // On a phone not all areas are in sight at once: where one is, is.
     if (changed.has("route") || changed.has("t"))
       this.renderRoot
         .querySelector('nav [aria-current="page"]')
         ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  focusPage() {
+    this.renderRoot.querySelector("main")?.focus({ preventScroll: true });
   }
 
   get #shop() {
@@ -201,6 +214,7 @@ export class YunkeFaqArea extends ConsoleElement {
     const { t, route } = this;
     const shop = this.#shop;
     if (!shop) return html`<main><p class="empty">${t.faq.noShops}</p></main>`;
+    const title = (area: FaqRoute["area"]) => (area === "faq" ? t.faq.entries : t.faq.area[area]);
     return html`<div class="bar">
         ${
           AREAS.length > 1
@@ -210,7 +224,7 @@ export class YunkeFaqArea extends ConsoleElement {
                   html`<a
                     href=${routeHash(areaOf(area, shop.key))}
                     aria-current=${area === route.area ? "page" : nothing}
-                    >${area === "faq" ? t.faq.entries : t.faq.area[area]}</a
+                    >${title(area)}</a
                   >`,
               )}
             </nav>`
@@ -237,7 +251,7 @@ export class YunkeFaqArea extends ConsoleElement {
             : nothing
         }
       </div>
-      <main><div class="page">${this.#page(shop)}</div></main>`;
+      <main tabindex="-1" aria-label=${title(route.area)}><div class="page">${this.#page(shop)}</div></main>`;
   }
 }
 

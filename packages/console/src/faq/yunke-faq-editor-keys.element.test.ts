@@ -146,4 +146,20 @@ describe("an entry by keyboard", () => {
     }
     await eventually(() => field("#add-variant").matches(":focus"));
   });
+
+  it("goes on at the list after the entry was removed", async () => {
+    const { element, asks } = await openFaqArea("#/faq/pk_sample/ship", ({ method }) =>
+      method === "DELETE" ? { status: 204 } : undefined,
+    );
+    const remove = () => deep<WaButton>(element, "yunke-faq-editor", '.actions [appearance="plain"]');
+    await eventually(() => remove()?.textContent.includes("Remove"));
+    remove().focus();
+    remove().click();
+    await eventually(() => asks.length === 1);
+    asks[0]!.run();
+    await eventually(() => deep(element, "yunke-faq-list", "ul"));
+    expect(deep(element, "main").matches(":focus")).to.equal(true);
+    expect(deep(element, "main").ariaLabel).to.equal("All entries");
+    await expectAccessible(element);
+  });
 });
