@@ -78,7 +78,7 @@ describe("yunke-sign-in", () => {
     const element = await open({ kind: "wrong" });
     element.over = true;
     await element.updateComplete;
-    expect(deep(element, ".note").textContent).to.include("kept in this browser");
+    expect(deep(element, ".note").textContent).to.include("kept in this tab");
     await expectAccessible(element);
   });
 });

@@ -28,7 +28,7 @@ export const en: Words = {
   gatewayAway: "The gateway does not answer",
   gatewayAwayHint: "Nothing was lost. Check your connection and try again.",
   sessionOver: "Your session is over",
-  sessionOverHint: "Sign in again to go on. Drafts and unsent replies are kept in this browser.",
+  sessionOverHint: "Sign in again to go on. Drafts and unsent replies are kept in this tab.",
   signOut: "Sign out",
   signOutAsk: "Sign out?",
   signOutHint: (chats) =>

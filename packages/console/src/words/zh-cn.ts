@@ -26,7 +26,7 @@ export const zhCN: Words = {
   gatewayAway: "服务器没有响应",
   gatewayAwayHint: "内容都还在。请检查网络后再试。",
   sessionOver: "登录已失效",
-  sessionOverHint: "请重新登录。草稿和没发出的回复都保留在这个浏览器里。",
+  sessionOverHint: "请重新登录。草稿和没发出的回复都保留在这个标签页里。",
   signOut: "退出登录",
   signOutAsk: "要退出登录吗？",
   signOutHint: (chats) =>
