@@ -56,6 +56,18 @@ export type FieldErrorCode =
   | "too-many-rows"
   | "no-entry"
   | "not-utf8"
+  | "bad-zip"
+  /** max */
+  | "too-many-files"
+  /** max: in MB */
+  | "too-much-unpacked"
+  /** max */
+  | "too-many-lines"
+  /** max */
+  | "too-many-columns"
+  /** names */
+  | "field-twice"
+  | "no-anchors"
   /** detail: what the reader of that format says, in English */
   | "unreadable"
   /** line: from 1, where it stops being JSON */

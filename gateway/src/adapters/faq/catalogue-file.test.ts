@@ -279,9 +279,13 @@ describe("an import", () => {
     for (const format of ["csv", "json", "markdown"] as const)
       expect(readFile(format, files[format]).errors).toMatchObject([{ row: 1, code: "too-many-rows" }]);
     const wide = `${"x,".repeat(50_000)}\n${"1\n".repeat(5_000)}`;
-    expect(readFile("csv", wide).errors).toMatchObject([{ row: 1, code: "unreadable" }]);
+    expect(readFile("csv", wide).errors).toMatchObject([
+      { row: 1, code: "too-many-columns", params: { max: 100 } },
+    ]);
     const lines = `id,locale,question,answer\n${"\r".repeat(600_000)}`;
-    expect(readFile("csv", lines).errors).toMatchObject([{ row: 1, code: "unreadable" }]);
+    expect(readFile("csv", lines).errors).toMatchObject([
+      { row: 1, code: "too-many-lines", params: { max: 500_000 } },
+    ]);
     expect(performance.now() - begun).toBeLessThan(30_000);
   });
 
@@ -313,10 +317,15 @@ describe("an import", () => {
     expect(readFile("markdown", folder(fields)).errors).toMatchObject([{ code: "unknown-field" }]);
     expect(performance.now() - begun).toBeLessThan(10_000);
     expect(readFile("markdown", folder("id: a\nlocale: en\nid: b")).errors).toMatchObject([
-      { path: "a.md", code: "unreadable", message: "the field id is there twice" },
+      {
+        path: "a.md",
+        code: "field-twice",
+        params: { names: ["id"] },
+        message: "the field id is there twice",
+      },
     ]);
     expect(readFile("markdown", folder("id: &a x\nlocale: *a")).errors).toMatchObject([
-      { code: "unreadable" },
+      { code: "no-anchors" },
     ]);
   });
 

@@ -13,6 +13,7 @@ import { stringify as stringifyYaml } from "yaml";
 import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { lostCells, readCsv, writeCsv, wrongColumns } from "./csv-cells.ts";
+import { fileFault } from "./file-fault.ts";
 import { frontMatterBudget, frontMatterFault, parseFrontMatter } from "./front-matter.ts";
 import { jsonFaultLine } from "./json-fault.ts";
 import { NOTHING_SHARED, flatten, unflatten } from "./flat-entry.ts";
@@ -122,8 +123,8 @@ export function readFile(format: FaqFormat, text: string): ReadWhole {
       wrongRows: new Set(file.errors.map(({ row, path }) => path ?? row)).size,
     };
   } catch (error) {
-    const { message } = error as Error;
-    return whole(message, { code: "unreadable", params: { detail: message } });
+    const { message, ...wrong } = fileFault(error);
+    return whole(message, wrong);
   }
 }
 

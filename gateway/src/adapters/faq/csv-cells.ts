@@ -1,6 +1,7 @@
 import type { FaqRowError } from "@yunke/protocol";
 import { CsvError, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
+import { FileFault } from "./file-fault.ts";
 
 /** What a spreadsheet takes for a formula (N34), also after apostrophes, so that reading takes exactly one away. */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
@@ -43,13 +44,14 @@ const MOST_LINES = 500_000;
 /**
  * `count`: how many rows there are; where that is more than `most`, none of them is read.
  *
- * @throws an error of csv-parse where the text is no CSV, and one in English where it has too many columns or lines.
+ * @throws an error of csv-parse where the text is no CSV, and `FileFault` where it has too many columns or lines.
  */
 export function readCsv(
   text: string,
   most: number,
 ): { columns: string[]; rows: CsvRow[]; count: number; errors: FaqRowError[] } {
-  if (linesOf(text) > MOST_LINES) throw new Error(`more than ${MOST_LINES} lines`);
+  if (linesOf(text) > MOST_LINES)
+    throw new FileFault(`more than ${MOST_LINES} lines`, "too-many-lines", { max: MOST_LINES });
   const named = SEPARATOR.exec(text);
   const above = named ? 1 : 0;
   const errors: FaqRowError[] = [];
@@ -73,7 +75,8 @@ export function readCsv(
   });
   const columns = (header ?? []).map((name) => name.trim().toLowerCase());
   const titled = [...columns.entries()].filter(([, column]) => column !== "");
-  if (titled.length > MOST_COLUMNS) throw new Error(`more than ${MOST_COLUMNS} columns`);
+  if (titled.length > MOST_COLUMNS)
+    throw new FileFault(`more than ${MOST_COLUMNS} columns`, "too-many-columns", { max: MOST_COLUMNS });
   const filled = [...records.entries()].filter(([, record]) => record.some((cell) => cell.trim() !== ""));
   if (filled.length > most) return { columns, rows: [], count: filled.length, errors };
   const rows = filled.map(([index, record]): CsvRow => {

@@ -12,6 +12,7 @@ import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { groupTexts } from "../../core/question-groups.ts";
 import type { FaqPiece } from "../answering/faq-records.ts";
 import { markdownFolder, readFile, writeFile } from "./catalogue-file.ts";
+import { fileFault } from "./file-fault.ts";
 import { fileText } from "./file-text.ts";
 import { askAll, createTrialFaqs } from "./trial-faqs.ts";
 import type { Trial, TrialBase, Tried } from "./trial-faqs.ts";
@@ -196,8 +197,7 @@ function unzipped(bytes: Uint8Array): string | FaqRowError {
     const { folder, garbled } = unzipFolder(bytes);
     return garbled === null ? JSON.stringify(folder) : { ...notUtf8, path: garbled };
   } catch (error) {
-    const { message } = error as Error;
-    return { row: 1, id: null, field: "", message, code: "unreadable", params: { detail: message } };
+    return { row: 1, id: null, field: "", ...fileFault(error) };
   }
 }
 

@@ -1,9 +1,10 @@
 import { inflateRawSync } from "node:zlib";
 import type { FaqFolder } from "@yunke/protocol";
 import { strToU8, unzipSync, zipSync } from "fflate";
+import { FileFault } from "./file-fault.ts";
 
-/** What is taken unpacked, bytes: ten times what is taken packed. */
-const MOST_UNPACKED = 100 * 1024 * 1024;
+/** What is taken unpacked: ten times what is taken packed. */
+const MOST_UNPACKED_MB = 100;
 /** As many as a ZIP file has without extensions. */
 const MOST_FILES = 65_535;
 /** What systems put beside a folder's files. */
@@ -41,7 +42,8 @@ function asStored(bytes: Uint8Array): { stored: Uint8Array; methods: number[] } 
     }
   }
   const methods: number[] = [];
-  if (count > MOST_FILES) throw new Error(`more than ${MOST_FILES} files`);
+  if (count > MOST_FILES)
+    throw new FileFault(`more than ${MOST_FILES} files`, "too-many-files", { max: MOST_FILES });
   while (methods.length < count) {
     methods.push(view.getUint16(at + 10, true));
     view.setUint16(at + 10, STORED, true);
@@ -55,26 +57,29 @@ function readTable(bytes: Uint8Array): ReturnType<typeof asStored> {
     return asStored(bytes);
   } catch (cause) {
     // Past its end, or before its beginning.
-    throw cause instanceof RangeError ? new Error("it is not whole", { cause }) : cause;
+    throw cause instanceof RangeError ? new FileFault("it is not whole", "bad-zip") : cause;
   }
 }
 
-/** The Markdown files in it. `garbled`: path of one that is no UTF-8. @throws an error in English: it is no such file. */
+/** The Markdown files in it. `garbled`: path of one that is no UTF-8. @throws `FileFault`: it is no such file. */
 export function unzipFolder(bytes: Uint8Array): { folder: FaqFolder; garbled: string | null } {
   const { stored, methods } = readTable(bytes);
   const told = new Map<string, { method: number; length: number }>();
   let at = 0;
   let packed = 0;
   let size = 0;
-  const found = unzipSync(stored, {
+  const found = unzipped(stored, {
     filter({ name, size: taken, originalSize: length }) {
       const method = methods[at++]!;
       if (!/\.md$/i.test(name) || NOT_OURS.test(name)) return false;
       // The table of contents may name the same bytes many times over, and say of them what it likes.
       packed += taken;
-      if (packed > bytes.length) throw new Error("its files lie over each other");
+      if (packed > bytes.length) throw new FileFault("its files lie over each other", "bad-zip");
       size += length;
-      if (size > MOST_UNPACKED) throw new Error(`more than ${MOST_UNPACKED} bytes when unpacked`);
+      if (size > MOST_UNPACKED_MB * 1024 * 1024)
+        throw new FileFault(`more than ${MOST_UNPACKED_MB} MB when unpacked`, "too-much-unpacked", {
+          max: MOST_UNPACKED_MB,
+        });
       told.set(name, { method, length });
       return true;
     },
@@ -92,15 +97,26 @@ export function unzipFolder(bytes: Uint8Array): { folder: FaqFolder; garbled: st
   return { folder: { files }, garbled: null };
 }
 
+/** What the library says of a broken file is for programmers. */
+function unzipped(...given: Parameters<typeof unzipSync>): ReturnType<typeof unzipSync> {
+  try {
+    return unzipSync(...given);
+  } catch (cause) {
+    if (cause instanceof FileFault) throw cause;
+    throw new FileFault((cause as Error).message, "bad-zip");
+  }
+}
+
 function unpacked(path: string, content: Uint8Array, method: number, length: number): Uint8Array {
-  if (method !== STORED && method !== DEFLATED) throw new Error(`${path} is packed in a way not known here`);
+  if (method !== STORED && method !== DEFLATED)
+    throw new FileFault(`${path} is packed in a way not known here`, "bad-zip");
   let whole = content;
   try {
     if (method === DEFLATED) whole = inflateRawSync(content, { maxOutputLength: Math.max(1, length) });
   } catch (cause) {
     const longer = (cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
-    throw new Error(`${path} is ${longer ? "not as long as it says" : "damaged"}`, { cause });
+    throw new FileFault(`${path} is ${longer ? "not as long as it says" : "damaged"}`, "bad-zip");
   }
-  if (whole.length !== length) throw new Error(`${path} is not as long as it says`);
+  if (whole.length !== length) throw new FileFault(`${path} is not as long as it says`, "bad-zip");
   return whole;
 }
