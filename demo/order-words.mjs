@@ -196,7 +196,7 @@ export const orderWords = {
       duty: "关税",
       giftCard: "礼品卡",
     },
-    free: "包邮",
+    free: "免运费",
     total: "合计",
     place: "提交订单",
     placeNote: "这是演示，不会扣款，也不会寄出。",
