@@ -119,7 +119,7 @@ const zhCN: ServiceMessages = {
   queueHint: "您可以继续浏览，位置会为您保留，回复会出现在这里。",
   queueNobody: "现在没有客服在线",
   queueNobodyHint: "可以先留言，客服回来后会在这里回复您，位置也会为您保留。",
-  leaveHint: "不必等候，稍后会在这里回复您。",
+  leaveHint: "不必等候，接待完排队的顾客后，会在这里回复您。",
   leaveMessage: "留言",
   leaveQueue: "返回智能助手",
   cancel: "取消",
