@@ -161,7 +161,7 @@ describe("yunke-faq-area", () => {
     const sign = deep(inside(), ".note.bad svg").getBoundingClientRect();
     expect(deep(inside(), ".note.bad ul").getBoundingClientRect().left).to.be.greaterThan(sign.right);
     element.t = zhCN;
-    await eventually(() => text(inside()).includes("因此暂不回答，建议转人工"));
+    await eventually(() => text(inside()).includes("因此暂不回答，只建议顾客转人工"));
     await expectAccessible(element);
     faults = [];
     again();

@@ -33,7 +33,7 @@ export const en: Words = {
   signOutAsk: "Sign out?",
   signOutHint: (chats) =>
     chats > 0
-      ? `${count(chats, "chat")} in hand will go back to the queue, each at its old place. Drafts are removed from this browser.`
+      ? `${count(chats, "chat")} in hand will go back to the queue, ${chats === 1 ? "" : "each "}at its old place. Drafts are removed from this browser.`
       : "Drafts are removed from this browser.",
   signOutFailed: "That did not reach the gateway, so you are still signed in.",
   account: "Your account",

@@ -59,7 +59,7 @@ export const modelsEn: ModelsWords = {
 
 export const modelsZhCN: ModelsWords = {
   title: "模型",
-  hint: "只有常见问题本身的词句没有把握时才会询问模型。不询问时，顾客看到的是按词句找到的内容。",
+  hint: "只有知识库本身的词句没有把握时才会询问模型。不询问时，顾客看到的是按词句找到的内容。",
   kind: { embedding: "按意思查找", composer: "组织答案" },
   state: { "in-use": "使用中", resting: "暂停询问", paused: "等待中", spent: "额度用完" },
   why: {

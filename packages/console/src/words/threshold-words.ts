@@ -65,7 +65,7 @@ export const thresholdEn: ThresholdWords = {
 export const thresholdZhCN: ThresholdWords = {
   title: "多有把握才直接回答",
   hint: (shipped, precision) =>
-    `达到这个把握时直接给出一个条目；不到时由顾客从选项里挑。默认为 ${shipped}，此时 ${precision} 的回答是对的。`,
+    `把握达到这个程度时直接给出一个条目；不到时由顾客从选项里挑。默认为 ${shipped}，此时 ${precision} 的回答是对的。`,
   language: "语言",
   inForce: "当前",
   byFeedback: "按反馈",
@@ -75,7 +75,7 @@ export const thresholdZhCN: ThresholdWords = {
   evidence: "依据",
   questions: (n, days) => `${days} 天里的 ${n} 个问题`,
   why: {
-    few: "了解的还太少",
+    few: "反馈还太少",
     proven: "更低时的回答也足够准确",
     unproven: "已没有依据支持更低",
     wrong: "答错的太多",

@@ -151,7 +151,7 @@ export const zhCN: Words = {
       misses: "智能助手没帮上忙，请求人工客服",
       anger: "顾客很生气，已转人工",
       distress: "顾客很着急，已转人工",
-      entry: "按答案的设置转人工",
+      entry: "按回答的设置转人工",
       reopened: "再次等候人工客服",
     },
     "left-queue": "返回了智能助手",
@@ -228,7 +228,7 @@ export const zhCN: Words = {
   mySkills: (names) => `技能：${names}`,
   askedBefore: (count) => `问过智能助手 ${count} 个问题`,
   askedFaq: "问过智能助手",
-  faqResult: { answer: "已回答", choices: "给出选项", none: "不知道" },
+  faqResult: { answer: "已回答", choices: "给出选项", none: "答不上来" },
   nothingAsked: "没有，直接请求了人工",
   notVerified: "未在店铺登录",
 
