@@ -582,5 +582,8 @@ export const ENGLISH: Samples = {
     "my husband passed on the black tea, can i swap it",
     "i lost my mum's order number",
     "my friend is gone until monday",
+    "i'm looking for a joke gift under 20",
+    "do you sell anything as a joke present for my boss",
+    "can you tell me a joke",
   ],
 };
