@@ -96,6 +96,7 @@ describe("the package", () => {
             answer,
             "none",
             choices,
+            choices,
           ]
         : ["answer", "none", choices],
     );

@@ -38,7 +38,7 @@ describe("handing over", () => {
     const before = agent.page.locator("yunke-chat yunke-handover .asked li");
     await expect
       .poll(() => before.allInnerTexts())
-      .toEqual([expect.stringMatching(/^退款多久到账？\s+已回答: 退款多久到账？ · 没有帮助$/)]);
+      .toEqual([expect.stringMatching(/^退款多久到账？\s+已回答：退款多久到账？ · 没有帮助$/)]);
     await agent.line("顾客很生气，已转人工").first().waitFor();
     expect(shopper.complaints).toEqual([]);
     expect(agent.complaints).toEqual([]);
