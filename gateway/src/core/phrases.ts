@@ -50,21 +50,6 @@ export function spokenIn(text: string, locale: string): string {
   return /^zh\b/i.test(locale) && LATIN.test(text) ? "en" : locale;
 }
 
-const HAN_CHARACTERS = /\p{Script=Han}/gu;
-const LATIN_WORDS = /[A-Za-z][A-Za-z']+/gu;
-/** None of them is a syllable of pinyin, and Chinese shoppers write none by themselves, as they do "ok" and "thanks". */
-const ENGLISH =
-  /\b(?:the|is|are|do|does|my|your|how|what|when|where|it|to|of|for|and|have|not|this|with|any|was|will|about|know|there)\b/iu;
-
-/** The language, English or Chinese, that a shopper writes, where their words tell; else the page's. */
-export function writtenIn(text: string, locale: string): string {
-  const han = text.match(HAN_CHARACTERS)?.length ?? 0;
-  const words = text.match(LATIN_WORDS)?.length ?? 0;
-  // A Chinese word has some two characters.
-  if (han > 0) return han / 2 >= words ? "zh" : locale;
-  return /^zh\b/i.test(locale) && words >= 3 && ENGLISH.test(text) ? "en" : locale;
-}
-
 export function phrase(locale: string, name: keyof (typeof PHRASES)["en"]): string {
   return (/^zh\b/i.test(locale) ? PHRASES.zh : PHRASES.en)[name];
 }

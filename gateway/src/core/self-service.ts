@@ -11,12 +11,13 @@ import type { FollowUp } from "./follow-up.ts";
 import { PRIORITIES } from "./handover.ts";
 import type { Handover } from "./handover.ts";
 import { tellsNumberOnly } from "./number-only.ts";
-import { phrase, spokenIn, writtenIn } from "./phrases.ts";
+import { phrase, spokenIn } from "./phrases.ts";
 import type { Places } from "./places.ts";
 import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Telemetry } from "./ports.ts";
 import { choicesOf, contentOfSeveral, together } from "./several-answers.ts";
 import type { Part } from "./several-answers.ts";
 import { agreementIn, pickIn, turnsDown } from "./short-reply.ts";
+import { replyLanguage } from "./written-language.ts";
 
 const CHOICES = 3;
 const AGAIN_MS = 1_000;
@@ -153,7 +154,7 @@ export function createSelfService(ports: {
     const before = answers.at(-1)?.result;
     if (before && before !== "courtesy" && turnsDown(only, before === "choices")) {
       count("none");
-      return noAnswer(to, writtenIn(only, locale), cell.committed, [], "offerAfterMisses");
+      return noAnswer(to, replyLanguage(only, locale), cell.committed, [], "offerAfterMisses");
     }
     const one = (await picked(cell, only)) ?? asked[0] ?? all.at(-1);
     if (one?.kind === "chosen") {
@@ -175,11 +176,11 @@ export function createSelfService(ports: {
         : alone;
     count(courtesy || number ? "courtesy" : composed ? "composed" : kind);
     if (number) return numberNoted(to, locale, text, last !== null);
-    if (courtesy) return inKind(to, writtenIn(text, locale), courtesy);
+    if (courtesy) return inKind(to, replyLanguage(text, locale), courtesy);
     if (composed) return composedAnswer(to, locale, composed, matches);
     if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
     if (kind === "choices" && matches.length > 0) return someChoices(to, locale, matches);
-    return noAnswer(to, writtenIn(text, locale), cell.committed, matches);
+    return noAnswer(to, replyLanguage(text, locale), cell.committed, matches);
   }
 
   /** Whether it is a yes to the person who was offered in what was said last. */
@@ -313,7 +314,7 @@ export function createSelfService(ports: {
     if (composed) return composedAnswer(to, locale, composed, matches);
     if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
     if (choices.length > 0) return someChoices(to, locale, choices);
-    return noAnswer(to, writtenIn(text, locale), cell.committed, matches);
+    return noAnswer(to, replyLanguage(text, locale), cell.committed, matches);
   }
 
   async function answer(cell: ConversationCell, to: number, at: NewEvent | undefined): Promise<boolean> {

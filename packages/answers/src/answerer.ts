@@ -4,7 +4,6 @@ import { assertChange, assertOptions } from "./assert-options.ts";
 import { judge } from "./calibration.ts";
 import type { Judged } from "./calibration.ts";
 import { createCatalogue } from "./catalogue.ts";
-import { standing, withStanding } from "./closeness.ts";
 import { assertEntries } from "./entry.ts";
 import type { Entry } from "./entry.ts";
 import { explain } from "./explain.ts";
@@ -18,6 +17,7 @@ import { askingSentences } from "./sentences.ts";
 import { createRehearsal } from "./rehearsal.ts";
 import { withShares } from "./shares.ts";
 import { createSuggester } from "./suggest.ts";
+import type { EntryShares } from "./vector-index.ts";
 
 /** What the answerer knows when it starts. */
 export interface AnswererOptions {
@@ -237,7 +237,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   }
 
   function judgeText(text: string, features: TextFeatures, options: AskOptions) {
-    const { context, choicesFrom = CHOICES_FROM } = options;
+    const { context, shares, choicesFrom = CHOICES_FROM } = options;
     const placed = biasFor(context);
     const whole = read(features, placed);
     const { ranking } = whole;
@@ -251,7 +251,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     );
     const never = [whole, ...sentences].find((one) => one.refused)?.refused;
     const refused = never ? catalogue.index.text(never.phrase) : elsewhere(text);
-    const likely = withModel(byWords, options, placed);
+    const likely = shares ? withShares(byWords, ownersOf(shares), placed) : byWords;
     const { rich, poor } = SEARCHED_FROM;
     const searchedFrom = poor + (rich - poor) * ranking.richness;
     const found = foundByKeyword(features, likely, searchedFrom, choicesFrom);
@@ -309,22 +309,11 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     });
   }
 
-  /** What the words say, moved by what a model of the caller's does. */
-  function withModel(
-    judged: readonly Judged[],
-    { shares, closeness }: AskOptions,
-    placed: ((owner: number) => number) | undefined,
-  ): readonly Judged[] {
-    if (shares) return withShares(judged, ownersOf(shares), placed);
-    if (closeness) return withStanding(judged, ownersOf(standing(closeness)), placed);
-    return judged;
-  }
-
-  function ownersOf(standing: ReadonlyMap<string, number>): Map<number, number> {
+  function ownersOf(shares: EntryShares): Map<number, number> {
     const owners = new Map<number, number>();
-    for (const [id, out] of standing) {
+    for (const [id, share] of shares) {
       const owner = catalogue.ownerOf(id);
-      if (owner !== undefined) owners.set(owner, out);
+      if (owner !== undefined) owners.set(owner, share);
     }
     return owners;
   }

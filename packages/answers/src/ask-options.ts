@@ -1,4 +1,3 @@
-import type { Closeness } from "./closeness.ts";
 import { isNumber, isText, isTexts } from "./is-value.ts";
 import type { EntryShares } from "./vector-index.ts";
 
@@ -29,11 +28,6 @@ export interface AskOptions {
    * finds what the words do not, and adds to what they do. It never makes an answer by itself.
    */
   readonly shares?: EntryShares | undefined;
-  /**
-   * What another model of yours makes of it, that has a number for each entry and no vectors: entries that stand out find
-   * what the words do not, and gain a bounded amount where they do. Not looked at where there are `shares`.
-   */
-  readonly closeness?: Closeness;
 }
 
 /** Not by its class: a map of another realm is one too. */
@@ -53,13 +47,12 @@ export function usableContext(given: unknown): AskContext {
 
 /** What can be used of a question's options; the rest counts as not given. */
 export function usableOptions(given: unknown): AskOptions {
-  const { context, limit, answerFrom, choicesFrom, shares, closeness } = fieldsOf(given);
+  const { context, limit, answerFrom, choicesFrom, shares } = fieldsOf(given);
   return {
     context: usableContext(context),
     ...(isNumber(limit) && { limit }),
     ...(isNumber(answerFrom) && { answerFrom }),
     ...(isNumber(choicesFrom) && { choicesFrom }),
     ...(isMap(shares) && { shares }),
-    ...(isMap(closeness) && { closeness }),
   };
 }

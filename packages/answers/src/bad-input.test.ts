@@ -41,7 +41,6 @@ const options: fc.Arbitrary<AskOptions> = fc.record(
       { requiredKeys: [] },
     ),
     shares: byEntry,
-    closeness: byEntry,
   },
   { requiredKeys: [] },
 );
@@ -84,7 +83,7 @@ describe("bad input", () => {
     [{ context: { locale: 5, prefer: 5 } }],
     [{ context: { prefer: "return" } }],
     [{ limit: Number.NaN, answerFrom: Number.NaN, choicesFrom: Number.NaN }],
-    [{ limit: "1", answerFrom: "1", choicesFrom: null, closeness: { return: 1 }, shares: { return: 1 } }],
+    [{ limit: "1", answerFrom: "1", choicesFrom: null, shares: { return: 1 } }],
   ])("takes options that the types do not allow, %j, as not given", (options) => {
     const asked = "How do I return an item?";
     expect(both.ask(asked, options as AskOptions)).toEqual(both.ask(asked));

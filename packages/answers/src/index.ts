@@ -9,7 +9,6 @@ export type { Calibrated, CalibrationReason, Observation } from "./calibrate-thr
 export { ANSWER_FROM, CHOICES_FROM, LOWEST_ANSWER_FROM, createAnswerer } from "./answerer.ts";
 export type { Answerer, AnswererOptions, Change, Match, Reply } from "./answerer.ts";
 export type { AskContext, AskOptions } from "./ask-options.ts";
-export type { Closeness } from "./closeness.ts";
 export type { Explanation, Ground, Spoken } from "./explain.ts";
 export { checkEntries } from "./entry.ts";
 export type { Entry, EntryProblem } from "./entry.ts";

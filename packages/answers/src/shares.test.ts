@@ -43,13 +43,6 @@ describe("shares", () => {
     expect(less!.probability).toBeLessThan(0.5);
   });
 
-  it("count before closeness", () => {
-    const asked = "how do i return an item";
-    const shares = new Map([["track", 0.9]]);
-    const closeness = new Map(shop.map(({ id }, at) => [id, at / 100]));
-    expect(answerer.ask(asked, { shares, closeness })).toEqual(answerer.ask(asked, { shares }));
-  });
-
   it("are nothing where they are empty or of entries that are not there", () => {
     const asked = "how do i return an item";
     for (const shares of [new Map<string, number>(), new Map([["elsewhere", 1]])])

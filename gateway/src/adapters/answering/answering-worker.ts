@@ -4,6 +4,7 @@ import { parentPort } from "node:worker_threads";
 import { createVectorIndex } from "@yunke/answers";
 import type { Aptness, VectorIndex } from "@yunke/answers";
 import type { AnswerMatch } from "../../core/ports.ts";
+import { isMixed, languageWritten } from "../../core/written-language.ts";
 import type { EntryCounts, Envelope, FaqName, Replies, Request, ThreadMessage } from "./answering-wire.ts";
 import { composedAnswer } from "./composed-answer.ts";
 import { FaqError, buildFaq } from "./held-faq.ts";
@@ -11,12 +12,6 @@ import type { CountsOf, HeldFaq } from "./held-faq.ts";
 
 const port = parentPort!;
 const say = (message: ThreadMessage): void => port.postMessage(message);
-const HAN_CHARACTERS = /\p{Script=Han}/gu;
-const LATIN_WORDS = /[A-Za-z][A-Za-z']+/gu;
-/** None of them is a syllable of pinyin, as "you" and "can" are. */
-const SMALL_ENGLISH_WORDS =
-  /\b(?:the|is|are|do|does|my|your|how|what|when|where|it|to|of|for|and|have|not|i|this|with|please)\b/iu;
-
 interface ShopFaqs {
   faqs: Map<string, HeldFaq>;
   counts: Map<string, EntryCounts>;
@@ -38,17 +33,6 @@ function shopOf(key: string): ShopFaqs {
     shops.set(key, shop);
   }
   return shop;
-}
-
-/**
- * Whether a text is Chinese, as most of its words are. Null: Latin letters that may as well be pinyin, or a name; then the
- * page's language is as good as any.
- */
-function isWrittenInChinese(text: string): boolean | null {
-  const han = text.match(HAN_CHARACTERS)?.length ?? 0;
-  // A Chinese word has some two characters.
-  if (han > 0) return han / 2 >= (text.match(LATIN_WORDS)?.length ?? 0);
-  return SMALL_ENGLISH_WORDS.test(text) ? false : null;
 }
 
 /** The FAQs of a shop, the one that fits a locale best first: the very one, its language, English, whatever there is. */
@@ -74,9 +58,9 @@ const languageOf = (locale: string) => locale.toLowerCase().split("-", 1)[0];
  */
 function spokenFirst(shop: string, locale: string, text: string, also?: readonly HeldFaq[]): HeldFaq[] {
   const faqs = byLocale(shop, locale);
-  const chinese = isWrittenInChinese(text);
-  if (chinese === null) return faqs;
-  const spoken = faqs.filter((faq) => isChinese(faq) === chinese);
+  const written = languageWritten(text);
+  if (written === null) return faqs;
+  const spoken = faqs.filter((faq) => isChinese(faq) === (written === "zh"));
   return [...spoken, ...(also ?? faqs.slice(0, 1)).filter((faq) => !spoken.includes(faq))];
 }
 
@@ -112,11 +96,6 @@ function askOne(faq: HeldFaq, request: Extract<Request, { kind: "ask" }>): Repli
   const vectors = all.get(faq.locale);
   const shares = vector !== null && vectors?.apt ? vectors.index.shares(vector) : undefined;
   return faq.ask(text, place, spokenIn(faq, locale), now, shares, thresholds[faq.locale]);
-}
-
-/** Whether a text is written in both languages: "can I use 支付宝". Each FAQ knows some of its words only. */
-function isMixed(text: string): boolean {
-  return /\p{Script=Han}/u.test(text) && text.replaceAll(/[A-Za-z]+-?\d+/gu, "").search(LATIN_WORDS) >= 0;
 }
 
 /** What is surer of the two, shown in the language of `home`. It is the answer only where both have it first. */
