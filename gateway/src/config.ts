@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { shopKey } from "@yunke/protocol/schema";
+import leven from "leven";
 import { z } from "zod";
 
 /** A whole number of `unit`s, as environments spell numbers. */
@@ -335,25 +336,11 @@ function misspeltSettings(env: Record<string, string | undefined>): string[] {
   return Object.keys(env).flatMap((name) => {
     if (!name.toUpperCase().startsWith("YUNKE_") || known.includes(name) || !env[name]) return [];
     const meant = known.find((each) => {
-      const apart = lettersApart(name.toUpperCase(), each);
+      const apart = leven(name.toUpperCase(), each);
       return apart <= 2 && apart * 4 <= each.length - "YUNKE_".length;
     });
     return meant === undefined ? [] : [`${name}: there is no such setting; ${meant} is meant?`];
   });
-}
-
-/** How many letters have to be put in, left out or exchanged to make one of the other. */
-function lettersApart(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [index, letter] of [...one].entries()) {
-    const next = [index + 1];
-    for (let at = 1; at <= other.length; at++) {
-      const exchanged = row[at - 1]! + (letter === other[at - 1] ? 0 : 1);
-      next.push(Math.min(exchanged, row[at]! + 1, next[at - 1]! + 1));
-    }
-    row = next;
-  }
-  return row.at(-1)!;
 }
 
 /** An endpoint without a model does nothing, and a model or a key without an endpoint neither: nobody means that. */

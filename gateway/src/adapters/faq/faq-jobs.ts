@@ -165,7 +165,7 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
   ping: async () => null,
   async read({ format, bytes }) {
     const written =
-      format === "markdown" && isZip(bytes) ? unzipped(bytes) : (fileText(format, bytes) ?? notUtf8);
+      format === "markdown" && isZip(bytes) ? await unzipped(bytes) : (fileText(format, bytes) ?? notUtf8);
     if (typeof written !== "string")
       return {
         rows: 0,
@@ -192,9 +192,9 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
 const notUtf8 = { row: 1, id: null, field: "", message: "a text in UTF-8", code: "not-utf8" } as const;
 
 /** A ZIP file as the folder's JSON, or why it is none. */
-function unzipped(bytes: Uint8Array): string | FaqRowError {
+async function unzipped(bytes: Uint8Array): Promise<string | FaqRowError> {
   try {
-    const { folder, garbled } = unzipFolder(bytes);
+    const { folder, garbled } = await unzipFolder(bytes);
     return garbled === null ? JSON.stringify(folder) : { ...notUtf8, path: garbled };
   } catch (error) {
     return { row: 1, id: null, field: "", ...fileFault(error) };
