@@ -13,9 +13,9 @@ describe("a signed-in shopper at the demo", () => {
     const { page } = shopper;
     await page.clock.install();
     await page.reload();
-    // Slow enough that the next look comes while one is under way.
+    let through = Promise.resolve();
     await page.route("**/session/token", async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await through;
       await route.continue().catch(() => {});
     });
     let tokens = 0;
@@ -28,8 +28,12 @@ describe("a signed-in shopper at the demo", () => {
     await context.setOffline(true);
     await page.clock.runFor("11:00");
     expect(tokens).toBe(1);
+    // The next looks come while one is under way.
+    const slow = Promise.withResolvers<void>();
+    through = slow.promise;
     await context.setOffline(false);
-    await page.clock.runFor("00:10");
+    await page.clock.runFor("00:30");
+    slow.resolve();
     await gets(2);
     await page.clock.runFor("07:00");
     expect(tokens).toBe(2);

@@ -3,7 +3,6 @@ import { expect } from "@open-wc/testing";
 import type { FaqEntryView, FaqSave } from "@yunke/protocol";
 import { createDrafts } from "../drafts.ts";
 import type { Navigation } from "./navigation.ts";
-import type { YunkeFaqEditor } from "./yunke-faq-editor.ts";
 import {
   content,
   leaveFaqArea,
@@ -12,6 +11,11 @@ import {
   typeInto as type,
   view,
 } from "../testing/faq-area.ts";
+import {
+  editorButton as button,
+  editorIn as editor,
+  questionField as question,
+} from "../testing/faq-editor.ts";
 import type { Reply } from "../testing/faq-server.ts";
 import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
 import { zhCN } from "../words/zh-cn.ts";
@@ -26,13 +30,6 @@ describe("an entry that is left, or that somebody else changes meanwhile", () =>
     nav = opened.nav;
     return opened;
   };
-  const editor = (element: Element) => deep<YunkeFaqEditor>(element, "yunke-faq-editor");
-  const question = (element: Element) =>
-    deep<HTMLInputElement>(editor(element), "yunke-faq-text", "#question");
-  const button = (element: Element, label: string) =>
-    [...editor(element).shadowRoot!.querySelectorAll<HTMLElement>("wa-button")].find((each) =>
-      each.textContent.includes(label),
-    )!;
 
   it("shows what somebody else changed meanwhile, and overwrites only when told to", async () => {
     const theirs: FaqEntryView = {

@@ -2,7 +2,6 @@ import type WaButton from "@awesome.me/webawesome/dist/components/button/button.
 import { expect } from "@open-wc/testing";
 import type { FaqContent } from "@yunke/protocol";
 import type { Navigation } from "./navigation.ts";
-import type { YunkeFaqEditor } from "./yunke-faq-editor.ts";
 import { isBack } from "./when-back.ts";
 import {
   content,
@@ -12,6 +11,11 @@ import {
   typeInto as type,
   view,
 } from "../testing/faq-area.ts";
+import {
+  editorButton as button,
+  editorIn as editor,
+  questionField as question,
+} from "../testing/faq-editor.ts";
 import type { Reply } from "../testing/faq-server.ts";
 import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
 import { zhCN } from "../words/zh-cn.ts";
@@ -26,13 +30,6 @@ describe("yunke-faq-editor", () => {
     nav = opened.nav;
     return opened;
   };
-  const editor = (element: Element) => deep<YunkeFaqEditor>(element, "yunke-faq-editor");
-  const question = (element: Element) =>
-    deep<HTMLInputElement>(editor(element), "yunke-faq-text", "#question");
-  const button = (element: Element, label: string) =>
-    [...editor(element).shadowRoot!.querySelectorAll<HTMLElement>("wa-button")].find((each) =>
-      each.textContent.includes(label),
-    )!;
 
   it("saves with the number that was seen, after local faults are told in their fields", async () => {
     const { element, asked } = await open("#/faq/pk_sample/ship", ({ method, path }) =>
