@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { pageContext } from "./context.ts";
-import type { FieldError } from "./field-error.ts";
 import { faqVocabulary } from "./faq-vocabulary.ts";
 import type { FaqMatch } from "./faq-match.ts";
-import type { FaqVocabulary, FaqVocabularyChanges } from "./faq-vocabulary.ts";
 import {
   entryId,
   line,
@@ -169,8 +167,6 @@ export const faqSettingsChange = faqSettings
     params: { code: "too-few", min: 1 },
   });
 
-export const faqFormat = z.enum(["csv", "json", "markdown"]);
-
 /** GET entries: all of them, in the order of their making, unless told; `q` is looked for in ids, questions and variants. */
 export const faqListQuery = z.object({
   q: z.string().max(500).optional(),
@@ -178,27 +174,6 @@ export const faqListQuery = z.object({
   state: z.enum(["draft", "published", "changed"]).optional(),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(5_000).default(1_000),
-});
-
-/** GET export */
-export const faqExportQuery = z.object({
-  format: faqFormat,
-  /** Of a CSV: the entries, or the shop's own words. The other formats hold both. */
-  part: z.enum(["entries", "words"]).default("entries"),
-  /** The Markdown folder as a ZIP file instead of JSON. */
-  as: z.literal("zip").optional(),
-});
-export type FaqFilePart = z.infer<typeof faqExportQuery>["part"];
-
-/**
- * POST import. `replace` removes what the file does not hold; `merge` leaves it. `locale`: the questions that are told are
- * in that language, where an entry has it.
- */
-export const faqImportQuery = z.object({
-  format: faqFormat,
-  mode: z.enum(["merge", "replace"]).default("merge"),
-  preview: z.enum(["0", "1"]).default("0"),
-  locale: localeTag.optional(),
 });
 
 export type FaqPageKind = z.infer<typeof faqPageKind>;
@@ -216,7 +191,6 @@ export type FaqVariantRequest = z.infer<typeof faqVariantRequest>;
 export type FaqProposalDecision = z.infer<typeof faqProposalDecision>;
 export type FaqSettings = z.infer<typeof faqSettings>;
 export type FaqSettingsChange = z.infer<typeof faqSettingsChange>;
-export type FaqFormat = z.infer<typeof faqFormat>;
 
 /** `changed`: published, with a draft beside it. */
 export type FaqState = "draft" | "published" | "changed";
@@ -466,52 +440,4 @@ export interface FaqVariantResult {
   number: number;
   /** `known`: the entry has it already, nothing was written. */
   state: "approved" | "proposed" | "known";
-}
-
-/** An entry as a JSON file holds it, and as an import reads it. */
-export type FaqFileEntry = FaqContent & { id: string; state: "draft" | "published" };
-
-/** GET export?format=json */
-export interface FaqJsonFile {
-  shop: string;
-  entries: FaqFileEntry[];
-  /** A file without it leaves the shop's words as they are. */
-  vocabulary?: FaqVocabulary;
-}
-
-/** GET export?format=markdown, and what an import of that format takes: a folder of files. */
-export interface FaqFolder {
-  files: { path: string; text: string }[];
-}
-
-/**
- * What is wrong in a file: the row (from 1, the header is row 1 of a CSV; the file or entry elsewhere; the line, where it
- * is no JSON) and the field.
- */
-export interface FaqRowError extends FieldError {
-  row: number;
-  /** The file's path, in a folder. */
-  path?: string;
-  id: string | null;
-}
-
-/**
- * POST import. With preview=1 nothing is saved, and wrong rows are told with 200. Without it, a file with a wrong row
- * is refused whole with 422, whose `errors` name `rows.<row>.<field>`.
- */
-export interface FaqImport {
-  rows: number;
-  /** What is wrong, by row; the first 1,000 of it. */
-  errors: FaqRowError[];
-  /** Rows in which something is wrong, in all. */
-  wrongRows: number;
-  /** The catalogue's number it was compared with, or has now. Send it as `If-Match` to apply what was previewed. */
-  number: number;
-  added: { id: string; question: string }[];
-  changed: { id: string; question: string; fields: string[] }[];
-  removed: { id: string; question: string }[];
-  unchanged: number;
-  /** Where the file holds words that are others than the shop's. */
-  vocabulary?: FaqVocabularyChanges;
-  applied: boolean;
 }

@@ -28,9 +28,6 @@ export {
 export {
   faqChange,
   faqContent,
-  faqExportQuery,
-  faqFormat,
-  faqImportQuery,
   faqListQuery,
   faqPageKind,
   faqPreviewRequest,
@@ -46,6 +43,7 @@ export {
   faqVariantRequest,
   faqWhen,
 } from "./faq-api.ts";
+export { faqExportQuery, faqFormat, faqImportQuery } from "./faq-files.ts";
 export { faqFiguresQuery, faqGapsQuery, faqTranscriptQuery } from "./faq-insight.ts";
 export { faqMatchQuery, faqSearchQuery } from "./faq-match.ts";
 export { faqVocabulary } from "./faq-vocabulary.ts";
