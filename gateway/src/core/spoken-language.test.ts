@@ -43,6 +43,7 @@ describe("the language of a conversation", () => {
     ["en", "can I use 支付宝 here", "I don't have an answer"],
     ["zh-CN", "are you hiring at the moment", "I don't have an answer"],
     ["zh-CN", "how do I pay with 支付宝 here", "I don't have an answer"],
+    ["zh-CN", "is ok", "转接人工客服"],
     ["zh-CN", "thanks", "不客气"],
     ["zh-CN", "wuliu zai na", "转接人工客服"],
   ])("is what the shopper writes, where their words tell (on %s: %s)", async (locale, text, expected) => {

@@ -43,6 +43,13 @@ describe("shares", () => {
     expect(less!.probability).toBeLessThan(0.5);
   });
 
+  it("are not taken from what is likely for the many that have next to nothing", () => {
+    const judged = [{ owner: 1, probability: 0.6 }];
+    const many = Array.from({ length: 30 }, (_, n) => [n + 2, 0.1] as const);
+    const [alone] = withShares(judged, new Map([[1, 0.5]]));
+    expect(withShares(judged, new Map([[1, 0.5], ...many]))[0]).toEqual(alone);
+  });
+
   it("are nothing where they are empty or of entries that are not there", () => {
     const asked = "how do i return an item";
     for (const shares of [new Map<string, number>(), new Map([["elsewhere", 1]])])
