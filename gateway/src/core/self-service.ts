@@ -151,10 +151,10 @@ export function createSelfService(ports: {
     if (await agreesToPerson(cell, to, only)) return { kind: "queue", to };
     const { shop, answers } = cell.committed;
     const { place, locale } = await places.of(cell);
-    const before = answers.at(-1)?.result;
-    if (before && before !== "courtesy" && turnsDown(only, before === "choices")) {
-      count("none");
-      return noAnswer(to, replyLanguage(only, locale), cell.committed, [], "offerAfterMisses");
+    const before = answers.findLast(({ result }) => result !== "courtesy")?.result;
+    if (before && turnsDown(only, before === "choices")) {
+      count("courtesy");
+      return sorry(to, replyLanguage(only, locale));
     }
     const one = (await picked(cell, only)) ?? asked[0] ?? all.at(-1);
     if (one?.kind === "chosen") {
@@ -413,6 +413,12 @@ function numberNoted(to: number, locale: string, text: string, asked: boolean): 
   return { kind: "answer", to, result: "courtesy", entries: [], content };
 }
 
+/** That an answer was none asks nothing: a lead has no use for it among what shoppers asked. */
+function sorry(to: number, locale: string): AnswerCommand {
+  const content: Content = { type: "offer-human", fallback: phrase(locale, "offerAfterMisses") };
+  return { kind: "answer", to, result: "courtesy", entries: [], content };
+}
+
 function oneAnswer(to: number, matches: readonly AnswerMatch[]): AnswerCommand {
   const { entry, title, html, fallback, skill, handover } = matches[0]!;
   const content: Content = { type: "answer", entry, title, html, fallback };
@@ -448,9 +454,8 @@ function noAnswer(
   locale: string,
   { misses, offered }: Conversation,
   matches: readonly AnswerMatch[],
-  first: "offerHuman" | "offerAfterMisses" = "offerHuman",
 ): AnswerCommand {
-  const words = misses + 1 < OFFER_AFTER ? first : offered ? "stillNoAnswer" : "offerAfterMisses";
+  const words = misses + 1 < OFFER_AFTER ? "offerHuman" : offered ? "stillNoAnswer" : "offerAfterMisses";
   const content: Content = { type: "offer-human", fallback: phrase(locale, words) };
   return { kind: "answer", to, result: "none", entries: entriesOf(matches), content };
 }

@@ -144,17 +144,20 @@ describe("a no to what was said", () => {
   ])("is none: %s", (text) => expect(turnsDown(text, true)).toBe(false));
 
   it("is no question: a person is offered, with a word of regret", async () => {
-    for (const [about, no] of [
-      ["about returns", "neither"],
-      ["about shipping", "that's not what I asked"],
+    for (const [about, no, again] of [
+      ["about returns", "that's not it", "none of these"],
+      ["about shipping", "that's not what I asked", "that doesn't help"],
     ] as const) {
       const { ask, seen } = await asking();
       await ask(about);
-      await ask(no);
-      expect(seen().events.at(-1)).toMatchObject({
-        result: "none",
-        payload: { content: { type: "offer-human", fallback: phrase("en", "offerAfterMisses") } },
-      });
+      // Said again it is no question either.
+      for (const text of [no, again]) {
+        await ask(text);
+        expect(seen().events.at(-1)).toMatchObject({
+          result: "courtesy",
+          payload: { content: { type: "offer-human", fallback: phrase("en", "offerAfterMisses") } },
+        });
+      }
       await ask("yes");
       expect(seen().events.at(-1)).toMatchObject({ kind: "queued" });
     }

@@ -78,9 +78,12 @@ export class YunkeFaqArea extends ConsoleElement {
         background: var(--yunke-surface);
         box-shadow: var(--yunke-shadow-s);
         overflow: hidden auto;
-        outline-offset: -2px;
         scrollbar-width: thin;
         scrollbar-color: var(--yunke-line) transparent;
+      }
+      /* It has the focus where what had it has gone: nothing in it can be pressed. */
+      main:focus-visible {
+        outline: none;
       }
       .page {
         max-width: 1120px;
