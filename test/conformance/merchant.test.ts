@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { doing, gatewayUnderTest, shopper, start, text } from "./gateway-under-test.ts";
+import { doing, gatewayUnderTest, hello, shopper, start, text } from "./gateway-under-test.ts";
 import type { RawShopper, UnderTest } from "./gateway-under-test.ts";
-import { newId } from "./raw-socket.ts";
+import { newId, openSocket } from "./raw-socket.ts";
 
 /** Merchants' settings are of our own making here: these are proved on a gateway of our own. */
 const anothers = Boolean(process.env.YUNKE_CONFORMANCE_URL);
@@ -19,6 +19,11 @@ const shopOf = (name: string) => ({
   identitySecret: `the-identity-secret-of-${name}-0123456789abcdef`,
 });
 const [one, two] = [shopOf("one"), shopOf("two")];
+/** One whose servers go over from one secret to the next. */
+const changing = {
+  ...shopOf("changing"),
+  identitySecret: [shopOf("next").identitySecret, shopOf("changing").identitySecret],
+};
 const HOSTILE = [
   "<script>alert(1)</script>",
   "<img src=x onerror=alert(1)>",
@@ -40,7 +45,7 @@ beforeAll(async () => {
   seed = await mkdtemp(join(tmpdir(), "yunke-merchant-"));
   await writeFile(
     join(seed, "seed.json"),
-    JSON.stringify({ desks: [{ id: "desk", name: "Desk" }], shops: [one, two], agents: [] }),
+    JSON.stringify({ desks: [{ id: "desk", name: "Desk" }], shops: [one, two, changing], agents: [] }),
   );
   const entry = {
     id: "hostile",
@@ -58,13 +63,14 @@ afterAll(async () => {
   if (seed) await rm(seed, { recursive: true, force: true });
 });
 
+const signed = async (sub: string, aud: string, secret: string): Promise<string> =>
+  new SignJWT({ sub, jti: newId(), aud })
+    .setProtectedHeader({ alg: "HS256" })
+    .setExpirationTime("5m")
+    .sign(new TextEncoder().encode(secret));
+
 const guest = async (of: typeof one, sub?: string, more: object = {}): Promise<RawShopper> => {
-  const identity =
-    sub &&
-    (await new SignJWT({ sub, jti: newId(), aud: of.key })
-      .setProtectedHeader({ alg: "HS256" })
-      .setExpirationTime("5m")
-      .sign(new TextEncoder().encode(of.identitySecret)));
+  const identity = sub && (await signed(sub, of.key, of.identitySecret));
   return shopper(gateway.url, { shop: of.key, ...(identity && { identity }), ...more }, {});
 };
 
@@ -115,5 +121,22 @@ describe.skipIf(anothers)("two merchants whose customers have the same number", 
     const again = await guest(one, "2");
     expect((again.welcome.conversations as { c: string }[]).map((summary) => summary.c)).toEqual([c]);
     for (const socket of [ada, again]) socket.close();
+  });
+});
+
+describe.skipIf(anothers)("a merchant who changes the identity secret", () => {
+  it("has the tokens of both secrets taken, and of no other (N15)", async () => {
+    for (const secret of changing.identitySecret) {
+      const identity = await signed("ada", changing.key, secret);
+      const ada = await shopper(gateway.url, { shop: changing.key, identity }, {});
+      expect(ada.welcome.person).toBe("ada");
+      ada.close();
+    }
+    const socket = await openSocket(gateway.url, {});
+    socket.send(
+      hello({ shop: changing.key, identity: await signed("ada", changing.key, one.identitySecret) }),
+    );
+    expect(await socket.next("error")).toMatchObject({ error: { kind: "bad-identity" } });
+    socket.close();
   });
 });

@@ -20,8 +20,8 @@ export interface Shop extends ShopProfile {
   desk: string;
   /** Origins whose pages may embed the widget, lower case, no trailing slash. */
   origins: readonly string[];
-  /** HS256 secret with which the merchant signs identities; null: no identities. */
-  identitySecret: string | null;
+  /** HS256 secrets with which the merchant signs identities (records of before there were several: one); null: none. */
+  identitySecret: string | readonly string[] | null;
 }
 
 export interface AgentProfile {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { jwtVerify } from "jose";
+import { errors, jwtVerify } from "jose";
 import { z } from "zod";
 import type { Shop } from "../../core/core.ts";
 import type { Store } from "../../core/ports.ts";
@@ -36,8 +36,34 @@ const claims = z.object({
 const LEEWAY_S = 30;
 const KIND = "identity-token";
 
+/** The claims of a token that one of the secrets signed. @throws jose's errors; that of the last secret, where none did */
+async function signedBy(
+  secrets: readonly string[],
+  jwt: string,
+  audience: string,
+  now: number,
+): Promise<unknown> {
+  let foreign: unknown;
+  for (const secret of secrets) {
+    try {
+      const { payload } = await jwtVerify(jwt, new TextEncoder().encode(secret), {
+        algorithms: ["HS256"],
+        audience,
+        requiredClaims: ["exp", "sub"],
+        clockTolerance: LEEWAY_S,
+        currentDate: new Date(now),
+      });
+      return payload;
+    } catch (error) {
+      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+      foreign = error;
+    }
+  }
+  throw foreign;
+}
+
 /**
- * Identities that merchants sign: HS256 with the shop's secret and nothing else, `aud` is the shop's key, `exp` and
+ * Identities that merchants sign: HS256 with a secret of the shop's and nothing else, `aud` is the shop's key, `exp` and
  * `sub` must be there. A token belongs to the visitor who brought it first: shown from another device it is refused.
  */
 export function createIdentities(store: Store): Identities {
@@ -47,13 +73,7 @@ export function createIdentities(store: Store): Identities {
       if (shop.identitySecret === null) return refuse("the shop has no identity secret");
       let payload: unknown;
       try {
-        ({ payload } = await jwtVerify(jwt, new TextEncoder().encode(shop.identitySecret), {
-          algorithms: ["HS256"],
-          audience: shop.key,
-          requiredClaims: ["exp", "sub"],
-          clockTolerance: LEEWAY_S,
-          currentDate: new Date(now),
-        }));
+        payload = await signedBy([shop.identitySecret].flat(), jwt, shop.key, now);
       } catch (error) {
         return refuse((error as { code?: string }).code ?? "not a JWT");
       }

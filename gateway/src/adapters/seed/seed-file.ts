@@ -12,6 +12,17 @@ const picture = z
   .max(64 * 1024)
   .regex(/^data:image\/(svg\+xml|png|jpeg|webp)[;,]/i, "a data: URI of an SVG, PNG, JPEG or WebP picture");
 
+/** One, or several that are all taken, so that a merchant's servers can change over one by one. */
+const identitySecret = z.preprocess(
+  (given) => (typeof given === "string" ? [given] : given),
+  z
+    .array(z.string().min(32, "at least 32 characters"))
+    .min(1, "one secret at least, or null")
+    .max(4, "at most 4 secrets")
+    .nullable()
+    .optional(),
+);
+
 /** seed.json: an account with its desks, shops and agents. A field that is not known would do nothing: it is refused. */
 export const seedFile = z
   .strictObject({
@@ -34,7 +45,7 @@ export const seedFile = z
         /** False: no questions come up while a shopper types. */
         completions: z.boolean().optional(),
         greeting: localised.refine((texts) => "en" in texts, "a greeting in en at least"),
-        identitySecret: z.string().min(32, "at least 32 characters").nullable().optional(),
+        identitySecret,
         /** Not used; the example has always had it, and so have seeds that were made after it. */
         picture: picture.nullable().optional(),
       }),
