@@ -18,6 +18,8 @@ import { chinese, english } from "../test/e2e/words.ts";
  * @property {string} addToCart
  * @property {{ name: string, product: string, words: string, reply: string | null, more?: string }[]} others
  *   shoppers whom the agent has in hand already
+ * @property {string[]} missed what the FAQ does not have, asked by one shopper each
+ * @property {string} tried what a lead tries an entry with
  */
 
 /** @type {Story[]} */
@@ -54,6 +56,15 @@ export const stories = [
         reply: "With pleasure. I will put an offer together for you.",
       },
     ],
+    missed: [
+      "Can you engrave a name on a gaiwan?",
+      "can i have a name engraved on the gaiwan",
+      "Could you engrave my sister's name on a gaiwan",
+      "Do you teach tea ceremony courses?",
+      "is there a course for the tea ceremony",
+      "Which tea goes with chocolate cake?",
+    ],
+    tried: "Can I keep tea in the fridge?",
   },
   {
     words: chinese,
@@ -87,5 +98,14 @@ export const stories = [
         reply: "没问题，我这就给您做一份报价。",
       },
     ],
+    missed: [
+      "盖碗上可以刻名字吗？",
+      "盖碗能不能刻名字",
+      "想在盖碗上刻个名字可以吗",
+      "你们有茶道课吗？",
+      "请问有茶道课程可以报名吗",
+      "什么茶配巧克力蛋糕好？",
+    ],
+    tried: "茶叶可以放冰箱里吗？",
   },
 ];

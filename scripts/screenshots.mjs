@@ -25,6 +25,8 @@ import { shrinkPng } from "./shrink-png.mjs";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const folder = join(root, "docs/pictures");
 
+/** The demo's, of which the pictures are. */
+const SHOP = "pk_demo_teahouse";
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 375, height: 812 };
 /** The opened window with a little of the page around it. */
@@ -87,7 +89,7 @@ export async function run(args) {
       const suffix = story.words.locale === "en" ? "" : `.${story.words.locale}`;
       const wanted = (/** @type {string[]} */ names) =>
         !only || names.some((name) => only.has(name + suffix));
-      if (!wanted([...faqPictures, ...deskPictures])) continue;
+      if (!wanted([...faqPictures, ...deskPictures, ...leadPictures])) continue;
       // Each language has the floor to itself, with nobody on duty yet.
       const product = await startProduct();
       products.push(product);
@@ -124,6 +126,7 @@ export async function run(args) {
       const scene = { story, product, visit, picture };
       if (wanted(faqPictures)) await faqScene(scene);
       if (wanted(deskPictures)) await deskScene(scene);
+      if (wanted(leadPictures)) await leadScene(scene);
     }
   } finally {
     await browser.close();
@@ -297,11 +300,57 @@ async function deskScene({ story, product, visit, picture }) {
   await agent.context().close();
 }
 
+const leadPictures = ["faq-editor", "faq-gaps"];
+
+/** What the FAQ lacks, and how an entry is written. @param {Scene} scene */
+async function leadScene({ story, product, visit, picture }) {
+  const t = story.words.console;
+  for (const question of story.missed) await askOnce(story, product, question);
+
+  const lead = await visit();
+  await lead.goto(`${product.gateway}/console`);
+  await lead.getByLabel(t.login, { exact: true }).fill("mei");
+  await lead.getByLabel(t.password, { exact: true }).fill("demo-mei-2026");
+  await lead.getByRole("button", { name: t.signIn, exact: true }).click();
+  await lead.getByRole("button", { name: t.goAvailable, exact: true }).waitFor();
+
+  await lead.goto(`${product.gateway}/console#/gaps/${SHOP}`);
+  await lead.locator("yunke-faq-gap").first().locator("summary").click();
+  await lead.locator("yunke-faq-gap").first().getByRole("link").first().waitFor();
+  await picture("faq-gaps", lead);
+
+  await lead.goto(`${product.gateway}/console#/faq/${SHOP}/tea-storage`);
+  const attempt = lead.locator("yunke-faq-try");
+  await attempt.locator("#text").fill(story.tried);
+  await attempt.locator("#text").press("Enter");
+  await attempt.locator("meter").first().waitFor();
+  await picture("faq-editor", lead);
+  await lead.context().close();
+}
+
+/** Somebody asks, gets what the assistant says, and goes. @param {Story} story @param {Product} product @param {string} question */
+async function askOnce({ words }, product, question) {
+  const { createShopper } = await builtClient();
+  const url = `http://localhost:${product.port}`;
+  const shopper = createShopper({ url, shop: SHOP, locale: words.locale });
+  shopper.send(question);
+  await new Promise((resolve) => {
+    shopper.subscribe(({ conversation }) => {
+      if (conversation?.items.some((item) => item.kind === "message" && item.from === "bot"))
+        resolve(undefined);
+    });
+  });
+  shopper.destroy();
+}
+
+/** @returns {Promise<typeof import("../packages/client/src/index.ts")>} */
+async function builtClient() {
+  return import(new URL("../packages/client/dist/index.js", import.meta.url).href);
+}
+
 /** Other shoppers, signed in at the shop, by the client that the widget is made of. @param {Story} story @param {Product} product */
 async function startShoppers(story, product) {
-  const file = new URL("../packages/client/dist/index.js", import.meta.url).href;
-  /** @type {typeof import("../packages/client/src/index.ts")} */
-  const { createShopper } = await import(file);
+  const { createShopper } = await builtClient();
   const { shops } = JSON.parse(readFileSync(join(root, "demo/seed/seed.json"), "utf8"));
   /** @type {{ key: string, identitySecret: string }} */
   const shop = shops[0];
