@@ -50,16 +50,20 @@ export interface Explanation {
 const PHRASES_SHOWN = 3;
 const GROUNDS_SHOWN = 8;
 const TOPICS_SHOWN = 2;
+/** A topic that says less than this beside the first one is there by chance. */
+const TOPIC_SHARE = 0.25;
 
 function sharedTopics(ranking: Ranking, owner: number): string[] {
   if (ranking.surroundings === undefined) return [];
   const { map, question, of } = ranking.surroundings;
   const { topics } = of(owner);
-  return [...question.topics]
+  const shared = [...question.topics]
     .map(([topic, share]) => ({ topic, weight: share * (topics.get(topic) ?? 0) }))
     .filter(({ weight }) => weight > 0)
-    .sort((left, right) => right.weight - left.weight)
+    .sort((left, right) => right.weight - left.weight);
+  return shared
     .slice(0, TOPICS_SHOWN)
+    .filter(({ weight }) => weight >= TOPIC_SHARE * (shared[0]?.weight ?? 0))
     .map(({ topic }) => map.sample(topic));
 }
 
