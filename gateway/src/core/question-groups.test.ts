@@ -26,6 +26,26 @@ describe("questions that ask the same", () => {
     expect(groups.flat().length).toBe(texts.length);
   });
 
+  it("stand together in other words too, but not for words that all questions have", () => {
+    const groups = grouped([
+      "盖碗上可以刻名字吗？",
+      "想在盖碗上刻个名字可以吗",
+      "可以包场吗",
+      "你们有茶道课吗？",
+      "请问有茶道课程可以报名吗",
+      "can I rent the shop for a party",
+      "hire your shop for a birthday party",
+      "can I rent a projector",
+    ]);
+    expect(groups).toEqual([
+      ["盖碗上可以刻名字吗？", "想在盖碗上刻个名字可以吗"],
+      ["可以包场吗"],
+      ["你们有茶道课吗？", "请问有茶道课程可以报名吗"],
+      ["can I rent the shop for a party", "hire your shop for a birthday party"],
+      ["can I rent a projector"],
+    ]);
+  });
+
   it("are the same groups each time, and hold what has no word", () => {
     const texts = ["🙂", "???", "🙂", "refund", "refunds please", ""];
     const groups = grouped(texts);
