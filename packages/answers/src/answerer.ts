@@ -114,7 +114,7 @@ const WORDS_OF_NAME = /[a-z]{2,}|^\p{Script=Han}{2}/gu;
 /** One over how finely probabilities are told apart: what is equal is so whatever the rounding errors on the way. */
 const FINE = 1e9;
 /** Confidence from which an entry is suggested that goes on otherwise. */
-const SUGGESTED_FROM = 0.25;
+const SUGGESTED_FROM = 0.15;
 /** Words that are read before meaning is looked for: one is a prefix. */
 const SUGGESTED_WORDS = 2;
 /** What a text ends with while a word is being typed; of two letters nobody knows what they become. */
