@@ -179,6 +179,7 @@ describe.skipIf(given)("the catalogue", () => {
     expect(entry.questions).toEqual({ en: "How long does delivery take?", "zh-CN": expect.any(String) });
     expect(entry).toMatchObject({ state: "published", live: true, changedBy: null });
     expect(list.categories).toContain("shipping");
+    expect(list.skills).toContainEqual({ name: "returns", agents: 1 });
     const page = await lead.get<FaqList>("entries?limit=2&offset=1&category=shipping");
     expect(page.entries.length).toBe(2);
     expect(page.next).toBe(3);

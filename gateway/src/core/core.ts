@@ -134,6 +134,8 @@ export interface Core {
   agents: {
     byLogin(login: string): Promise<AgentProfile | null>;
     byId(id: string): Promise<AgentProfile | null>;
+    /** Those of a desk, without the disabled. */
+    ofDesk(desk: string): Promise<AgentProfile[]>;
   };
 
   shopper: {

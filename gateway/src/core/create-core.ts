@@ -220,7 +220,11 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     },
     shops: { get: (key) => directory.shop(key), ofDesk: (desk) => directory.shopsOfDesk(desk) },
     desks: { get: (id) => directory.desk(id) },
-    agents: { byLogin: (login) => directory.agentByLogin(login), byId: (id) => directory.agent(id) },
+    agents: {
+      byLogin: (login) => directory.agentByLogin(login),
+      byId: (id) => directory.agent(id),
+      ofDesk: (desk) => directory.agentsOfDesk(desk),
+    },
     shopper: shopperSide.shopper,
     agent: agentSide.agent,
   };

@@ -25,6 +25,8 @@ export interface Directory {
   agent(id: string): Promise<AgentProfile | null>;
   agentByLogin(login: string): Promise<AgentProfile | null>;
   agents(): Promise<AgentProfile[]>;
+  /** Without the disabled. */
+  agentsOfDesk(desk: string): Promise<AgentProfile[]>;
 }
 
 export async function saveShop(store: Store, shop: Shop): Promise<void> {
@@ -86,5 +88,7 @@ export function createDirectory(store: Store, clock: Clock): Directory {
       return id === null ? null : parsed(RECORDS.agent, id);
     },
     agents: () => list(RECORDS.agent),
+    agentsOfDesk: async (desk) =>
+      (await list<AgentProfile>(RECORDS.agent)).filter((agent) => agent.desk === desk && !agent.disabled),
   };
 }

@@ -1,9 +1,8 @@
-import { load, mayBeOffered } from "@yunke/protocol";
+import { load, mayBeOffered, skillKey } from "@yunke/protocol";
 import type { Phase } from "@yunke/protocol";
 import type { AgentCell } from "./agent-cell.ts";
 import type { AgentProfile } from "./core.ts";
 import type { FreeAgent } from "./pick-offers.ts";
-import { skillKey } from "./skills.ts";
 import { createWaitingLine } from "./waiting-line.ts";
 import type { WaitingLine } from "./waiting-line.ts";
 

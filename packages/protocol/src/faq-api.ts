@@ -299,6 +299,8 @@ export interface FaqList {
   number: number;
   settings: FaqSettings;
   categories: string[];
+  /** What agents of the desk are good at, and what entries look for; `agents`: how many have it. */
+  skills: FaqSkill[];
   /** Variants that wait for a lead. */
   proposals: number;
   /** What shoppers get is older than this list, or nothing; the index before it goes on answering. */
@@ -433,6 +435,12 @@ export interface FaqProposal {
 /** GET proposals */
 export interface FaqProposals {
   proposals: FaqProposal[];
+}
+
+/** A skill by its name; names that `skillKey` writes alike are one. */
+export interface FaqSkill {
+  name: string;
+  agents: number;
 }
 
 /** POST entries/{id}/variants */

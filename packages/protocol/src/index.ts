@@ -45,6 +45,7 @@ export type { ConversationSummary, Down, DownOf, ShopProfile, Suggestion } from 
 export type { FaqFound, FaqMatch, FaqMatches } from "./faq-match.ts";
 export { plainContent } from "./faq-content.ts";
 export { isLanguage } from "./language.ts";
+export { skillKey } from "./skill-key.ts";
 export type { FieldError, FieldErrorCode, FieldErrorParams } from "./field-error.ts";
 export type {
   FaqAuthor,
@@ -75,6 +76,7 @@ export type {
   FaqSaveState,
   FaqSettings,
   FaqSettingsChange,
+  FaqSkill,
   FaqState,
   FaqText,
   FaqTry,

@@ -37,6 +37,7 @@ import type { Questions } from "../../core/questions-projection.ts";
 import { NO_ENTRY_FIGURES, addFigures, dayOf, emptyDay, missOf } from "../../core/questions.ts";
 import type { Asked, Asking } from "../../core/questions.ts";
 import { breathe } from "../clock/breathe.ts";
+import { countSkills } from "./count-skills.ts";
 import { compareReplay } from "./faq-jobs.ts";
 import type { FaqThread } from "./faq-thread.ts";
 import type { FaqTrials } from "./faq-trials.ts";
@@ -172,9 +173,11 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       };
       const found: CatalogueEntry[] = [];
       const categories = new Set<string>();
+      const skills: string[] = [];
       for (const entry of catalogue.entries.values()) {
         const content = entry.draft ?? entry.published!;
         if (content.category !== undefined) categories.add(content.category);
+        if (content.skill !== undefined) skills.push(content.skill);
         if (isWanted(entry, content)) found.push(entry);
         await breathe();
       }
@@ -210,6 +213,7 @@ export function createFaqDesk(ports: FaqDeskPorts) {
         number: catalogue.seq,
         settings: catalogue.settings,
         categories: [...categories].toSorted(),
+        skills: countSkills(await core.agents.ofDesk(shop.desk), skills),
         proposals: catalogue.proposals.size,
         faults: faults(shop.key),
         total: found.length,

@@ -22,6 +22,8 @@ export interface LineField {
   hint?: string | undefined;
   type?: "text" | "datetime-local" | undefined;
   inputmode?: "decimal" | undefined;
+  /** What is offered to be written. */
+  list?: readonly string[] | undefined;
   /** Characters. */
   most?: number;
   /** `UNFINISHED`: what is there is no value yet. */
@@ -98,7 +100,7 @@ export function conditionFields(
 
 /** A field of one line, with what is said about it. */
 export function lineField(line: LineField): TemplateResult {
-  const { name, label, value, error, hint, type = "text", inputmode, most = 2000 } = line;
+  const { name, label, value, error, hint, type = "text", inputmode, list = [], most = 2000 } = line;
   const read = (event: Event) => {
     const field = event.target as HTMLInputElement;
     // A date half written reads as nothing, and writing that back would take away the half.
@@ -113,12 +115,20 @@ export function lineField(line: LineField): TemplateResult {
       maxlength=${most}
       autocomplete="off"
       inputmode=${inputmode ?? nothing}
+      list=${list.length > 0 ? `${name}-list` : nothing}
       aria-describedby="${hint ? `${name}-hint` : ""} ${error ? `${name}-wrong` : ""}"
       aria-invalid=${error ? "true" : "false"}
       .value=${value === UNFINISHED ? noChange : live(value)}
       @input=${read}
       @blur=${read}
     />
+    ${
+      list.length > 0
+        ? html`<datalist id="${name}-list">
+            ${list.map((each) => html`<option value=${each}></option>`)}
+          </datalist>`
+        : nothing
+    }
     ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
     ${error ? html`<p class="wrong" id="${name}-wrong">${error}</p>` : nothing}
   </div>`;

@@ -48,6 +48,8 @@ export interface FaqProblem {
 
 export type FaqAnswer<T> = { ok: true; value: T } | { ok: false; problem: FaqProblem };
 
+export type FaqNames = Pick<FaqList, "categories" | "skills">;
+
 export type FaqImportMode = "merge" | "replace";
 
 /** A shop's questions and answers over HTTP. `number` is what the caller has seen: `If-Match`. */
@@ -69,6 +71,8 @@ export interface FaqClient {
   removeVariant(id: string, number: number): Promise<FaqAnswer<unknown>>;
   /** All entries. */
   list(): Promise<FaqAnswer<FaqList>>;
+  /** What categories and skills are called. */
+  names(): Promise<FaqAnswer<FaqNames>>;
   entry(id: string): Promise<FaqAnswer<FaqEntryView>>;
   save(id: string, number: number, save: FaqSave): Promise<FaqAnswer<FaqEntryView>>;
   remove(id: string, number: number): Promise<FaqAnswer<unknown>>;
@@ -178,6 +182,7 @@ export function createFaqClient(
       }
       return first;
     },
+    names: () => ask<FaqList>("/entries?limit=1"),
     entry: (id) => ask(entry(id)),
     save: (id, number, save) => send("PUT", entry(id), save, number),
     remove: (id, number) => ask(entry(id), { method: "DELETE", headers: { "If-Match": `"${number}"` } }),

@@ -31,6 +31,38 @@ describe("yunke-faq-editor", () => {
     return opened;
   };
 
+  it("offers the categories and skills that there are, and says of a skill that nobody has it", async () => {
+    const { element } = await open("#/faq/pk_sample/ship");
+    const field = (name: string) => deep<HTMLInputElement>(editor(element), `#${name}`);
+    await eventually(() => field("skill")?.list !== null);
+    const offered = (name: string) => [...field(name).list!.options].map(({ value }) => value);
+    expect(offered("category")).to.deep.equal(["shipping"]);
+    expect(offered("skill")).to.deep.equal(["refunds", "returns"]);
+    const nobody = "No agent here has this skill";
+    expect(text(editor(element))).not.to.include(nobody);
+    for (const [skill, has] of [
+      ["Refunds ", true],
+      ["refuds", false],
+      // Only an entry looks for it.
+      ["returns", false],
+      ["", true],
+    ] as const) {
+      type(field("skill"), skill);
+      await eventually(() => text(editor(element)).includes(nobody) !== has, skill);
+    }
+    await expectAccessible(element);
+  });
+
+  it("says nothing of skills where it does not know them", async () => {
+    const { element } = await open("#/faq/pk_sample/ship", ({ path }) =>
+      path === "/entries" ? { status: 503 } : undefined,
+    );
+    await eventually(() => question(element)?.value === "When does it come?");
+    type(deep<HTMLInputElement>(editor(element), "#skill"), "refuds");
+    await eventually(() => nav.guard !== null);
+    expect(text(editor(element))).not.to.include("No agent here has this skill");
+  });
+
   it("saves with the number that was seen, after local faults are told in their fields", async () => {
     const { element, asked } = await open("#/faq/pk_sample/ship", ({ method, path }) =>
       method === "PUT" && path === "/entries/ship"

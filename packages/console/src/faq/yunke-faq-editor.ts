@@ -1,3 +1,4 @@
+import { skillKey } from "@yunke/protocol";
 import type { FaqEntryView, FaqSaveState, FaqText } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
@@ -25,7 +26,7 @@ import {
   proposedId,
 } from "./entry-form.ts";
 import type { EntryForm, FormErrors } from "./entry-form.ts";
-import type { FaqAnswer, FaqClient, FaqProblem } from "./faq-client.ts";
+import type { FaqAnswer, FaqClient, FaqNames, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { faultTexts, refusedFields } from "./form-errors.ts";
@@ -64,6 +65,7 @@ export class YunkeFaqEditor extends ConsoleElement {
     theirs: { state: true },
     saved: { state: true },
     busy: { state: true },
+    names: { state: true },
   };
 
   declare faq: FaqClient;
@@ -90,11 +92,14 @@ export class YunkeFaqEditor extends ConsoleElement {
   declare saved: FaqSaveState | null;
   /** What it is being saved as. */
   declare busy: FaqSaveState | null;
+  /** What categories and skills are called; null: not known, and nothing is said of it. */
+  declare names: FaqNames | null;
 
   constructor() {
     super();
     this.locales = [];
     this.start = null;
+    this.names = null;
     this.#clear();
     onSaveKey(this, () => {
       if (this.#dirty) void this.#save("draft");
@@ -116,6 +121,7 @@ export class YunkeFaqEditor extends ConsoleElement {
   override willUpdate(changed: Map<PropertyKey, unknown>) {
     // The address of a new entry becomes its own once it is saved.
     const another = changed.has("entry") && this.view?.id !== this.entry;
+    if (changed.has("faq")) void this.#nameAll();
     if (another || changed.has("faq")) {
       this.#clear();
       if (this.entry === NEW_ENTRY) {
@@ -178,6 +184,12 @@ export class YunkeFaqEditor extends ConsoleElement {
   #staying(): () => boolean {
     const { entry, faq } = this;
     return () => this.isConnected && entry === this.entry && faq === this.faq;
+  }
+
+  async #nameAll() {
+    const { faq } = this;
+    const answer = await faq.names();
+    if (faq === this.faq) this.names = answer.ok ? answer.value : null;
   }
 
   async #load() {
@@ -392,16 +404,24 @@ export class YunkeFaqEditor extends ConsoleElement {
       ></yunke-faq-text>`;
   }
 
-  #line(name: "id" | "category" | "skill", label: string, hint?: string) {
+  #line(name: "id" | "category" | "skill", label: string, hint?: string, list?: readonly string[]) {
     return lineField({
       name,
       label,
       hint,
       value: this.form![name],
       error: this.errors[name],
+      list,
       most: 100,
       set: (value) => this.#edit({ [name]: value }),
     });
+  }
+
+  /** A skill that nobody has is looked for in vain: it may be misspelt. */
+  get #isSkillUnknown() {
+    const key = skillKey(this.form?.skill ?? "");
+    const had = this.names?.skills.some(({ name, agents }) => agents > 0 && skillKey(name) === key);
+    return key !== "" && had === false;
   }
 
   #actions() {
@@ -424,7 +444,7 @@ export class YunkeFaqEditor extends ConsoleElement {
   }
 
   override render() {
-    const { t, form, view, problem } = this;
+    const { t, form, view, problem, names } = this;
     const back = html`<a class="back" href=${routeHash({ area: "faq", shop: this.shop, entry: null })}
       >← ${t.faq.entries}</a
     >`;
@@ -439,8 +459,14 @@ export class YunkeFaqEditor extends ConsoleElement {
         <div class="form">
           ${this.#texts(form)}
           <div class="pair">
-            ${view ? nothing : this.#line("id", t.faq.id, t.faq.idHint)} ${this.#line("category", t.faq.category)}
-            ${this.#line("skill", t.faq.skill, t.faq.skillHint)}
+            ${view ? nothing : this.#line("id", t.faq.id, t.faq.idHint)}
+            ${this.#line("category", t.faq.category, undefined, names?.categories)}
+            ${this.#line(
+              "skill",
+              t.faq.skill,
+              this.#isSkillUnknown ? t.faq.skillUnknown : t.faq.skillHint,
+              names?.skills.map(({ name }) => name),
+            )}
           </div>
           ${handoverField(t, form.handover, (handover) => this.#edit({ handover }))}
           ${conditionFields(t, form, this.errors, this.#isConditional, (part) => this.#edit(part))}

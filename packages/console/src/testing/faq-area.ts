@@ -57,6 +57,10 @@ export const list: FaqList = {
   number: 9,
   settings: { approveVariants: true, calibration: "off", answerFrom: null },
   categories: ["shipping"],
+  skills: [
+    { name: "refunds", agents: 2 },
+    { name: "returns", agents: 0 },
+  ],
   proposals: 1,
   total: 2,
   next: null,

@@ -99,6 +99,7 @@ export const faqEn: FaqWords = {
   category: "Category",
   skill: "Skill",
   skillHint: "What the queue looks for when this goes on to a person; the category, where it is empty.",
+  skillUnknown: "No agent here has this skill, so whoever is free is asked.",
   handover: "Hand over to a person",
   handoverHint: "The answer is shown, and the shopper waits for a person at once.",
   question: "Question",

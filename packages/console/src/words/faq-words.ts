@@ -82,6 +82,7 @@ export interface FaqWords {
   category: string;
   skill: string;
   skillHint: string;
+  skillUnknown: string;
   handover: string;
   handoverHint: string;
   question: string;

@@ -97,6 +97,7 @@ export const faqZhCN: FaqWords = {
   category: "分类",
   skill: "技能",
   skillHint: "转人工时，优先找有这项技能的客服；不填则按分类找。",
+  skillUnknown: "这里没有客服有这项技能，转人工时会找任何有空的人。",
   handover: "直接转人工",
   handoverHint: "先显示回答，随即为顾客转接人工客服。",
   question: "问题",
