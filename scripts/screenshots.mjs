@@ -316,7 +316,8 @@ async function leadScene({ story, product, visit, picture }) {
 
   await lead.goto(`${product.gateway}/console#/gaps/${SHOP}`);
   await lead.locator("yunke-faq-gap").first().locator("summary").click();
-  await lead.locator("yunke-faq-gap").first().getByRole("link").first().waitFor();
+  await lead.locator("yunke-faq-gap").first().locator("yunke-faq-effect wa-button").click();
+  await lead.locator("yunke-faq-effect table").first().waitFor();
   await picture("faq-gaps", lead);
 
   await lead.goto(`${product.gateway}/console#/faq/${SHOP}/tea-storage`);

@@ -14,6 +14,7 @@ const EXAMPLES = 10;
  * What a change would have done to last week's questions, before it is saved.
  *
  * @element yunke-faq-effect
+ * @fires seen - it is shown, or why it cannot be
  */
 export class YunkeFaqEffect extends ConsoleElement {
   static override styles = [
@@ -87,6 +88,7 @@ export class YunkeFaqEffect extends ConsoleElement {
     if (told !== this.#told) return;
     this.replay = answer.ok ? answer.value : null;
     this.problem = answer.ok ? null : answer.problem;
+    this.tell("seen");
   }
 
   #outcome({ kind, title }: FaqOutcome) {

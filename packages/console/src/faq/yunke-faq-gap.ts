@@ -123,6 +123,7 @@ export class YunkeFaqGap extends ConsoleElement {
     problem: { state: true },
     done: { state: true },
     busy: { state: true },
+    seen: { state: true },
   };
 
   declare faq: FaqClient;
@@ -140,6 +141,8 @@ export class YunkeFaqGap extends ConsoleElement {
   declare problem: FaqProblem | null;
   declare done: boolean;
   declare busy: boolean;
+  /** The effect of just this was shown. */
+  declare seen: boolean;
 
   constructor() {
     super();
@@ -152,6 +155,7 @@ export class YunkeFaqGap extends ConsoleElement {
     this.problem = null;
     this.done = false;
     this.busy = false;
+    this.seen = false;
   }
 
   get #target() {
@@ -232,7 +236,7 @@ export class YunkeFaqGap extends ConsoleElement {
         size=${search.trim() === "" ? nothing : ROWS}
         @change=${(event: Event) => {
           this.entry = (event.target as HTMLSelectElement).value;
-          this.done = false;
+          this.seen = this.done = false;
         }}
       >
         ${choice.map(
@@ -267,7 +271,7 @@ export class YunkeFaqGap extends ConsoleElement {
                     if ((event.target as HTMLInputElement).checked) left.delete(text);
                     else left.add(text);
                     this.left = left;
-                    this.done = false;
+                    this.seen = this.done = false;
                   }}
                 />
                 <span dir="auto">${text}</span>${count > 1 ? html`<span class="quiet">× ${count}</span>` : nothing}
@@ -310,15 +314,18 @@ export class YunkeFaqGap extends ConsoleElement {
         <h3>${t.faq.addToEntry}</h3>
         ${this.#chooser(target)}
         <h3>${t.faq.effect}</h3>
-        <yunke-faq-effect .t=${t} .faq=${this.faq} .changes=${target ? changes : []}></yunke-faq-effect>
+        <yunke-faq-effect .t=${t} .faq=${this.faq} .changes=${target ? changes : []}
+          @seen=${() => (this.seen = true)}></yunke-faq-effect>
         <wa-button
           size="s"
           variant="brand"
           .loading=${this.busy}
-          ?disabled=${picked.length === 0 || !target}
+          ?disabled=${picked.length === 0 || !target || !this.seen}
+          aria-describedby=${this.seen ? nothing : "first"}
           @click=${() => void this.#add()}
           >${t.faq.saveVariants}</wa-button
         >
+        ${this.seen ? nothing : html`<p class="hint" id="first">${t.faq.effectFirst}</p>`}
         <p role="status" class=${this.problem ? "wrong" : "hint"}>
           ${this.problem ? problemText(this.problem, t) : this.done ? t.faq.variantsSaved : nothing}
         </p>

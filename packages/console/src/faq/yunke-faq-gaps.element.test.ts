@@ -1,11 +1,13 @@
+import type WaButton from "@awesome.me/webawesome/dist/components/button/button.js";
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
-import type { FaqGap } from "@yunke/protocol";
+import type { FaqGap, FaqReplay } from "@yunke/protocol";
 import { faqServer } from "../testing/faq-server.ts";
 import type { Reply } from "../testing/faq-server.ts";
 import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
 import { NOON } from "../testing/samples.ts";
 import { zhCN } from "../words/zh-cn.ts";
 import "./yunke-faq-gaps.ts";
+import type { YunkeFaqEffect } from "./yunke-faq-effect.ts";
 import type { YunkeFaqGap } from "./yunke-faq-gap.ts";
 import type { YunkeFaqGaps } from "./yunke-faq-gaps.ts";
 
@@ -36,6 +38,26 @@ const gap: FaqGap = {
     },
   ],
 };
+const counts = { answer: 1, choices: 0, none: 3 };
+const replay: FaqReplay = {
+  days: 7,
+  questions: 4,
+  limit: 1000,
+  before: counts,
+  after: { ...counts, answer: 4, none: 0 },
+  changed: 3,
+  examples: [
+    {
+      c: C,
+      seq: 2,
+      at: NOON,
+      text: "do you sell giant cups",
+      before: { kind: "none", entry: null, title: null },
+      after: { kind: "answer", entry: "cups", title: "Which cups are there?" },
+      helped: null,
+    },
+  ],
+};
 const entry = (id: string, question: string) => ({ id, state: "published", questions: { en: question } });
 
 describe("yunke-faq-gaps", () => {
@@ -58,11 +80,12 @@ describe("yunke-faq-gaps", () => {
     return { element, ...server };
   };
   const text = (element: Element) => element.shadowRoot!.textContent.replace(/\s+/g, " ");
-  const one = (element: Element) => deep(element, "yunke-faq-gap");
-  const press = (element: Element, label: string) =>
-    [...one(element).shadowRoot!.querySelectorAll<HTMLElement>("wa-button")]
-      .find((each) => each.textContent.includes(label))!
-      .click();
+  const one = (element: Element) => deep<YunkeFaqGap>(element, "yunke-faq-gap");
+  const button = (element: Element, label: string) =>
+    [...one(element).shadowRoot!.querySelectorAll<WaButton>("wa-button")].find((each) =>
+      each.textContent.includes(label),
+    )!;
+  const press = (element: Element, label: string) => button(element, label).click();
 
   it("ranks by cost, shows examples, and makes an entry of the wordings that are picked", async () => {
     const { element } = await open([gap]);
@@ -115,6 +138,7 @@ describe("yunke-faq-gaps", () => {
           },
         };
       if (path === "/entries") return list.promise;
+      if (path === "/replay") return { body: replay };
       return { status: 201, body: { number: 4, state: "approved" } };
     });
     const element = await fixture<YunkeFaqGaps>(
@@ -143,41 +167,23 @@ describe("yunke-faq-gaps", () => {
     find("zeppelin");
     await eventually(() => text(one(element)).includes("0 entries"));
     expect(select().value).to.equal("e771");
+    deep<HTMLElement>(deep(one(element), "yunke-faq-effect"), "wa-button").click();
+    await eventually(() => !button(element, "Add and publish").disabled);
     press(element, "Add and publish");
     await eventually(() => asked.some(({ path }) => path === "/entries/e771/variants"));
   });
 
   it("shows the effect before anything is saved, then adds the wordings by reference to the nearest entry", async () => {
-    const counts = { answer: 1, choices: 0, none: 3 };
     const { element, asked } = await open([gap], (path) => {
-      if (path === "/replay")
-        return {
-          body: {
-            days: 7,
-            questions: 4,
-            limit: 1000,
-            before: counts,
-            after: { ...counts, answer: 4, none: 0 },
-            changed: 3,
-            examples: [
-              {
-                c: C,
-                seq: 2,
-                at: NOON,
-                text: "do you sell giant cups",
-                before: { kind: "none", entry: null, title: null },
-                after: { kind: "answer", entry: "cups", title: "Which cups are there?" },
-                helped: null,
-              },
-            ],
-          },
-        };
+      if (path === "/replay") return { body: replay };
       return path.endsWith("/variants") ? { status: 201, body: { number: 4, state: "approved" } } : undefined;
     });
     await eventually(() => one(element));
     deep<HTMLElement>(one(element), "summary").click();
     const effect = () => deep(one(element), "yunke-faq-effect");
     await eventually(() => deep(effect(), "wa-button"));
+    expect(button(element, "Add and publish").disabled).to.equal(true);
+    await expectAccessible(element);
     deep<HTMLElement>(effect(), "wa-button").click();
     await eventually(() => text(effect()).includes("3 questions get another reply"));
     expect(asked.some(({ path }) => path.endsWith("/variants"))).to.equal(false);
@@ -188,6 +194,16 @@ describe("yunke-faq-gaps", () => {
       ],
     });
     await expectAccessible(element);
+    // Of other wordings it is another one.
+    const second = one(element).shadowRoot!.querySelectorAll<HTMLInputElement>("input[type=checkbox]")[1]!;
+    second.click();
+    await eventually(() => button(element, "Add and publish").disabled);
+    expect(text(one(element))).to.include("See the effect first.");
+    second.click();
+    await one(element).updateComplete;
+    await deep<YunkeFaqEffect>(one(element), "yunke-faq-effect").updateComplete;
+    deep<HTMLElement>(effect(), "wa-button").click();
+    await eventually(() => !button(element, "Add and publish").disabled);
     press(element, "Add and publish");
     await eventually(() => text(one(element)).includes("answered from now on"));
     const added = asked.filter(({ path }) => path === "/entries/cups/variants").map(({ body }) => body);

@@ -290,6 +290,7 @@ export const faqEn: FaqWords = {
   effect: "Effect on past questions",
   effectHint: (n) => `${count(n, "question")} of the last 7 days, asked again.`,
   effectRun: "See the effect",
+  effectFirst: "See the effect first.",
   effectNone: "No question would get another reply.",
   changed: (n) => count(n, "question gets another reply", "questions get another reply"),
   before: "Before",

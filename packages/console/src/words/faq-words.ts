@@ -248,6 +248,7 @@ export interface FaqWords {
   effect: string;
   effectHint: (questions: number) => string;
   effectRun: string;
+  effectFirst: string;
   effectNone: string;
   changed: (count: number) => string;
   before: string;

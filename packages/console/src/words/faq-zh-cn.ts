@@ -287,6 +287,7 @@ export const faqZhCN: FaqWords = {
   effect: "对以往问题的影响",
   effectHint: (n) => `把最近 7 天的 ${n} 个问题重新问了一遍。`,
   effectRun: "看看影响",
+  effectFirst: "请先看看影响。",
   effectNone: "没有问题的回复会改变。",
   changed: (n) => `${n} 个问题的回复会改变`,
   before: "之前",
