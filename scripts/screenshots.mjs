@@ -315,9 +315,13 @@ async function leadScene({ story, product, visit, picture }) {
   await lead.getByRole("button", { name: t.goAvailable, exact: true }).waitFor();
 
   await lead.goto(`${product.gateway}/console#/gaps/${SHOP}`);
-  await lead.locator("yunke-faq-gap").first().locator("summary").click();
-  await lead.locator("yunke-faq-gap").first().locator("yunke-faq-effect wa-button").click();
-  await lead.locator("yunke-faq-effect table").first().waitFor();
+  const gap = lead
+    .locator("yunke-faq-gap")
+    .filter({ hasText: story.missed[0] ?? "" })
+    .first();
+  await gap.locator("summary").click();
+  await gap.locator("yunke-faq-effect wa-button").click();
+  await gap.locator("yunke-faq-effect table").waitFor();
   await picture("faq-gaps", lead);
 
   await lead.goto(`${product.gateway}/console#/faq/${SHOP}/tea-storage`);

@@ -36,7 +36,7 @@ export interface FaqGap {
   human: number;
   /** Agent time of the conversations that went on to a person, ms; each conversation once. */
   agentMs: number;
-  /** The published entry that lies nearest. */
+  /** The published entry that may be meant; null: none comes near. */
   nearest: FaqMatch | null;
   /** Newest first, at most 5. */
   examples: {

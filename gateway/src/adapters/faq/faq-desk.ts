@@ -48,6 +48,8 @@ const LIST_DAYS = 30;
 const REPLAYED = 2_000;
 const GROUPED = 5_000;
 const EXAMPLES = 50;
+/** Confidence below which an entry is not what a missed question was about, only the first of all. */
+const NEAR = 0.1;
 /** Reads of the log under way at once. */
 const READS = 32;
 const MINUTE_MS = 60_000;
@@ -323,7 +325,7 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       for (const [first] of groups) {
         const { text, asking } = missed[first!]!;
         const { matches } = await answering.ask(shop.key, asking.locale, text, null, { wordsOnly: true });
-        const [match] = matches;
+        const match = matches.find(({ confidence }) => confidence >= NEAR);
         nearest.push(match ? { entry: match.entry, title: match.title, confidence: match.confidence } : null);
       }
       return { days, questions: missed.length, groups: describeGaps(missed, groups, nearest) };

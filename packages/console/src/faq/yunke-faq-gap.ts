@@ -134,7 +134,7 @@ export class YunkeFaqGap extends ConsoleElement {
   declare looked: boolean;
   /** Wordings that are left out. */
   declare left: ReadonlySet<string>;
-  /** Which entry they would be added to; empty: the nearest. */
+  /** Which entry they would be added to; empty: the nearest, or none yet. */
   declare entry: string;
   /** What is looked for among very many entries. */
   declare search: string;
@@ -159,7 +159,7 @@ export class YunkeFaqGap extends ConsoleElement {
   }
 
   get #target() {
-    return this.entry || this.gap.nearest?.entry || this.entries[0]?.id || "";
+    return this.entry || this.gap.nearest?.entry || "";
   }
 
   get #picked() {
@@ -239,6 +239,7 @@ export class YunkeFaqGap extends ConsoleElement {
           this.seen = this.done = false;
         }}
       >
+        ${target ? nothing : html`<option value="" selected>${t.faq.pickEntry}</option>`}
         ${choice.map(
           ({ id, question }) =>
             html`<option value=${id} .selected=${live(id === target)}>${question}</option>`,

@@ -119,6 +119,31 @@ describe("yunke-faq-gaps", () => {
     expect(text(gaps()[1]!)).to.include("最接近的条目：Which cups are there?");
   });
 
+  it("chooses no entry where none comes near", async () => {
+    const { element, asked } = await open([{ ...gap, nearest: null }], (path) =>
+      path === "/replay" ? { body: replay } : undefined,
+    );
+    await eventually(() => one(element));
+    expect(text(one(element))).not.to.include("Closest entry");
+    deep<HTMLElement>(one(element), "summary").click();
+    const select = () => deep<HTMLSelectElement>(one(element), "select");
+    await eventually(() => select()?.options.length === 3);
+    expect([select().value, select().selectedOptions[0]!.textContent]).to.deep.equal(["", "Choose one"]);
+    const effect = deep<WaButton>(deep(one(element), "yunke-faq-effect"), "wa-button");
+    expect([effect.disabled, button(element, "Add and publish").disabled]).to.deep.equal([true, true]);
+    await expectAccessible(element);
+    select().value = "ship";
+    select().dispatchEvent(new Event("change"));
+    await eventually(() => !effect.disabled);
+    expect(select().options.length).to.equal(2);
+    effect.click();
+    await eventually(() => asked.some(({ path }) => path === "/replay"));
+    expect(asked.find(({ path }) => path === "/replay")!.body).to.have.nested.property(
+      "changes[0].id",
+      "ship",
+    );
+  });
+
   it("counts in Chinese with a measure word", async () => {
     const { element } = await open([gap]);
     element.t = zhCN;

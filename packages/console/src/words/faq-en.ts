@@ -287,6 +287,7 @@ export const faqEn: FaqWords = {
   makeEntry: "Make an entry of it",
   addToEntry: "Add to an entry",
   chooseEntry: "Entry",
+  pickEntry: "Choose one",
   effect: "Effect on past questions",
   effectHint: (n) => `${count(n, "question")} of the last 7 days, asked again.`,
   effectRun: "See the effect",

@@ -245,6 +245,7 @@ export interface FaqWords {
   makeEntry: string;
   addToEntry: string;
   chooseEntry: string;
+  pickEntry: string;
   effect: string;
   effectHint: (questions: number) => string;
   effectRun: string;

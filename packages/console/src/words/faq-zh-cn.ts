@@ -284,6 +284,7 @@ export const faqZhCN: FaqWords = {
   makeEntry: "新建条目",
   addToEntry: "并入已有条目",
   chooseEntry: "条目",
+  pickEntry: "请选择",
   effect: "对以往问题的影响",
   effectHint: (n) => `把最近 7 天的 ${n} 个问题重新问了一遍。`,
   effectRun: "看看影响",
