@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, RequestListener, Server } from "node:http";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { rejectUpgrade } from "../ws/reject-upgrade.ts";
@@ -11,9 +11,8 @@ const HEADERS_CHECK_MS = 2_000;
 const BODY_LOOK_MS = 10_000;
 const BODY_BYTES = 50_000;
 const REQUEST_MS = 120_000;
-/** N40: who asked for something and does not read on for three looks is cut off. */
-const UNREAD_LOOK_MS = 15_000;
-const UNREAD_LOOKS = 3;
+/** N40: whose answer waits for them, and who takes nothing of it for so long, is cut off. */
+const UNREAD_MS = 60_000;
 /** A browser alone opens six. */
 const LEAST_PER_ADDRESS = 100;
 /** How long a connection without a request is kept, and how long a close waits for requests in flight. */
@@ -49,7 +48,12 @@ const starting: RequestListener = (_request, response) => {
  *
  * @throws what `listen` throws: EADDRINUSE, EACCES, ENOTFOUND …
  */
-export async function listen(host: string, wanted: number, limit: ConnectionLimit): Promise<Listening> {
+export async function listen(
+  host: string,
+  wanted: number,
+  limit: ConnectionLimit,
+  unreadMs = UNREAD_MS,
+): Promise<Listening> {
   let http = starting;
   let upgrade: Upgrade = (_request, socket) => rejectUpgrade(socket, 503, "This gateway is starting.");
   const servers: Server[] = [];
@@ -67,10 +71,10 @@ export async function listen(host: string, wanted: number, limit: ConnectionLimi
       },
       (request, response) => {
         watchBody(request);
+        watchAnswer(response, unreadMs);
         http(request, response);
       },
     );
-    cutUnread(server);
     server.on("connection", admitted.connected);
     server.on("upgrade", (request, socket, head) => {
       admitted.release(socket as Socket);
@@ -152,25 +156,17 @@ function watchBody(request: IncomingMessage): void {
   request.once("close", () => clearInterval(looking));
 }
 
-/** A connection whose other end takes nothing of what waits for it would be held for as long as they like. */
-function cutUnread(server: Server): void {
-  /** What had left for each, and how often in a row it was no more. */
-  const open = new Map<Socket, { left: number; times: number }>();
-  server.on("connection", (socket: Socket) => {
-    open.set(socket, { left: 0, times: 0 });
-    socket.once("close", () => open.delete(socket));
+/**
+ * A connection whose other end takes nothing of what waits for it would be held for as long as they like. Node sees that a
+ * part of a write has gone, where `bytesWritten` has all of it from the beginning.
+ */
+function watchAnswer(response: ServerResponse, ms: number): void {
+  response.setTimeout(ms, () => {
+    const { socket } = response;
+    if (socket !== null && socket.writableLength > 0) socket.destroy();
+    // Not made yet.
+    else socket?.setTimeout(ms);
   });
-  // Sockets have a limit of their own (R8).
-  server.on("upgrade", (_request, socket) => open.delete(socket as Socket));
-  const looking = setInterval(() => {
-    for (const [socket, seen] of open) {
-      const left = socket.bytesWritten - socket.writableLength;
-      seen.times = socket.writableLength > 0 && left === seen.left ? seen.times + 1 : 0;
-      seen.left = left;
-      if (seen.times >= UNREAD_LOOKS) socket.destroy();
-    }
-  }, UNREAD_LOOK_MS).unref();
-  server.once("close", () => clearInterval(looking));
 }
 
 function begin(server: Server, port: number, host: string): Promise<void> {
