@@ -118,7 +118,8 @@ export function createAgent(options: AgentOptions): AgentClient {
       sending: (outbox?.list(null) ?? []).map(({ item }) => item.command as DutyCommand),
       offers: self.offers.flatMap((offer) => {
         const entry = cases.get(offer.c);
-        if (!entry) return [];
+        // Accepted, as its own news say before the agent's do.
+        if (!entry || kept.includes(entry)) return [];
         const view = offerView(input(entry), offer);
         // What was answered already is settled once the line is back.
         return unheard && leftOf(offer.until) === 0 && view.sending.length === 0 ? [] : [view];
