@@ -22,7 +22,7 @@ describe("gaps", () => {
       missed("dearest", "c5", 61_000, "human"),
       missed("once", "c6", 0),
     ];
-    const gaps = describeGaps(all, [[0, 1], [6], [2, 3, 4], [5]], []);
+    const gaps = describeGaps(all, [[0, 1], [6], [2, 3, 4], [5]]);
     expect(gaps.map(({ text, agentMs }) => [text, agentMs])).toEqual([
       ["dearest", 61_000],
       ["dear", 60_000],

@@ -1,4 +1,4 @@
-import type { FaqGap, FaqMatch, FaqMiss } from "@yunke/protocol";
+import type { FaqGap, FaqMiss } from "@yunke/protocol";
 import type { Asked, Asking } from "./questions.ts";
 
 /** A question that the FAQ did not answer, or not well, with its words. */
@@ -12,25 +12,18 @@ export interface Missed {
 const WORDINGS = 20;
 const EXAMPLES = 5;
 
+/** A gap before it is looked for what the FAQ has that comes near. */
+export type Gap = Omit<FaqGap, "nearest">;
+
 /**
- * The groups as a lead reads them: those that cost most agent time first, then the most asked. `missed` is oldest first
- * and `nearest` goes with `groups`.
+ * The groups as a lead reads them: those that cost most agent time first, then the most asked. `missed` is oldest first.
  */
-export function describeGaps(
-  missed: readonly Missed[],
-  groups: readonly (readonly number[])[],
-  nearest: readonly (FaqMatch | null)[],
-): FaqGap[] {
-  const gaps = groups.map((group, index) =>
-    describe(
-      group.map((at) => missed[at]!),
-      nearest[index] ?? null,
-    ),
-  );
+export function describeGaps(missed: readonly Missed[], groups: readonly (readonly number[])[]): Gap[] {
+  const gaps = groups.map((group) => describe(group.map((at) => missed[at]!)));
   return gaps.sort((a, b) => b.agentMs - a.agentMs || b.count - a.count || (a.key < b.key ? -1 : 1));
 }
 
-function describe(group: readonly Missed[], nearest: FaqMatch | null): FaqGap {
+function describe(group: readonly Missed[]): Gap {
   const first = group[0]!;
   const count = (miss: FaqMiss) => group.filter((one) => one.miss === miss).length;
   const wordings = new Map<string, { text: string; count: number; c: string; seq: number }>();
@@ -56,7 +49,6 @@ function describe(group: readonly Missed[], nearest: FaqMatch | null): FaqGap {
     notHelped: count("not-helped"),
     human: count("human"),
     agentMs: [...costs.values()].reduce((sum, ms) => sum + ms, 0),
-    nearest,
     examples: group
       .toReversed()
       .slice(0, EXAMPLES)

@@ -53,9 +53,12 @@ export interface FaqGap {
 /** GET gaps: most agent time first, then most questions. */
 export interface FaqGaps {
   days: number;
-  /** Questions in all groups together. */
+  /** Questions in all groups together, also in those that are left out. */
   questions: number;
+  /** At most 200. */
   groups: FaqGap[];
+  /** Groups left out: they cost less. */
+  more: number;
 }
 
 /** GET conversations/{c} */

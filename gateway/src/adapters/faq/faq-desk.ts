@@ -8,10 +8,10 @@ import type {
   FaqEntryView,
   FaqFault,
   FaqFigures,
+  FaqGap,
   FaqGaps,
   FaqHistoryItem,
   FaqList,
-  FaqMatch,
   FaqProposals,
   FaqReplay,
   FaqTry,
@@ -48,6 +48,8 @@ const LIST_DAYS = 30;
 const REPLAYED = 2_000;
 const GROUPED = 5_000;
 const EXAMPLES = 50;
+/** Nobody deals with more at once. */
+const GAPS = 200;
 /** Confidence below which an entry is not what a missed question was about, only the first of all. */
 const NEAR = 0.1;
 /** Reads of the log under way at once. */
@@ -320,15 +322,16 @@ export function createFaqDesk(ports: FaqDeskPorts) {
         .map(({ text, asking, asked: one }) => ({ text, asking, asked: one, miss: missOf(one)! }));
       const texts = missed.map(({ text }) => text);
       const groups = await thread.run("group", { texts, locales: shop.locales });
+      const gaps = describeGaps(missed, groups);
+      const shown: FaqGap[] = [];
       // As their shoppers would get it, one after the other: who asks meanwhile waits for one of them at most.
-      const nearest: (FaqMatch | null)[] = [];
-      for (const [first] of groups) {
-        const { text, asking } = missed[first!]!;
-        const { matches } = await answering.ask(shop.key, asking.locale, text, null, { wordsOnly: true });
+      for (const gap of gaps.slice(0, GAPS)) {
+        const { matches } = await answering.ask(shop.key, gap.locale, gap.text, null, { wordsOnly: true });
         const match = matches.find(({ confidence }) => confidence >= NEAR);
-        nearest.push(match ? { entry: match.entry, title: match.title, confidence: match.confidence } : null);
+        const nearest = match && { entry: match.entry, title: match.title, confidence: match.confidence };
+        shown.push({ ...gap, nearest: nearest ?? null });
       }
-      return { days, questions: missed.length, groups: describeGaps(missed, groups, nearest) };
+      return { days, questions: missed.length, groups: shown, more: gaps.length - shown.length };
     },
 
     /** `locale`: in which the titles are. */

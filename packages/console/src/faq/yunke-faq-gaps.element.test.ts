@@ -67,7 +67,7 @@ describe("yunke-faq-gaps", () => {
     more: (path: string) => Reply | undefined = () => undefined,
   ) => {
     const server = faqServer(({ path }) => {
-      if (path === "/gaps") return more(path) ?? { body: { days: 7, questions: 4, groups } };
+      if (path === "/gaps") return more(path) ?? { body: { days: 7, questions: 4, groups, more: 0 } };
       if (path === "/entries")
         return {
           body: { entries: [entry("ship", "Shipping?"), entry("cups", "Which cups are there?")], next: null },
@@ -144,6 +144,16 @@ describe("yunke-faq-gaps", () => {
     );
   });
 
+  it("says how many groups are left out", async () => {
+    const { element } = await open([gap], (path) =>
+      path === "/gaps" ? { body: { days: 7, questions: 90, groups: [gap], more: 57 } } : undefined,
+    );
+    await eventually(() => text(element).includes("57 more groups cost less"));
+    await expectAccessible(element);
+    element.t = zhCN;
+    await eventually(() => text(element).includes("还有 57 组"));
+  });
+
   it("counts in Chinese with a measure word", async () => {
     const { element } = await open([gap]);
     element.t = zhCN;
@@ -159,6 +169,7 @@ describe("yunke-faq-gaps", () => {
           body: {
             days: 7,
             questions: 4,
+            more: 0,
             groups: [{ ...gap, nearest: { entry: "e1100", title: "Question 1100?", confidence: 0.2 } }],
           },
         };

@@ -101,14 +101,14 @@ export class YunkeFaqGaps extends ConsoleElement {
     else this.problem = list.problem;
   }
 
-  #groups({ groups }: FaqGaps) {
+  #groups({ groups, more }: FaqGaps) {
     const { t } = this;
     if (groups.length === 0)
       return html`<div class="empty">
         <h2>${t.faq.noGaps}</h2>
         <p>${t.faq.noGapsHint}</p>
       </div>`;
-    return repeat(
+    return html`${repeat(
       groups,
       ({ key }) => key,
       (gap) =>
@@ -121,7 +121,8 @@ export class YunkeFaqGaps extends ConsoleElement {
           @make=${(event: CustomEvent<string[]>) =>
             this.tell("make", { locale: gap.locale, wordings: event.detail })}
         ></yunke-faq-gap>`,
-    );
+    )}
+    ${more > 0 ? html`<p class="quiet">${t.faq.moreGaps(more)}</p>` : nothing}`;
   }
 
   override render() {

@@ -270,6 +270,8 @@ export const faqEn: FaqWords = {
   gapsHint: "What shoppers asked and the FAQ did not answer well, by the agent time it cost.",
   days: (n) => (n === 1 ? "Last day" : `Last ${n} days`),
   period: "Time",
+  moreGaps: (n) =>
+    `${count(n, "more group costs", "more groups cost")} less, and ${n === 1 ? "comes" : "come"} up here once others are dealt with.`,
   noGaps: "No gaps",
   noGapsHint: "No question in this time was left without an answer, and nobody said that one did not help.",
   gapCount: (n) => (n === 1 ? "asked once" : `asked ${n} times`),

@@ -225,6 +225,7 @@ export interface FaqWords {
   models: ModelsWords;
 
   gapsHint: string;
+  moreGaps: (groups: number) => string;
   days: (count: number) => string;
   period: string;
   noGaps: string;

@@ -265,6 +265,7 @@ export const faqZhCN: FaqWords = {
   models: modelsZhCN,
 
   gapsHint: "顾客问过、知识库没答好的问题，按花费的人工时间排序。",
+  moreGaps: (n) => `还有 ${n} 组花费较少，处理完前面的就会出现在这里。`,
   days: (n) => `最近 ${n} 天`,
   period: "时间",
   noGaps: "没有缺口",
