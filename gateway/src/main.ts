@@ -6,6 +6,9 @@ import { HandoverRulesError, SecretError, SeedError, createGateway } from "./ser
 /** How long a drain may take before the process ends anyway: supervisors kill after ten seconds at the earliest. */
 const DRAIN_MS = 4_500;
 
+/** The first Node that has all of the SQLite that is used. */
+const LEAST_NODE = 24;
+
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 /** One line per problem that a person can act on; null: a fault of ours. */
@@ -53,6 +56,12 @@ function explain(error: unknown, data: string): string[] | null {
 async function run(): Promise<void> {
   if (process.argv.slice(2).some((argument) => argument === "--help" || argument === "-h")) {
     process.stdout.write(`${describeConfig()}\n`);
+    return;
+  }
+  const { node } = process.versions;
+  if (Number.parseInt(node, 10) < LEAST_NODE) {
+    say(`The gateway needs Node ${LEAST_NODE} or newer, and this is Node ${node}.`);
+    process.exitCode = 1;
     return;
   }
   const result = readConfig(process.env);

@@ -163,6 +163,12 @@ describe("what stops the gateway from starting is one clear line, and exit code 
     expect(result.output).not.toMatch(/\n\s+at /);
   };
 
+  it("says which Node it needs where it is started by an older one", async () => {
+    const older = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })";
+    const { code, output } = await ends({ NODE_OPTIONS: `--import "data:text/javascript,${older}"` });
+    expect([code, output]).toEqual([1, "The gateway needs Node 24 or newer, and this is Node 20.20.2.\n"]);
+  });
+
   it("a port in use", async () => {
     const taken = createServer().listen(0, "127.0.0.1");
     await once(taken, "listening");
