@@ -103,7 +103,7 @@ export function agentNotes(
 export function noChats(t: Words, status: AgentView["self"]["status"], comeBack: () => void): TemplateResult {
   return html`<div class="empty">
     <span class="big">${icon(status === "available" ? "cup" : "bell-off")}</span>
-    <h2>${t.emptyTitle[status]}</h2>
+    <h2 tabindex="-1">${t.emptyTitle[status]}</h2>
     <p>${t.emptyHint[status]}</p>
     ${
       status === "available"
@@ -117,7 +117,7 @@ export function noChats(t: Words, status: AgentView["self"]["status"], comeBack:
 export function noChatOpen(t: Words, chats: readonly ChatView[], toWaiting: () => void): TemplateResult {
   if (chats.length === 0) return html`<p class="quiet empty">${t.nobodyYet}</p>`;
   return html`<div class="empty">
-    <h2>${t.pickChat}</h2>
+    <h2 tabindex="-1">${t.pickChat}</h2>
     <p>${t.pickChatHint}</p>
     ${
       longestWaiting(chats)

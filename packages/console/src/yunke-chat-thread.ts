@@ -181,6 +181,10 @@ export class YunkeChatThread extends ConsoleElement {
     return this.renderRoot?.querySelector<HTMLElement>(".scroll") ?? undefined;
   }
 
+  override focus() {
+    this.#scroller?.focus({ preventScroll: true });
+  }
+
   override connectedCallback() {
     super.connectedCallback();
     // Pictures and a growing reply change the heights too.
@@ -294,7 +298,7 @@ export class YunkeChatThread extends ConsoleElement {
   #jump() {
     this.#atEnd = true;
     this.#stick();
-    this.#scroller?.focus({ preventScroll: true });
+    this.focus();
   }
 
   #author(item: MessageItem): string {

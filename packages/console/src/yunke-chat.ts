@@ -174,6 +174,11 @@ export class YunkeChat extends ConsoleElement {
     this.renderRoot?.querySelector("h2")?.focus();
   }
 
+  /** To what was said, where keys scroll. */
+  focusThread() {
+    this.renderRoot?.querySelector<YunkeChatThread>("yunke-chat-thread")?.focus();
+  }
+
   #pass(event: CustomEvent<unknown>) {
     this.tell(event.type, event.detail);
   }

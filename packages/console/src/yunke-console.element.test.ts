@@ -36,6 +36,8 @@ describe("yunke-console", () => {
     deep<HTMLInputElement>(element, "yunke-sign-in", "#password").value = "x";
     deep<HTMLFormElement>(element, "yunke-sign-in", "form").requestSubmit();
     await there(element, "yunke-workspace");
+    const title = () => deep(element, "yunke-workspace", "yunke-topbar", "h1");
+    await eventually(() => title().matches(":focus"), "the focus at the desk's name");
     await eventually(() => desk.agent.view.self.seq > 0);
     const prefix = `yunke:agent:${desk.account.id}:`;
     localStorage.setItem(`${prefix}x`, "unsent");
@@ -159,8 +161,19 @@ describe("yunke-console", () => {
     const element = await open({ kind: "unreachable" });
     await there(element, ".wait wa-button");
     await expectAccessible(element);
-    element.session = { ...element.session, read: async () => ({ kind: "out" }) };
-    deep<HTMLElement>(element, ".wait wa-button").click();
+    const button = () => deep<HTMLElement>(element, ".wait wa-button");
+    const { session } = element;
+    element.session = {
+      ...session,
+      read: async () => {
+        await there(element, ".wait.late");
+        return { kind: "unreachable" };
+      },
+    };
+    button().click();
+    await eventually(() => button().matches(":focus"), "the focus where it can be tried again");
+    element.session = { ...session, read: async () => ({ kind: "out" }) };
+    button().click();
     await there(element, "yunke-sign-in");
   });
 

@@ -17,6 +17,7 @@ import type { SignOuts } from "./sign-outs.ts";
 import { wordsFor } from "./words/pick.ts";
 import "./yunke-sign-in.ts";
 import "./yunke-workspace.ts";
+import type { YunkeWorkspace } from "./yunke-workspace.ts";
 
 type State =
   | { name: "looking" }
@@ -125,6 +126,22 @@ export class YunkeConsole extends ConsoleElement {
     else this.state = answer.kind === "out" ? { name: "out", over: null } : { name: "unreachable" };
   }
 
+  /** What was pressed to look is gone with it. */
+  async #lookAgain() {
+    await this.#look();
+    if (this.state.name === "in") return this.#begin();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(".wait wa-button")?.focus();
+  }
+
+  /** The focus is in the workspace, for whoever has asked to come in. */
+  async #begin() {
+    await this.updateComplete;
+    const workspace = this.renderRoot.querySelector<YunkeWorkspace>("yunke-workspace");
+    await workspace?.updateComplete;
+    workspace?.begin();
+  }
+
   #enter(account: Account) {
     const drafts = createDrafts(account.id, storageOf("sessionStorage"));
     this.state = {
@@ -182,14 +199,17 @@ export class YunkeConsole extends ConsoleElement {
           ${icon("warning")}
           <h1>${t.gatewayAway}</h1>
           <p>${t.gatewayAwayHint}</p>
-          <wa-button variant="brand" @click=${() => void this.#look()}>${t.retry}</wa-button>
+          <wa-button variant="brand" @click=${() => void this.#lookAgain()}>${t.retry}</wa-button>
         </main>`;
       case "out":
         return html`<yunke-sign-in
           .t=${t}
           .session=${this.session}
           .over=${state.over !== null}
-          @signed-in=${(event: CustomEvent<Account>) => this.#enter(event.detail)}
+          @signed-in=${(event: CustomEvent<Account>) => {
+            this.#enter(event.detail);
+            void this.#begin();
+          }}
           @language=${(event: CustomEvent<string>) => this.#prefer({ language: event.detail })}
         ></yunke-sign-in>`;
       case "in":

@@ -118,6 +118,11 @@ export class YunkeOffer extends ConsoleElement {
     this.small = false;
   }
 
+  /** To whose chat it is. */
+  override focus(options?: FocusOptions) {
+    this.renderRoot?.querySelector("h3")?.focus(options);
+  }
+
   override render() {
     const { t, offer } = this;
     const doing = offer.sending.find(({ kind }) => kind === "accept" || kind === "decline")?.kind;
@@ -128,7 +133,7 @@ export class YunkeOffer extends ConsoleElement {
       <header>
         <yunke-countdown .t=${t} .until=${offer.endsAt}></yunke-countdown>
         <div>
-          <h3 class="clip" id="who"><bdi>${shopperName(offer, t.visitor)}</bdi></h3>
+          <h3 class="clip" id="who" tabindex="-1"><bdi>${shopperName(offer, t.visitor)}</bdi></h3>
           <p class="about clip">
             <span class="kind">${left ? t.offerAsync : t.offer}</span>
             ${shop ? html` · <bdi>${shop}</bdi>` : nothing} · ${languageName(offer.locale, t.tag)}

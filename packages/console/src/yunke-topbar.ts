@@ -191,6 +191,11 @@ export class YunkeTopbar extends ConsoleElement {
   /** Where a lead is; null: there is nowhere else to go. */
   declare area: Route["area"] | null;
 
+  /** To the desk's name. */
+  override focus(options?: FocusOptions) {
+    this.renderRoot?.querySelector("h1")?.focus(options);
+  }
+
   #pass(event: CustomEvent<unknown>) {
     this.tell(event.type, event.detail);
   }
@@ -205,7 +210,7 @@ export class YunkeTopbar extends ConsoleElement {
     const { t, view, account } = this;
     const name = nameIn(account, t.tag);
     return html`${mark()}
-      <h1 class="clip">
+      <h1 class="clip" tabindex="-1">
         ${view.me ? html`<bdi>${view.me.deskName}</bdi>` : t.product}
       </h1>
       ${

@@ -9,7 +9,6 @@ import { createMissedOffers } from "./missed-offer.ts";
 import { createNews } from "./news.ts";
 import { notLoaded } from "./faq/faq-states.ts";
 import { VisitAreas } from "./faq/visit-areas.ts";
-import type { YunkeFaqArea } from "./faq/yunke-faq-area.ts";
 import type { Route } from "./faq/route.ts";
 import type { FaqClient } from "./faq/faq-client.ts";
 import { isBack } from "./faq/when-back.ts";
@@ -22,7 +21,6 @@ import type { YunkeChat } from "./yunke-chat.ts";
 import "./yunke-chat.ts";
 import "./yunke-chat-list.ts";
 import "./yunke-confirm.ts";
-import type { YunkeContext } from "./yunke-context.ts";
 import "./yunke-context.ts";
 import "./yunke-offer.ts";
 import "./yunke-shortcuts.ts";
@@ -33,6 +31,7 @@ import { showCount } from "./show-count.ts";
 import { spokenNews } from "./spoken-news.ts";
 import { WatchFigures } from "./watch-figures.ts";
 import { agentNotes, noChatOpen, noChats } from "./workspace-notes.ts";
+import { WorkspaceFocus } from "./workspace-focus.ts";
 import { runShortcut } from "./workspace-shortcuts.ts";
 import { workspaceStyles } from "./yunke-workspace.styles.ts";
 
@@ -103,10 +102,10 @@ export class YunkeWorkspace extends ConsoleElement {
   #missedOffers = createMissedOffers();
   #chime = createChime();
   #figures = new WatchFigures(this);
+  #focus = new WorkspaceFocus(this);
   #accepting = new Set<string>();
   #unsubscribe: (() => void) | undefined;
   #inHand = 0;
-  #focusReply = false;
 
   constructor() {
     super();
@@ -142,13 +141,9 @@ export class YunkeWorkspace extends ConsoleElement {
     showCount(0, "Yunke");
   }
 
-  override updated() {
-    if (!this.#focusReply) return;
-    const chat = this.#chat;
-    if (!chat) return;
-    this.#focusReply = false;
-    // Its own reply field is drawn with it.
-    void chat.updateComplete.then(() => chat.focus());
+  /** Puts the focus where whoever has just come in begins. */
+  begin() {
+    this.#focus.goOn();
   }
 
   get #chat() {
@@ -211,7 +206,7 @@ export class YunkeWorkspace extends ConsoleElement {
     this.chosen = c;
     this.pane = "talk";
     this.gone = false;
-    this.#focusReply = focus;
+    if (focus) this.#focus.to("reply");
   }
 
   #accept(c: string) {
@@ -263,24 +258,20 @@ export class YunkeWorkspace extends ConsoleElement {
   }
 
   #toggleDetails() {
-    const side = this.#detailed;
-    if (wide.matches) this.tell("prefer", { details: !side });
-    else this.pane = side ? "talk" : "side";
-    void this.updateComplete.then(() => {
-      if (side) this.#chat?.focusTitle();
-      else this.renderRoot.querySelector<YunkeContext>("yunke-context")?.focusTitle();
-    });
+    const on = !this.#detailed;
+    this.#detail(on);
+    this.#focus.to(on ? "details" : "chat");
+  }
+
+  #detail(on: boolean) {
+    if (wide.matches) this.tell("prefer", { details: on });
+    else this.pane = on ? "side" : "talk";
   }
 
   /** To what the FAQ has for the shopper's last question. */
   #toFaq() {
-    if (!this.#detailed) {
-      if (wide.matches) this.tell("prefer", { details: true });
-      else this.pane = "side";
-    }
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<YunkeContext>("yunke-context")?.focusFaq(),
-    );
+    if (!this.#detailed) this.#detail(true);
+    this.#focus.to("faq");
   }
 
   #insert(text: string) {
@@ -295,18 +286,6 @@ export class YunkeWorkspace extends ConsoleElement {
       const list = this.renderRoot.querySelector("yunke-chat-list");
       if (c) list?.shadowRoot?.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
     });
-  }
-
-  /** What asked may be gone with what was done: whoever uses the keyboard goes on at the page, the chat or the list. */
-  #goOn() {
-    const focused = this.shadowRoot?.activeElement;
-    // A browser leaves it in what is hidden until it draws.
-    if (focused && focused.localName !== "yunke-confirm") return;
-    if (this.#areas.route.area !== "chats")
-      return this.renderRoot.querySelector<YunkeFaqArea>("yunke-faq-area")?.focusPage();
-    const chat = this.#chat;
-    if (chat) chat.focusTitle();
-    else this.renderRoot.querySelector<HTMLElement>("yunke-chat-list")?.focus();
   }
 
   #seen() {
@@ -328,7 +307,7 @@ export class YunkeWorkspace extends ConsoleElement {
     const writing =
       focus instanceof HTMLElement && focus.matches("input, textarea, select, [contenteditable]");
     if (event.key === "Escape" && writing && focus instanceof HTMLTextAreaElement) {
-      focus.blur();
+      this.#focus.to("thread");
       return;
     }
     const shortcut = shortcutOf(event, writing, this.preferences.singleKeys);
@@ -495,7 +474,7 @@ export class YunkeWorkspace extends ConsoleElement {
       ${this.#notes()}
       ${this.#areas.route.area === "chats" ? this.#desk(chat) : this.#faq(this.#areas.route)}
       <div class="hidden" role="status" aria-live="polite">${this.spoken}</div>
-      <yunke-confirm .t=${t} .question=${this.question} @answered=${() => (this.question = null)} @gone=${this.#goOn}></yunke-confirm>
+      <yunke-confirm .t=${t} .question=${this.question} @answered=${() => (this.question = null)} @gone=${() => this.#focus.look()}></yunke-confirm>
       <yunke-shortcuts
         .t=${t}
         .open=${this.sheet}
