@@ -21,7 +21,7 @@ function workspaceNotes(notes: readonly (Note | false)[]): TemplateResult | type
   return html`<div class="notes">
     ${held.map(
       ({ title, hint, bad, action }) =>
-        html`<div class="note ${bad ? "bad" : ""}" role="status">
+        html`<div class="note ${bad ? "bad" : ""}">
           ${icon("warning")}
           <p><b>${title}</b> <span>${hint}</span></p>
           ${

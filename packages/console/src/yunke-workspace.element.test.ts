@@ -194,6 +194,7 @@ describe("yunke-workspace", () => {
     desk.gateway.faults.drop();
     desk.agent.send(element.chosen!, "Written offline");
     await eventually(() => text(deep(element, ".notes")).includes("1 reply is kept"), "the note");
+    const region = deep(element, "[role=status]:has(> .notes)");
     await expectAccessible(element);
     desk.gateway.faults.refuseConnections(false);
     await eventually(
@@ -206,6 +207,9 @@ describe("yunke-workspace", () => {
         ),
       "arrived once",
     );
+    await eventually(() => spoken(element).includes("The connection is back"), "said to whoever listens");
+    expect(element.renderRoot.querySelector(".notes")).to.equal(null);
+    expect(region.isConnected, "what reads them out is there before them").to.equal(true);
   });
 
   it("tries again by itself what could not be loaded, once the gateway is back, as long as that is shown", async () => {

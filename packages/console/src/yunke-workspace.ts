@@ -106,6 +106,8 @@ export class YunkeWorkspace extends ConsoleElement {
   #accepting = new Set<string>();
   #unsubscribe: (() => void) | undefined;
   #inHand = 0;
+  /** It was said that there is no connection. */
+  #wasAway = false;
 
   constructor() {
     super();
@@ -177,6 +179,10 @@ export class YunkeWorkspace extends ConsoleElement {
     }
     const news = this.#news(view);
     const told = news.map((each) => spokenNews(each, t));
+    if (view.connection === "online" && this.#wasAway) told.unshift(t.connected);
+    this.#wasAway =
+      view.connection !== "online" &&
+      (this.#wasAway || view.connection === "offline" || view.connection === "stopped");
     for (const each of news) this.#heed(each);
     if (told.length > 0) {
       const said = told.slice(-MOST_SPOKEN).join("\n");
@@ -471,7 +477,10 @@ export class YunkeWorkspace extends ConsoleElement {
         @shortcuts=${() => (this.sheet = true)}
         @sign-out=${this.#askSignOut}
       ></yunke-topbar>
-      ${this.#notes()}
+      ${
+        // It is there before them: what comes into the page together with its words is not read out everywhere.
+        html`<div role="status" aria-atomic="false">${this.#notes()}</div>`
+      }
       ${this.#areas.route.area === "chats" ? this.#desk(chat) : this.#faq(this.#areas.route)}
       <div class="hidden" role="status" aria-live="polite">${this.spoken}</div>
       <yunke-confirm .t=${t} .question=${this.question} @answered=${() => (this.question = null)} @gone=${() => this.#focus.look()}></yunke-confirm>

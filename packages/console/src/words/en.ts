@@ -77,6 +77,7 @@ export const en: Words = {
     unsent > 0
       ? `${count(unsent, "reply is", "replies are")} kept and will be sent once the connection is back.`
       : "What you write is kept, and sent once the connection is back.",
+  connected: "The connection is back",
   stopped: "The gateway ended the connection",
   stoppedHint: "What you wrote is kept.",
   missedOffer: "An offer went unanswered, so you are away now",

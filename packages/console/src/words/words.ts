@@ -55,6 +55,7 @@ export interface Words {
   connecting: string;
   offline: string;
   offlineHint: (unsent: number) => string;
+  connected: string;
   stopped: string;
   stoppedHint: string;
   missedOffer: string;

@@ -67,6 +67,7 @@ export const zhCN: Words = {
   offline: "网络已断开",
   offlineHint: (unsent) =>
     unsent > 0 ? `${unsent} 条回复已保留，恢复连接后自动发送。` : "您写的内容会保留，恢复连接后自动发送。",
+  connected: "网络已恢复",
   stopped: "服务器结束了连接",
   stoppedHint: "您写的内容已保留。",
   missedOffer: "刚才的新会话没有接，您的状态已变为小休",
