@@ -175,6 +175,11 @@ export class YunkeDuty extends ConsoleElement {
     if (event.newState === "open") this.renderRoot.querySelector<HTMLElement>("input:checked")?.focus();
   }
 
+  /** A browser closes it and leaves the focus nowhere. */
+  #key(event: KeyboardEvent) {
+    if (event.key === "Escape") this.renderRoot.querySelector<HTMLElement>(".trigger")?.focus();
+  }
+
   override render() {
     const { t, view } = this;
     const { status, slots } = this.#wanted;
@@ -185,7 +190,7 @@ export class YunkeDuty extends ConsoleElement {
         <span class="dot ${status}"></span><span class="hidden">${t.duty}: </span>${t.status[status]}
         <span class="used">${usedText}</span>${icon("down")}
       </button>
-      <div id="duty" popover role="dialog" aria-label=${t.duty} @toggle=${this.#toggled}>
+      <div id="duty" popover role="dialog" aria-label=${t.duty} @toggle=${this.#toggled} @keydown=${this.#key}>
         <fieldset>
           <legend>${t.duty}</legend>
           ${STATUSES.map(

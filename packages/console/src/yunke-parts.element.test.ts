@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { NO_AGENT } from "@yunke/protocol";
 import type { AgentView } from "@yunke/client";
-import { deep, expectAccessible, preparePage } from "./testing/page.ts";
+import { deep, eventually, expectAccessible, preparePage } from "./testing/page.ts";
 import { chat, message, offer } from "./testing/samples.ts";
 import { zhCN } from "./words/zh-cn.ts";
 import "./yunke-chat.ts";
@@ -142,6 +142,16 @@ describe("yunke-chat-list", () => {
 
 describe("yunke-duty", () => {
   before(preparePage);
+
+  it("gives the focus back to its button with Escape", async () => {
+    const element = await fixture<YunkeDuty>(html`<yunke-duty .view=${view()}></yunke-duty>`);
+    const trigger = deep<HTMLElement>(element, ".trigger");
+    trigger.click();
+    const picked = deep<HTMLElement>(element, "input:checked");
+    await eventually(() => picked.matches(":focus"), "the focus at what is so now");
+    picked.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    expect(trigger.matches(":focus")).to.equal(true);
+  });
 
   it("says status and slots in one control, and changes both", async () => {
     const element = await fixture<YunkeDuty>(html`<yunke-duty .view=${view()}></yunke-duty>`);
