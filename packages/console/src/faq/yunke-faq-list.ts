@@ -137,6 +137,7 @@ export class YunkeFaqList extends ConsoleElement {
   declare state: ListedState;
   /** So many entries are shown: a browser takes seconds for tens of thousands of them. */
   declare most: number;
+  #byId: ReadonlyMap<string, FaqEntrySummary> = new Map();
 
   constructor() {
     super();
@@ -152,6 +153,7 @@ export class YunkeFaqList extends ConsoleElement {
       this.list = null;
       void this.#load();
     }
+    if (changed.has("list")) this.#byId = new Map(this.list?.entries.map((each) => [each.id, each]));
   }
 
   async #load() {
@@ -193,9 +195,8 @@ export class YunkeFaqList extends ConsoleElement {
   #conflicts({ conflicts = [] }: FaqEntrySummary) {
     const { t } = this;
     if (conflicts.length === 0) return nothing;
-    const of = new Map(this.list?.entries.map((each) => [each.id, each]));
     const link = (id: string) => {
-      const other = of.get(id);
+      const other = this.#byId.get(id);
       return html`<a href=${routeHash({ area: "faq", shop: this.shop, entry: id })} dir="auto"
         >${other ? questionOf(other, t.tag) : id}</a
       >`;
