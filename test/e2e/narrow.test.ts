@@ -1,6 +1,8 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { openConsole } from "./agent-page.ts";
 import { PATIENCE, PHONE } from "./browser.ts";
+import { HANDOVER } from "./live-chat.ts";
 import { visitShop } from "./shopper-page.ts";
 import type { ShopperPage } from "./shopper-page.ts";
 import { beginOnce, product, visits } from "./started.ts";
@@ -152,25 +154,26 @@ describe("by the keyboard alone", () => {
   });
 });
 
+/** What is seen at an element's corners and in its middle is the element itself. */
+const whole = (of: Locator) =>
+  of.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return [0.1, 0.5, 0.9].every((part) => {
+      let hit = document.elementFromPoint(left + width / 2, top + height * part);
+      while (hit?.shadowRoot) {
+        const inner = hit.shadowRoot.elementFromPoint(left + width / 2, top + height * part);
+        if (!inner || inner === hit) break;
+        hit = inner;
+      }
+      return hit !== null && (element === hit || element.contains(hit));
+    });
+  });
+
 describe("at 400 % on a small screen", () => {
   it("the field is whole, and what else there is comes in sight to who goes there by keyboard", async () => {
     const context = await visits.person({ viewport: { width: 320, height: 256 } });
     const shopper = await visitShop(context, product.storefront, english);
     const { page } = shopper;
-    /** What is seen at an element's corners and in its middle is the element itself. */
-    const whole = (of: ShopperPage["field"]) =>
-      of.evaluate((element) => {
-        const { left, top, width, height } = element.getBoundingClientRect();
-        return [0.1, 0.5, 0.9].every((part) => {
-          let hit = document.elementFromPoint(left + width / 2, top + height * part);
-          while (hit?.shadowRoot) {
-            const inner = hit.shadowRoot.elementFromPoint(left + width / 2, top + height * part);
-            if (!inner || inner === hit) break;
-            hit = inner;
-          }
-          return hit !== null && (element === hit || element.contains(hit));
-        });
-      });
     await shopper.open();
     await shopper.say("how long does delivery take");
     await shopper.thread.locator(".rich").waitFor();
@@ -186,5 +189,29 @@ describe("at 400 % on a small screen", () => {
     await leave.focus();
     await expect.poll(() => whole(leave)).toBe(true);
     await context.close();
+  });
+
+  it("an agent sees what was said, and the whole field below it", async () => {
+    const agent = await openConsole(
+      await visits.person({ viewport: { width: 320, height: 256 } }),
+      product.gateway,
+      english,
+    );
+    await agent.begin("mei");
+    await agent.page.locator("yunke-duty .trigger").press("Enter");
+    const fewer = agent.button("One fewer");
+    await fewer.focus();
+    await expect.poll(() => whole(fewer)).toBe(true);
+    await agent.page.keyboard.press("Escape");
+    const shopper = await visitShop(await visits.person(), product.storefront, english);
+    await shopper.open();
+    await shopper.say(HANDOVER);
+    await agent.accept.waitFor();
+    expect((await agent.offers.boundingBox())!.height).toBeGreaterThan(120);
+    await agent.take();
+    await expect.poll(() => whole(agent.field), { timeout: PATIENCE }).toBe(true);
+    expect((await agent.thread.boundingBox())!.height).toBeGreaterThan(80);
+    await agent.reply("one\ntwo\nthree");
+    await expect.poll(() => whole(agent.thread.locator(".bubble").last()), { timeout: PATIENCE }).toBe(true);
   });
 });

@@ -62,6 +62,8 @@ export class YunkeDuty extends ConsoleElement {
         position: fixed;
         inset: 56px 12px auto auto;
         width: min(320px, calc(100vw - 24px));
+        max-height: calc(100dvh - 68px);
+        overflow: hidden auto;
         margin: 0;
         padding: 8px;
         border: 0;

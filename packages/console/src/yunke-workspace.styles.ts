@@ -215,6 +215,20 @@ export const workspaceStyles = css`
       flex-basis: 80%;
     }
   }
+  /* At 400 % nothing would be left of the conversation between who it is and the reply: all of it scrolls. */
+  @media (max-height: 479px) {
+    .desk,
+    .desk.plain {
+      position: relative;
+      grid-template-rows: auto minmax(340px, 1fr);
+      overflow: hidden auto;
+    }
+    .offers,
+    :is(.at-list, .at-talk, .at-side) .offers {
+      max-height: none;
+      overflow: visible;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     .bone i {
       animation: none;
