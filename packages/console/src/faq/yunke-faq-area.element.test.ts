@@ -36,6 +36,33 @@ describe("yunke-faq-area", () => {
     await expectAccessible(element);
   });
 
+  it("is as narrow as it was, and at the entry, for who comes back from one", async () => {
+    const entries = Array.from({ length: 700 }, (_, n) => ({
+      ...summary,
+      id: `e${n}`,
+      questions: { en: `Question ${n}?` },
+    }));
+    const { element } = await open("#/faq/pk_sample", ({ path }) =>
+      path === "/entries" ? { body: { ...list, entries } } : undefined,
+    );
+    const inside = () => deep(element, "yunke-faq-list");
+    const lines = () => inside().shadowRoot!.querySelectorAll("li").length;
+    await eventually(() => lines() === 500);
+    type(deep(inside(), "input[type=search]"), "9?");
+    await eventually(() => lines() === 70);
+    const select = deep<HTMLSelectElement>(inside(), "select");
+    select.value = "published";
+    select.dispatchEvent(new Event("change"));
+    const entry = () => deep<HTMLElement>(inside(), 'a[href$="/e649"]');
+    entry().focus();
+    entry().click();
+    await eventually(() => deep(element, "yunke-faq-editor"));
+    history.back();
+    await eventually(() => entry().matches(":focus"), "the focus at the entry");
+    expect([deep<HTMLInputElement>(inside(), "input[type=search]").value, lines()]).to.deep.equal(["9?", 70]);
+    expect(deep<HTMLSelectElement>(inside(), "select").value).to.equal("published");
+  });
+
   it("shows in its bar which area it is, also where not all of them fit", async () => {
     const { element } = await open("#/figures");
     const bar = () => deep<HTMLElement>(element, "nav");

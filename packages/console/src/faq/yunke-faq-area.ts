@@ -14,6 +14,7 @@ import "./yunke-faq-figures.ts";
 import "./yunke-faq-gaps.ts";
 import "./yunke-faq-import.ts";
 import "./yunke-faq-list.ts";
+import type { Narrowed } from "./yunke-faq-list.ts";
 import "./yunke-faq-words.ts";
 
 type FaqRoute = Exclude<Route, { area: "chats" }>;
@@ -123,6 +124,10 @@ export class YunkeFaqArea extends ConsoleElement {
   declare pictures: string;
   /** What a new entry begins with: from a gap. */
   #start: Readonly<Record<string, FaqText>> | null = null;
+  /** How a lead has narrowed the list, for when they come back to it. */
+  #narrowed: Narrowed | null = null;
+  /** The entry that was open before the list. */
+  #from: string | null = null;
   /** What had the focus when the last page was left. */
   #left: Element | null = null;
 
@@ -133,7 +138,10 @@ export class YunkeFaqArea extends ConsoleElement {
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
-    if (changed.has("route")) this.#left = this.shadowRoot?.activeElement ?? null;
+    if (!changed.has("route")) return;
+    this.#left = this.shadowRoot?.activeElement ?? null;
+    const before = changed.get("route") as FaqRoute | undefined;
+    this.#from = before?.area === "faq" ? before.entry : null;
   }
 
   override updated(changed: Map<PropertyKey, unknown>) {
@@ -210,7 +218,14 @@ export class YunkeFaqArea extends ConsoleElement {
       ></yunke-faq-figures>`;
     if (route.area === "import")
       return html`<yunke-faq-import .t=${t} .faq=${faq} @ask=${ask}></yunke-faq-import>`;
-    return html`<yunke-faq-list .t=${t} .faq=${faq} .shop=${shop.key}></yunke-faq-list>`;
+    return html`<yunke-faq-list
+      .t=${t}
+      .faq=${faq}
+      .shop=${shop.key}
+      .start=${this.#narrowed}
+      .from=${this.#from}
+      @narrowed=${(event: CustomEvent<Narrowed>) => (this.#narrowed = event.detail)}
+    ></yunke-faq-list>`;
   }
 
   override render() {

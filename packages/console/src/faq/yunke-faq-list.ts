@@ -16,10 +16,18 @@ import "./yunke-faq-proposals.ts";
 const SHOWN = 500;
 const STATES = ["all", "published", "changed", "draft", "conflict"] as const;
 
+/** What the list is narrowed to, and how much of it is shown. */
+export interface Narrowed {
+  search: string;
+  state: ListedState;
+  most: number;
+}
+
 /**
  * A shop's entries by category, with what waits for a lead.
  *
  * @element yunke-faq-list
+ * @fires {CustomEvent<Narrowed>} narrowed - For `start`, when a lead comes back to it.
  */
 export class YunkeFaqList extends ConsoleElement {
   static override styles = [
@@ -122,6 +130,8 @@ export class YunkeFaqList extends ConsoleElement {
   static override properties = {
     faq: { attribute: false },
     shop: {},
+    start: { attribute: false },
+    from: {},
     list: { state: true },
     problem: { state: true },
     search: { state: true },
@@ -131,6 +141,9 @@ export class YunkeFaqList extends ConsoleElement {
 
   declare faq: FaqClient;
   declare shop: string;
+  declare start: Narrowed | null;
+  /** The entry that the lead comes back from. */
+  declare from: string | null;
   declare list: FaqList | null;
   declare problem: FaqProblem | null;
   declare search: string;
@@ -141,6 +154,8 @@ export class YunkeFaqList extends ConsoleElement {
 
   constructor() {
     super();
+    this.start = null;
+    this.from = null;
     this.list = null;
     this.problem = null;
     this.search = "";
@@ -149,11 +164,32 @@ export class YunkeFaqList extends ConsoleElement {
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (!this.hasUpdated) Object.assign(this, this.start);
     if (changed.has("faq")) {
       this.list = null;
       void this.#load();
     }
     if (changed.has("list")) this.#byId = new Map(this.list?.entries.map((each) => [each.id, each]));
+  }
+
+  override updated(changed: Map<PropertyKey, unknown>) {
+    const { search, state, most } = this;
+    if (["search", "state", "most"].some((part) => changed.has(part)))
+      this.tell("narrowed", { search, state, most });
+    if (this.list && this.from !== null) this.#goTo(this.from);
+  }
+
+  /** Comes back to where the lead left it. */
+  #goTo(entry: string) {
+    this.from = null;
+    const href = routeHash({ area: "faq", shop: this.shop, entry });
+    const link = [...this.renderRoot.querySelectorAll<HTMLAnchorElement>("li > a")].find(
+      (each) => each.hash === href,
+    );
+    link?.scrollIntoView({ block: "center" });
+    // Whoever has gone elsewhere meanwhile stays there.
+    if ((this.getRootNode() as ShadowRoot).activeElement?.localName === "main")
+      link?.focus({ preventScroll: true });
   }
 
   async #load() {
