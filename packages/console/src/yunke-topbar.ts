@@ -47,6 +47,10 @@ export class YunkeTopbar extends ConsoleElement {
         font-size: var(--yunke-size-3);
         font-weight: 650;
       }
+      /* Where whoever has signed in begins, and nothing to press. */
+      h1:focus-visible {
+        outline: none;
+      }
       nav {
         display: flex;
         gap: 2px;
