@@ -125,6 +125,24 @@ describe("at work", () => {
     await keys.press("Enter");
     await shopper.expectHeard(["Hello, all by keys."]);
     await keys.press("Escape");
+    await expect.poll(() => focused(page)).toMatch(/^div/);
+    // The details are beside the chat: away and back, and the focus goes along.
+    const about = page.getByRole("complementary", { name: t.about });
+    await keys.press("i");
+    await about.waitFor({ state: "detached" });
+    await keys.press("i");
+    await expect.poll(() => focused(page)).toMatch(/^h2 About this shopper/);
+    await keys.press("i");
+    await about.waitFor({ state: "detached" });
+    await keys.press("f");
+    await expect.poll(() => focused(page)).toMatch(/^input Search the FAQ/);
+    await keys.type("x");
+    await keys.press("Escape");
+    await keys.press("Escape");
+    await expect.poll(() => focused(page)).toMatch(/^div/);
+    await keys.press("r");
+    await expect.poll(() => focused(page)).toMatch(/^textarea Reply to/);
+    await keys.press("Escape");
     await keys.press("e");
     await page.locator("yunke-confirm").getByRole("button", { name: t.close }).waitFor();
     await expect.poll(() => focused(page)).toContain(t.close);

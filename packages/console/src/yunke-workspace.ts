@@ -312,7 +312,8 @@ export class YunkeWorkspace extends ConsoleElement {
     const focus = event.composedPath()[0];
     const writing =
       focus instanceof HTMLElement && focus.matches("input, textarea, select, [contenteditable]");
-    if (event.key === "Escape" && writing && focus instanceof HTMLTextAreaElement) {
+    // A search that holds something is emptied first, by the browser.
+    if (event.key === "Escape" && writing && focus.matches("textarea, [type=search]:placeholder-shown")) {
       this.#focus.to("thread");
       return;
     }
