@@ -244,6 +244,7 @@ describe("yunke-faq-import", () => {
       body: { ...result, applied: ifMatch !== null },
     }));
     await expectAccessible(element);
+    const heard = deep(element, "[role=status]");
     look(element);
     await eventually(() => text(element).includes("Choose a file."));
     await expectAccessible(element);
@@ -251,6 +252,9 @@ describe("yunke-faq-import", () => {
     look(element);
     await eventually(() => text(element).includes("1 entry added"));
     expect(text(element)).to.include("answer (English)").and.to.include("4 entries as before");
+    expect(heard.textContent).to.equal(
+      "1 entry added, 1 entry changed, 0 entries removed, and 4 entries as before",
+    );
     expect(asked[0]!.query.get("preview")).to.equal("1");
     expect(asked[0]!.query.get("locale")).to.equal("en");
     expect(asked[0]!.body).to.equal("id,question\ncups,Cups?");
@@ -260,6 +264,7 @@ describe("yunke-faq-import", () => {
     expect(asked).to.have.length(1);
     ask.detail.run();
     await eventually(() => text(element).includes("Imported."));
+    expect(heard.textContent).to.match(/^Imported\. 1 entry added, /);
     expect(asked[1]!.ifMatch).to.equal('"9"');
     expect(asked[1]!.query.get("preview")).to.equal("0");
   });

@@ -131,16 +131,29 @@ export class YunkeFaqImport extends ConsoleElement {
     return vocabulary ? changedWords(vocabulary, this.t) : [];
   }
 
+  #counts(result: FaqImport): string[] {
+    const { t } = this;
+    return [
+      t.faq.added(result.added.length),
+      t.faq.changedCount(result.changed.length),
+      t.faq.removedCount(result.removed.length),
+      ...this.#words(result).map(({ title }) => title),
+    ];
+  }
+
   #apply(result: FaqImport) {
     const { t } = this;
-    const { number, added, changed, removed } = result;
-    const hint = [
-      t.faq.added(added.length),
-      t.faq.changedCount(changed.length),
-      t.faq.removedCount(removed.length),
-      ...this.#words(result).map(({ title }) => title),
-    ].join(" · ");
-    this.tell("ask", { title: t.faq.applyAsk, hint, yes: t.faq.apply, run: () => void this.#send(number) });
+    const hint = this.#counts(result).join(" · ");
+    const run = () => void this.#send(result.number);
+    this.tell("ask", { title: t.faq.applyAsk, hint, yes: t.faq.apply, run });
+  }
+
+  /** What would change, or has, for whoever listens; what is wrong tells itself. */
+  #heard(result: FaqImport): string {
+    const { t } = this;
+    if (result.errors.length > 0) return "";
+    const counts = [...this.#counts(result), t.faq.unchanged(result.unchanged)];
+    return `${result.applied ? t.faq.applied : ""} ${new Intl.ListFormat(t.tag).format(counts)}`.trim();
   }
 
   #group(title: string, entries: readonly { id: string; question: string; fields?: string[] }[]) {
@@ -209,7 +222,7 @@ export class YunkeFaqImport extends ConsoleElement {
     const words = this.#words(result);
     const some = added.length + changed.length + removed.length + words.length > 0;
     return html`<div class="changes">
-      ${applied ? html`<div class="note" role="status"><p><b>${t.faq.applied}</b></p></div>` : nothing}
+      ${applied ? html`<div class="note"><p><b>${t.faq.applied}</b></p></div>` : nothing}
       ${this.#errors(result)} ${this.#group(t.faq.added(added.length), added)}
       ${this.#group(t.faq.changedCount(changed.length), changed)}
       ${this.#group(t.faq.removedCount(removed.length), removed)}
@@ -219,7 +232,7 @@ export class YunkeFaqImport extends ConsoleElement {
           part.words.map((question) => ({ id: "", question })),
         ),
       )}
-      <p class="quiet" role="status">${unchanged > 0 || errors.length === 0 ? t.faq.unchanged(unchanged) : nothing}</p>
+      <p class="quiet">${unchanged > 0 || errors.length === 0 ? t.faq.unchanged(unchanged) : nothing}</p>
       ${
         !applied && errors.length === 0 && some
           ? html`<div>
@@ -288,6 +301,7 @@ export class YunkeFaqImport extends ConsoleElement {
           </p>`
           : nothing
       }
+      <p class="hidden" role="status">${result ? this.#heard(result) : nothing}</p>
       ${result ? this.#result(result) : nothing}
       <p class="exports">
         <b>${t.faq.exportAs}</b>
