@@ -57,6 +57,10 @@ export class YunkeOffer extends ConsoleElement {
         line-height: 20px;
         font-weight: 650;
       }
+      /* The line below is close. */
+      h3:focus-visible {
+        outline-offset: -1px;
+      }
       .about {
         font-size: var(--yunke-size-1);
         line-height: 18px;
