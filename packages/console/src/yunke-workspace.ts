@@ -28,15 +28,12 @@ import "./yunke-topbar.ts";
 import type { Question } from "./questions.ts";
 import { closeQuestion, handBackQuestion, signOutQuestion } from "./questions.ts";
 import { showCount } from "./show-count.ts";
-import { spokenNews } from "./spoken-news.ts";
+import { createSpoken } from "./spoken-news.ts";
 import { WatchFigures } from "./watch-figures.ts";
 import { agentNotes, noChatOpen, noChats } from "./workspace-notes.ts";
 import { WorkspaceFocus } from "./workspace-focus.ts";
 import { runShortcut } from "./workspace-shortcuts.ts";
 import { workspaceStyles } from "./yunke-workspace.styles.ts";
-
-/** More than so many at once are not read out one by one. */
-const MOST_SPOKEN = 3;
 
 /** One column at a time on a phone; where there is more room, whether the details are in sight. */
 type Pane = "list" | "talk" | "side";
@@ -99,6 +96,7 @@ export class YunkeWorkspace extends ConsoleElement {
 
   #areas = new VisitAreas(this);
   #news = createNews();
+  #say = createSpoken();
   #missedOffers = createMissedOffers();
   #chime = createChime();
   #figures = new WatchFigures(this);
@@ -106,8 +104,6 @@ export class YunkeWorkspace extends ConsoleElement {
   #accepting = new Set<string>();
   #unsubscribe: (() => void) | undefined;
   #inHand = 0;
-  /** It was said that there is no connection. */
-  #wasAway = false;
 
   constructor() {
     super();
@@ -178,17 +174,8 @@ export class YunkeWorkspace extends ConsoleElement {
       this.pane = "list";
     }
     const news = this.#news(view);
-    const told = news.map((each) => spokenNews(each, t));
-    if (view.connection === "online" && this.#wasAway) told.unshift(t.connected);
-    this.#wasAway =
-      view.connection !== "online" &&
-      (this.#wasAway || view.connection === "offline" || view.connection === "stopped");
     for (const each of news) this.#heed(each);
-    if (told.length > 0) {
-      const said = told.slice(-MOST_SPOKEN).join("\n");
-      // The same words again are news too.
-      this.spoken = said === this.spoken ? `${said}\u00a0` : said;
-    }
+    this.spoken = this.#say(view.connection, news, t);
     // Accepted or closed.
     if (view.self.chats.length !== this.#inHand) this.#figures.lookSoon();
     this.#inHand = view.self.chats.length;
