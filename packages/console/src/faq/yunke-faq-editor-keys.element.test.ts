@@ -1,6 +1,6 @@
 import type WaButton from "@awesome.me/webawesome/dist/components/button/button.js";
 import { expect } from "@open-wc/testing";
-import { content, leaveFaqArea, openFaqArea, textOf, typeInto, view } from "../testing/faq-area.ts";
+import { content, leaveFaqArea, list, openFaqArea, textOf, typeInto, view } from "../testing/faq-area.ts";
 import type { Reply } from "../testing/faq-server.ts";
 import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
 
@@ -148,9 +148,13 @@ describe("an entry by keyboard", () => {
   });
 
   it("goes on at the list after the entry was removed", async () => {
-    const { element, asks } = await openFaqArea("#/faq/pk_sample/ship", ({ method }) =>
-      method === "DELETE" ? { status: 204 } : undefined,
-    );
+    let isRemoved = false;
+    const { element, asks } = await openFaqArea("#/faq/pk_sample/ship", ({ method, path }) => {
+      if (method === "DELETE") isRemoved = true;
+      else if (path === "/entries" && isRemoved)
+        return { body: { ...list, entries: list.entries.filter(({ id }) => id !== "ship") } };
+      return method === "DELETE" ? { status: 204 } : undefined;
+    });
     const remove = () => deep<WaButton>(element, "yunke-faq-editor", '.actions [appearance="plain"]');
     await eventually(() => remove()?.textContent.includes("Remove"));
     remove().focus();
