@@ -25,5 +25,5 @@ export function dateText(at: number, tag: string, style: Style): string {
 export function dayText(at: number, now: number, t: Words): string {
   const day = dateText(at, t.tag, "day");
   if (day === dateText(now, t.tag, "day")) return t.today;
-  return day === dateText(now - 86_400_000, t.tag, "day") ? t.yesterday : day;
+  return day === dateText(new Date(now).setHours(-12), t.tag, "day") ? t.yesterday : day;
 }
