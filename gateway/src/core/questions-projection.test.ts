@@ -96,6 +96,19 @@ describe("what shoppers asked", () => {
     expect(asking!.questions).toMatchObject([{ seq: 4, result: "none" }]);
   });
 
+  it("C12: counts an answer of which it is written that it was none as one that did not help", async () => {
+    const { rig, begin, fresh } = await floor();
+    const vexed = await begin("vexed");
+    for (const text of ["about shipping", "that didn't help"]) await vexed.say(text);
+    await rig.settle();
+    const questions = fresh();
+    await questions.caughtUp();
+    const [asking] = await questions.since("pk_shop", 0);
+    expect(asking!.questions).toMatchObject([{ seq: 2, given: ["shipping"], helped: false }]);
+    expect(missOf(asking!.questions[0]!)).toBe("not-helped");
+    expect(await questions.days("pk_shop", DAY, DAY)).toMatchObject([{ asked: 1, notHelped: 1 }]);
+  });
+
   it("counts a chat with an agent once it has a length, so that the usual length is that of chats that are over", async () => {
     const { rig, mei, begin, fresh } = await floor();
     const person = await begin("person");

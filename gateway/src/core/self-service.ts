@@ -151,10 +151,10 @@ export function createSelfService(ports: {
     if (await agreesToPerson(cell, to, only)) return { kind: "queue", to };
     const { shop, answers } = cell.committed;
     const { place, locale } = await places.of(cell);
-    const before = answers.findLast(({ result }) => result !== "courtesy")?.result;
-    if (before && turnsDown(only, before === "choices")) {
+    const before = answers.findLast(({ result }) => result !== "courtesy");
+    if (before && turnsDown(only, before.result === "choices")) {
       count("courtesy");
-      return sorry(to, replyLanguage(only, locale));
+      return sorry(to, replyLanguage(only, locale), before.seq);
     }
     const one = (await picked(cell, only)) ?? asked[0] ?? all.at(-1);
     if (one?.kind === "chosen") {
@@ -413,10 +413,10 @@ function numberNoted(to: number, locale: string, text: string, asked: boolean): 
   return { kind: "answer", to, result: "courtesy", entries: [], content };
 }
 
-/** That an answer was none asks nothing: a lead has no use for it among what shoppers asked. */
-function sorry(to: number, locale: string): AnswerCommand {
+/** That an answer was none asks nothing: a lead has no use for it among what shoppers asked, but as a "no" to the answer. */
+function sorry(to: number, locale: string, unhelped: number): AnswerCommand {
   const content: Content = { type: "offer-human", fallback: phrase(locale, "offerAfterMisses") };
-  return { kind: "answer", to, result: "courtesy", entries: [], content };
+  return { kind: "answer", to, result: "courtesy", entries: [], content, unhelped };
 }
 
 function oneAnswer(to: number, matches: readonly AnswerMatch[]): AnswerCommand {

@@ -162,4 +162,28 @@ describe("a no to what was said", () => {
       expect(seen().events.at(-1)).toMatchObject({ kind: "queued" });
     }
   });
+
+  it.each([
+    ["en", "that didn't help", "not what I asked"],
+    ["zh-CN", "没用", "不是我要的"],
+  ])("C12: is the no of the button to an answer, once, and adds no offer (%s)", async (locale, no, again) => {
+    const { rig, shopper, c, ask, seen } = await asking({}, locale);
+    const marks = () => seen().events.flatMap((event) => (event.kind === "helped" ? [event] : []));
+    await ask("about shipping");
+    const first = seen().state.seq;
+    await ask(no);
+    await ask(again);
+    expect(marks()).toMatchObject([{ answer: first, helped: false, by: { role: "bot" } }]);
+    const pressed = await shopper.do(c, { kind: "mark-helped", answer: first, helped: false });
+    expect(pressed).toMatchObject({ ok: false, error: { kind: "already-done" } });
+    await ask("about shipping");
+    await ask(no);
+    expect(marks()).toHaveLength(2);
+    expect(seen().events.at(-1)).toMatchObject({ kind: "answered", result: "courtesy" });
+    await ask("about shipping");
+    await shopper.do(c, { kind: "mark-helped", answer: seen().state.seq, helped: true });
+    await rig.settle();
+    await ask(no);
+    expect(marks().map(({ helped }) => helped)).toEqual([false, false, true]);
+  });
 });

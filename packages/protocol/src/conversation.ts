@@ -164,7 +164,8 @@ export function evolve(state: Conversation, event: ViewedEvent): Conversation {
 function offersPerson(event: ConversationEvent): boolean {
   return (
     event.kind === "queued" ||
-    (event.kind === "message" && event.by.role === "bot") ||
+    // The bot marks an answer only where it offers a person.
+    ((event.kind === "message" || event.kind === "helped") && event.by.role === "bot") ||
     (event.kind === "answered" && event.result === "none")
   );
 }

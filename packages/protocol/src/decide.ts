@@ -39,6 +39,8 @@ export type GatewayCommand =
       skill?: string | undefined;
       /** An answer whose entry says that it goes on to a person. */
       handover?: boolean | undefined;
+      /** The answer that the shopper's words say was none: it is marked so, unless it is marked. */
+      unhelped?: number | undefined;
     }
   | {
       kind: "queue";
@@ -286,21 +288,28 @@ function decideNew(
         payload: { context: command.context, ...(command.locale && { locale: command.locale }) },
       });
 
-    case "answer":
+    case "answer": {
       if (phase.name !== "self-service" || state.pending !== command.to) return rejected("wrong-phase");
+      const answered: ConversationEvent = {
+        ...envelope,
+        kind: "answered",
+        to: command.to,
+        result: command.result,
+        entries: command.entries,
+        ...(command.skill !== undefined && { skill: command.skill }),
+        payload: { content: command.content },
+      };
+      const before = state.answers.find(({ seq }) => seq === command.unhelped);
+      if (command.result === "courtesy" && before?.result === "answer" && before.helped === null) {
+        const no: ConversationEvent = { ...envelope, kind: "helped", answer: before.seq, helped: false };
+        return { kind: "events", events: [no, { ...answered, seq: no.seq + 1 }] };
+      }
       return handedOver(
-        {
-          ...envelope,
-          kind: "answered",
-          to: command.to,
-          result: command.result,
-          entries: command.entries,
-          ...(command.skill !== undefined && { skill: command.skill }),
-          payload: { content: command.content },
-        },
+        answered,
         command.handover === true && command.result === "answer" ? "entry" : null,
         command.skill === undefined ? {} : { skill: command.skill },
       );
+    }
 
     case "queue": {
       if (phase.name !== "self-service" || state.pending !== command.to) return rejected("wrong-phase");

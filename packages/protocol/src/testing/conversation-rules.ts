@@ -159,7 +159,7 @@ export const CONVERSATION_RULES: Rule[] = [
     },
   },
   {
-    title: "C12 help is marked once; misses count until something helped",
+    title: "C12 help is marked once, with the button or in words; misses count until something helped",
     check(m) {
       const s = scenario(m).start();
       s.do(answer(s.do(send("q"), shopper).seq, "", "none"), bot);
@@ -173,6 +173,31 @@ export const CONVERSATION_RULES: Rule[] = [
       const next = s.do(answer(s.do(send("q"), shopper).seq), bot);
       s.do({ kind: "mark-helped", answer: next.seq, helped: true }, shopper);
       expect(s.state.misses).toBe(0);
+      const sorry = (unhelped: number, result: "courtesy" | "answer" = "courtesy") => {
+        s.do({ ...answer(s.do(send("that didn't help"), shopper).seq, "", result), unhelped }, bot);
+        return s.log.slice(-2).map(({ kind }) => kind);
+      };
+      const ask = (result: "answer" | "choices" = "answer") =>
+        s.do(answer(s.do(send("q"), shopper).seq, "e1", result), bot);
+      const first = ask();
+      expect(sorry(first.seq)).toEqual(["helped", "answered"]);
+      expect(s.log.at(-2)).toMatchObject({ by: { role: "bot" }, answer: first.seq, helped: false });
+      expect([s.state.misses, s.state.pending]).toEqual([1, null]);
+      expect(s.refused({ kind: "mark-helped", answer: first.seq, helped: true }, shopper)).toBe(
+        "already-done",
+      );
+      expect(sorry(first.seq), "once").toEqual(["message", "answered"]);
+      expect(sorry(ask("choices").seq), "no answer").toEqual(["message", "answered"]);
+      const pressed = ask();
+      s.do({ kind: "mark-helped", answer: pressed.seq, helped: true }, shopper);
+      expect(sorry(pressed.seq), "with the button before").toEqual(["message", "answered"]);
+      expect(sorry(ask().seq, "answer"), "with no courtesy").toEqual(["message", "answered"]);
+      expect(s.state.misses).toBe(0);
+      sorry(ask().seq);
+      expect([s.state.misses, s.state.offered]).toEqual([1, undefined]);
+      sorry(ask().seq);
+      expect([s.state.misses, s.state.offered]).toEqual([2, true]);
+      expect(m.owesOffer(s.state)).toBe(false);
     },
   },
   {

@@ -58,6 +58,15 @@ export const MUTANTS: Mutant[] = [
   { rule: "C12", file: "decide.ts", from: "if (mark.helped !== null)", to: "if (false)" },
   {
     rule: "C12",
+    file: "decide.ts",
+    from: 'command.result === "courtesy" && before?.result',
+    to: "before?.result",
+  },
+  { rule: "C12", file: "decide.ts", from: 'before?.result === "answer" &&', to: "before &&" },
+  { rule: "C12", file: "decide.ts", from: "&& before.helped === null", to: "" },
+  { rule: "C12", file: "conversation.ts", from: ' || event.kind === "helped")', to: ")" },
+  {
+    rule: "C12",
     file: "conversation.ts",
     from: "event.helped ? 0 : state.misses + 1",
     to: "state.misses + 1",
@@ -76,7 +85,7 @@ export const MUTANTS: Mutant[] = [
   {
     rule: "C26",
     file: "conversation.ts",
-    from: '(event.kind === "message" && event.by.role === "bot") ||',
+    from: '((event.kind === "message" || event.kind === "helped") && event.by.role === "bot") ||',
     to: "",
   },
   {
