@@ -164,7 +164,7 @@ export const CONVERSATION_RULES: Rule[] = [
       const s = scenario(m).start();
       s.do(answer(s.do(send("q"), shopper).seq, "", "none"), bot);
       const shown = s.do(answer(s.do(send("q"), shopper).seq), bot);
-      expect(s.state.misses).toBe(1);
+      expect(s.state.misses, "nothing is said of it").toBe(1);
       s.do({ kind: "mark-helped", answer: shown.seq, helped: false }, shopper);
       expect(s.state.misses).toBe(2);
       expect(s.refused({ kind: "mark-helped", answer: shown.seq, helped: true }, shopper)).toBe(

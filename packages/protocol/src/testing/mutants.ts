@@ -58,6 +58,12 @@ export const MUTANTS: Mutant[] = [
   { rule: "C12", file: "decide.ts", from: "if (mark.helped !== null)", to: "if (false)" },
   {
     rule: "C12",
+    file: "conversation.ts",
+    from: 'if (event.result === "none") next.misses++;',
+    to: 'if (event.result === "answer") next.misses = 0;\n      if (event.result === "none") next.misses++;',
+  },
+  {
+    rule: "C12",
     file: "decide.ts",
     from: 'command.result === "courtesy" && before?.result',
     to: "before?.result",
