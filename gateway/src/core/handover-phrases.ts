@@ -63,14 +63,32 @@ for (let at = 0; at < PAIRS.length; at += 2) SIMPLE.set(PAIRS[at]!, PAIRS[at + 1
 const wide = (text: string) => text.normalize("NFKC").toLowerCase();
 const plain = (text: string) => text.replaceAll(/['’‘`´]/gu, "");
 
+// Words as they are typed in a hurry, for what is meant: "r u kidding me".
+const SHORT: ReadonlyMap<string, readonly Token[]> = new Map([
+  ["u", ["you"]],
+  ["ya", ["you"]],
+  ["r", ["are"]],
+  ["ur", ["your"]],
+  ["yall", ["you", "all"]],
+  ["plz", ["please"]],
+  ["pls", ["please"]],
+  ["ppl", ["people"]],
+  ["sm1", ["someone"]],
+  ["some1", ["someone"]],
+  ["any1", ["anyone"]],
+  ["gonna", ["going", "to"]],
+  ["wanna", ["want", "to"]],
+]);
+
 function tokensOf(text: string): Token[] {
-  return (text.match(TOKENS) ?? []).map((found) => {
+  return (text.match(TOKENS) ?? []).flatMap((found) => {
     if (SIGN.test(found)) return STOP;
     const simple = SIMPLE.get(found);
     if (simple !== undefined) return simple;
     // "f***ing" is "f*ing"; stars around a word are Markdown's.
     const word = found.includes("*") ? found.replaceAll(/\*+/gu, "*") : found;
-    return /^\p{L}{1,2}\*$/u.test(word) ? word : word.replace(/\*$/u, "");
+    const plainly = /^\p{L}{1,2}\*$/u.test(word) ? word : word.replace(/\*$/u, "");
+    return SHORT.get(plainly) ?? plainly;
   });
 }
 
