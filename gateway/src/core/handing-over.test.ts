@@ -12,6 +12,8 @@ describe("handing over", () => {
     ["zh-CN", "气死我了，没人管", "anger", 1, /抱歉/],
     ["en", "I'm crying, please help", "distress", 2, /sorry/],
     ["zh-CN", "宝宝误食了干燥剂", "distress", 3, /120/],
+    ["en", "😡", "anger", 1, /sorry/],
+    ["zh-CN", "🤬🤬🤬", "anger", 1, /抱歉/],
   ] as const)(
     "meets the feeling, then hands over with priority (%s: %s)",
     async (locale, text, reason, priority, words) => {

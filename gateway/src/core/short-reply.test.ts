@@ -125,6 +125,8 @@ describe("a no to what was said", () => {
     "答非所问",
     "不是这个",
     "你听不懂吗？",
+    "👎",
+    "👎🏽👎🏽",
   ])("is one after any answer: %s", (text) => expect(turnsDown(text, false)).toBe(true));
 
   it.each(["no", "neither", "none of these", "都不是", "不是"])("is one after choices alone: %s", (text) => {
@@ -166,6 +168,7 @@ describe("a no to what was said", () => {
   it.each([
     ["en", "that didn't help", "not what I asked"],
     ["zh-CN", "没用", "不是我要的"],
+    ["en", "👎", "👎👎"],
   ])("C12: is the no of the button to an answer, once, and adds no offer (%s)", async (locale, no, again) => {
     const { rig, shopper, c, ask, seen } = await asking({}, locale);
     const marks = () => seen().events.flatMap((event) => (event.kind === "helped" ? [event] : []));

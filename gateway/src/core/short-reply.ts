@@ -3,7 +3,7 @@ const plainOf = (text: string): string =>
     .normalize("NFKC")
     .toLowerCase()
     .replaceAll(/['’]/gu, "")
-    .replaceAll(/[^\p{L}\p{N}👍👌]+/gu, " ")
+    .replaceAll(/[^\p{L}\p{N}👍👌👎]+/gu, " ")
     .replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "")
     .trim();
 
@@ -43,7 +43,7 @@ const NONE_OF_THEM = new RegExp(
   "u",
 );
 const NOT_IT = new RegExp(
-  `^(?:(?:no|nope|sorry|but) )?(?:${wordsOf(`(?:that|this|it)(?: really| just)? (?:didnt|doesnt|did not|does not|hasnt)(?: really)? help(?: me)?(?: at all)?|
+  `^(?:(?:no|nope|sorry|but) )?(?:${wordsOf(`[👎 ]+|(?:that|this|it)(?: really| just)? (?:didnt|doesnt|did not|does not|hasnt)(?: really)? help(?: me)?(?: at all)?|
   (?:(?:thats|that is|that was|this is|thats still|still) )?not (?:very |at all |really )?helpful(?: at all)?|that wasnt (?:very )?helpful|
   unhelpful|no help(?: at all)?|didnt help|
   (?:(?:thats|that is|this is|that was|that isnt|thats still|still) )?(?:not )?what (?:i|im|i am|i was) (?:asked|asking|meant|mean|want|wanted|need|needed|looking for)(?: for| about)?|
