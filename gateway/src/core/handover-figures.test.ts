@@ -63,7 +63,7 @@ describe("what the words of shoppers hand over", () => {
   it.each([
     ["English", LATER_ENGLISH, { right: 27, false_: 0, missed: 7, mistaken: 0 }],
     ["Chinese", LATER_CHINESE, { right: 28, false_: 1, missed: 6, mistaken: 0 }],
-    ["English", FRESH_ENGLISH, { right: 25, false_: 0, missed: 23, mistaken: 0 }],
+    ["English", FRESH_ENGLISH, { right: 26, false_: 0, missed: 22, mistaken: 0 }],
     ["Chinese", FRESH_CHINESE, { right: 22, false_: 0, missed: 26, mistaken: 0 }],
   ] as const)("has these figures on %s that the rules were not made with", (name, samples, wanted) => {
     const { text, ...counts } = measure(samples);
