@@ -149,6 +149,7 @@ describe("handing over", () => {
       { kind: "queue", to: 1, reason: "anger", priority: 99 },
       { kind: "raise", reason: "distress", priority: 99 },
       { kind: "offer-person", content: { type: "text", text: "x" } },
+      { kind: "answer-meanwhile", to: 1, content: { type: "text", text: "x" } },
       {
         kind: "answer",
         to: 1,

@@ -19,6 +19,7 @@ import { createHelpfulness } from "./helpfulness.ts";
 import { createInactivity } from "./inactivity.ts";
 import { createLogTail } from "./log-tail.ts";
 import { createMailbox } from "./mailbox.ts";
+import { createMeanwhile } from "./meanwhile.ts";
 import { createPlaces } from "./places.ts";
 import type { Ports } from "./ports.ts";
 import { createRaises } from "./raises.ts";
@@ -100,6 +101,7 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     isStopped,
   });
   const raises = createRaises({ store, clock, telemetry, ops, handover, places, staffed, isStopped });
+  const meanwhile = createMeanwhile({ answering, telemetry, ops, places, handover, staffed, isStopped });
   const inactivity = createInactivity(
     { store, clock, telemetry, conversations, ops, selfService, desks, awake },
     config,
@@ -148,7 +150,10 @@ export function createCore(ports: Ports, config: CoreConfig): Core {
     const { pending } = cell.committed;
     if (pending !== null) selfService.consider(cell, pending === event.seq ? stored : undefined);
     else if (owesOffer(cell.committed)) selfService.consider(cell);
-    if (event.kind === "message" && event.by.role === "shopper") raises.heard(cell, stored);
+    if (event.kind === "message" && event.by.role === "shopper") {
+      raises.heard(cell, stored);
+      meanwhile.heard(cell, event.seq, stored);
+    }
     // What was written while an agent had the offer.
     if (event.kind === "offer-ended") raises.lookBack(cell);
   }

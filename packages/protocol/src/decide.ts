@@ -57,6 +57,8 @@ export type GatewayCommand =
   | { kind: "raise"; reason: "anger" | "distress"; priority: number; content?: Content | undefined }
   /** A person is offered after misses. */
   | { kind: "offer-person"; content: Content }
+  /** Of who waits already: the FAQ's answer to what was written last. */
+  | { kind: "answer-meanwhile"; to: number; content: Content }
   | { kind: "offer"; agent: AgentCard; until: number }
   | { kind: "end-offer"; agent: string; reason: "expired" | "declined" | "withdrawn" }
   | { kind: "return"; agent: string; reason: "agent-gone" }
@@ -338,6 +340,12 @@ function decideNew(
       if (!owesOffer(state)) return rejected("wrong-phase");
       return one({ ...envelope, kind: "message", payload: { content: command.content } });
 
+    case "answer-meanwhile":
+      if (phase.name !== "queued" && phase.name !== "deferred") return rejected("wrong-phase");
+      // Something happened since, this answer by another node perhaps.
+      if (state.seq !== command.to) return rejected("wrong-phase");
+      return one({ ...envelope, kind: "message", payload: { content: command.content } });
+
     case "offer": {
       if (phase.name !== "queued" && phase.name !== "deferred") return rejected("wrong-phase");
       const { name: from, ...place } = phase;
@@ -467,6 +475,7 @@ const GIVEN_BY: Record<Exclude<Command["kind"], "start">, readonly CommandActor[
   queue: ["bot"],
   raise: ["bot"],
   "offer-person": ["bot"],
+  "answer-meanwhile": ["bot"],
   offer: ["system"],
   "end-offer": ["system"],
   return: ["system"],

@@ -63,6 +63,7 @@ const step = fc.record({
     "raise",
     "offer-person",
     "offer-person",
+    "answer-meanwhile",
     "offer",
     "end-offer",
     "return",
@@ -155,6 +156,8 @@ function toCommand(s: Step, state: Conversation): [Command, CommandActor] {
         },
         bot,
       ];
+    case "answer-meanwhile":
+      return [{ kind: "answer-meanwhile", to: s.again ? seq : seq - 1, content: text("by Friday") }, bot];
     case "offer-person":
       return [{ kind: "offer-person", content: text("a person?") }, bot];
     case "offer":

@@ -259,6 +259,32 @@ export const CONVERSATION_RULES: Rule[] = [
     },
   },
   {
+    title: "C33 who waits may be answered, as long as nothing has happened since, and waits on as before",
+    check(m) {
+      const meanwhile = (to: number) =>
+        ({ kind: "answer-meanwhile", to, content: text("By Friday.") }) as const;
+      const s = scenario(m).start();
+      const shown = s.do(answer(s.do(send("q"), shopper).seq), bot);
+      expect(s.refused(meanwhile(shown.seq), bot), "nobody waits").toBe("wrong-phase");
+      s.do({ kind: "request-human" }, shopper);
+      for (const name of ["queued", "deferred"]) {
+        if (name === "deferred") s.do({ kind: "leave-message" }, shopper);
+        const asked = s.do(send("how long is shipping"), shopper);
+        const before = s.state;
+        expect(s.refused(meanwhile(asked.seq), shopper)).toBe("not-found");
+        const told = s.do(meanwhile(asked.seq), bot);
+        expect(told).toMatchObject({ kind: "message", by: { role: "bot" } });
+        expect(s.state).toEqual({ ...before, seq: told.seq, at: told.at });
+        expect(s.state.phase.name).toBe(name);
+        expect(s.refused(meanwhile(asked.seq), bot), "once").toBe("wrong-phase");
+      }
+      const asked = s.do(send("and to Malta"), shopper);
+      s.do({ kind: "offer", agent: MEI, until: 99_000 }, system);
+      expect(s.refused(meanwhile(asked.seq), bot), "at an agent").toBe("wrong-phase");
+      expect(s.refused(meanwhile(s.state.seq), bot), "at an agent").toBe("wrong-phase");
+    },
+  },
+  {
     title: "C13 a person is linked once",
     check(m) {
       const s = scenario(m).start();

@@ -160,6 +160,19 @@ export const MUTANTS: Mutant[] = [
     to: 'case "raise": {\n      if (!("since" in phase)) return rejected("wrong-phase");',
   },
   { rule: "C29", file: "project.ts", from: 'case "raised":', to: "" },
+  { rule: "C33", file: "decide.ts", from: "if (state.seq !== command.to)", to: "if (false)" },
+  {
+    rule: "C33",
+    file: "decide.ts",
+    from: 'case "answer-meanwhile":\n      if (phase.name !== "queued" && phase.name !== "deferred") return rejected("wrong-phase");',
+    to: 'case "answer-meanwhile":',
+  },
+  {
+    rule: "C33",
+    file: "decide.ts",
+    from: '"answer-meanwhile": ["bot"],',
+    to: '"answer-meanwhile": ["bot", "shopper"],',
+  },
   { rule: "C13", file: "decide.ts", from: "if (state.person !== null)", to: "if (false)" },
   {
     rule: "C14",
