@@ -91,6 +91,20 @@ const fact = (
 });
 const facts: readonly Fact[] = [
   fact(
+    "the first harvest",
+    "/p/longjing-early-spring",
+    "harvest",
+    ["Late March 2026", "late March 2026"],
+    ["2026 年 3 月下旬", "2026 年 3 月下旬"],
+  ),
+  fact(
+    "the later harvest",
+    "/p/yunnan-gold",
+    "harvest",
+    ["Spring 2026", "spring 2026"],
+    ["2026 年春", "2026 年春"],
+  ),
+  fact(
     "free delivery",
     "/p/silver-needle",
     "shipping-cost",
