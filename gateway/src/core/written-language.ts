@@ -14,11 +14,11 @@ function wordsOf(text: string): { han: number; latin: number } {
 
 /**
  * The language, English or Chinese, in which most of a text is written. Null: Latin letters that may as well be pinyin, or
- * a name.
+ * names, also where they outnumber the Chinese beside them ("free shipping 满多少").
  */
 export function languageWritten(text: string): "en" | "zh" | null {
   const { han, latin } = wordsOf(text);
-  if (han > 0) return han >= latin ? "zh" : "en";
+  if (han > 0 && han >= latin) return "zh";
   return ENGLISH.test(text) ? "en" : null;
 }
 

@@ -239,6 +239,11 @@ describe("answers from a shop's FAQ", () => {
       expect(matches[0]).toMatchObject({ entry: "pay", title: "Which payment methods do you take?" });
     }
     expect((await ask("can I park my 汽车 here")).kind).toBe("none");
+    // English things that are asked for in Chinese, not an English sentence.
+    expect((await ask("apple pay paypal 能付吗", null, "zh-CN")).matches[0]).toMatchObject({
+      entry: "pay",
+      title: "支持哪些付款方式？",
+    });
   });
 
   it("leads with no entry that goes on to a person, and lets it come last while typing", async () => {
