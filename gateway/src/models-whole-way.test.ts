@@ -18,8 +18,10 @@ const ORIGIN = "http://shop.localhost";
 const KEY = "sk-canary-c1d2e3f4";
 const PASSWORD = "a-leads-password";
 /** The words cannot say which of two entries is meant. */
-const BOTH = "can i return unopened tea and how long until the money is back on my card";
-const BOTH_ZH = "没拆封的茶叶能不能退以及钱什么时候退到卡里";
+const BOTH = "returning unopened tea and how long until the money is back on my card";
+const BOTH_ZH = "没拆封的茶叶退货以及钱什么时候退到卡里";
+/** Two questions, and the words know either. */
+const EITHER = "How do I return an item? And do you wrap gifts?";
 const WET = "everything arrived soaked and dripping";
 
 const entry = (id: string, question: string, answer: string, variants: string[]) => ({
@@ -240,6 +242,13 @@ describe("a shop with models, the whole way over real sockets", () => {
     server.chat = () =>
       says({ text: "Get 90 % off with code FREETEA at https://evil.example!", cites: ["returns"] });
     expect((await reply(shopper, () => shopper.send(BOTH))).content).toMatchObject({ type: "choices" });
+    const either = (await reply(shopper, () => shopper.send(EITHER))).content;
+    expect(either).toMatchObject({
+      type: "answer",
+      entry: "returns",
+      html: expect.stringContaining("3 euros"),
+    });
+    expect(either).not.toHaveProperty("composed");
     server.chat = () => says({ text: "", cites: [] });
     let content: unknown;
     await eventually(async () => {

@@ -376,6 +376,45 @@ describe("self-service", () => {
       ]);
     });
 
+    it("may be one message: each of its questions is answered, or said to have no answer", async () => {
+      const both = await burst(["Hi, about shipping: how long? And do you know about refunds?"]);
+      expect(both.replies).toMatchObject([
+        { result: "answer", entries: [{ id: "shipping" }, { id: "refunds" }] },
+      ]);
+      expect(both.content).toMatchObject({ html: "<p>shipping</p><h3>About refunds</h3><p>refunds</p>" });
+      const chinese = await burst(["shipping 多久？另外refunds 怎么办"], {}, "zh-CN");
+      expect(chinese.replies).toMatchObject([{ entries: [{ id: "shipping" }, { id: "refunds" }] }]);
+    });
+
+    it("may be one message, which is read as a whole where one answer is all that its questions have", async () => {
+      const lone = (whole: Awaited<ReturnType<typeof testAnswering.ask>>) =>
+        burst(["What about refunds? Can I keep a goat?"], {
+          answering: {
+            ask: (shop, locale, text, place, options) =>
+              text.includes("refunds") && text.includes("goat")
+                ? Promise.resolve(whole)
+                : testAnswering.ask(shop, locale, text, place, options),
+          },
+        });
+      const [refunds, shipping] = await Promise.all(
+        ["refunds", "shipping"].map((id) => testAnswering.entry("", "en", id, null)),
+      );
+      const led = await lone({ kind: "choices", matches: [shipping!, refunds!] });
+      expect(led.content).toMatchObject({
+        entry: "refunds",
+        html: expect.stringContaining("To “Can I keep a goat?” I have no answer."),
+      });
+      expect((await lone({ kind: "choices", matches: [shipping!] })).replies).toMatchObject([
+        { result: "choices", entries: [{ id: "shipping" }] },
+      ]);
+      expect((await lone({ kind: "answer", matches: [shipping!, refunds!] })).content).toMatchObject({
+        html: "<p>shipping</p>",
+      });
+      expect((await lone({ kind: "none", matches: [refunds!], refused: true })).replies).toMatchObject([
+        { result: "none" },
+      ]);
+    });
+
     it("is answered with a choice that was taken meanwhile", async () => {
       const { rig, shopper, c, ask, seen } = await asking();
       await ask("about returns");

@@ -15,7 +15,8 @@ import { phrase, spokenIn } from "./phrases.ts";
 import type { Places } from "./places.ts";
 import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Telemetry } from "./ports.ts";
 import { choicesOf, contentOfSeveral, together } from "./several-answers.ts";
-import type { Part } from "./several-answers.ts";
+import type { Part, Together } from "./several-answers.ts";
+import { questionsIn } from "./several-questions.ts";
 import { agreementIn, pickIn, turnsDown } from "./short-reply.ts";
 import { replyLanguage } from "./written-language.ts";
 
@@ -168,6 +169,8 @@ export function createSelfService(ports: {
     const courtesy =
       thanked || (alone.kind !== "answer" && !alone.composed) ? (courtesyIn(text) ?? pleasedIn(text)) : null;
     const number = alone.kind !== "answer" && !alone.composed && tellsNumberOnly(text);
+    const each = courtesy || number ? null : await answersOfEach(cell, text, alone);
+    if (each) return severalAnswers(to, locale, each);
     const goesOn = followUpIn(text);
     const last = alone.kind !== "answer" && (number || goesOn) ? await lastAsked(cell) : null;
     const { kind, matches, composed } =
@@ -280,31 +283,9 @@ export function createSelfService(ports: {
   async function toSeveral(cell: ConversationCell, to: number, asked: readonly Wanted[]): Promise<Command> {
     const { shop } = cell.committed;
     const { place, locale } = await places.of(cell);
-    const parts = await Promise.all(
-      asked.map(async (one): Promise<Part> => {
-        if (one.kind === "text") {
-          const reply = await answering.ask(shop, locale, one.text, place, { wordsOnly: true });
-          return { text: one.text, reply };
-        }
-        const entry = await chosen(cell, one);
-        return { text: "", reply: { kind: entry ? "answer" : "none", matches: entry ? [entry] : [] } };
-      }),
-    );
+    const parts = await partsOf(cell, asked);
     const found = together(parts);
-    if (found) {
-      const { answers, choices } = found;
-      count("answer");
-      const last = answers.find((one) => one.handover) ?? answers[0]!;
-      return {
-        kind: "answer",
-        to,
-        result: "answer",
-        entries: [...answers, ...choices].map(({ entry: id, confidence }) => ({ id, confidence })),
-        content: contentOfSeveral(found, locale),
-        skill: last.skill,
-        handover: last.handover,
-      };
-    }
+    if (found) return severalAnswers(to, locale, found);
     const text = parts.map((part) => part.text).join("\n");
     const { kind, matches, composed } = await answering.ask(shop, locale, text, place);
     const nearest = choicesOf(parts);
@@ -315,6 +296,53 @@ export function createSelfService(ports: {
     if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
     if (choices.length > 0) return someChoices(to, locale, choices);
     return noAnswer(to, replyLanguage(text, locale), cell.committed, matches);
+  }
+
+  async function partsOf(cell: ConversationCell, asked: readonly Wanted[]): Promise<Part[]> {
+    const { shop } = cell.committed;
+    const { place, locale } = await places.of(cell);
+    return Promise.all(
+      asked.map(async (one): Promise<Part> => {
+        if (one.kind === "text") {
+          const reply = await answering.ask(shop, locale, one.text, place, { wordsOnly: true });
+          return { text: one.text, reply };
+        }
+        const entry = await chosen(cell, one);
+        return { text: "", reply: { kind: entry ? "answer" : "none", matches: entry ? [entry] : [] } };
+      }),
+    );
+  }
+
+  /**
+   * The answers to the questions of one message. Null: it asks one thing, or reads better as a whole: a lone answer counts
+   * where the whole leads to it too and has none itself.
+   */
+  async function answersOfEach(
+    cell: ConversationCell,
+    text: string,
+    whole: Awaited<ReturnType<Answering["ask"]>>,
+  ): Promise<Together | null> {
+    if (whole.composed || whole.refused) return null;
+    const questions = questionsIn(text).map((one) => ({ kind: "text" as const, text: one }));
+    const found = questions.length > 0 ? together(await partsOf(cell, questions)) : null;
+    if (!found || found.answers.length > 1) return found;
+    const isBorneOut = whole.matches.some(({ entry }) => entry === found.answers[0]!.entry);
+    return whole.kind !== "answer" && isBorneOut ? found : null;
+  }
+
+  function severalAnswers(to: number, locale: string, found: Together): Command {
+    const { answers, choices } = found;
+    count("answer");
+    const last = answers.find((one) => one.handover) ?? answers[0]!;
+    return {
+      kind: "answer",
+      to,
+      result: "answer",
+      entries: [...answers, ...choices].map(({ entry: id, confidence }) => ({ id, confidence })),
+      content: contentOfSeveral(found, locale),
+      skill: last.skill,
+      handover: last.handover,
+    };
   }
 
   async function answer(cell: ConversationCell, to: number, at: NewEvent | undefined): Promise<boolean> {
