@@ -10,6 +10,8 @@ describe("a courtesy", () => {
         "Hellooooo",
         "Good morning 😊",
         "is anybody there?",
+        "yo",
+        "在不",
         "你好",
         "您好！",
         "在吗？",

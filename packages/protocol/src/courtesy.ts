@@ -4,11 +4,11 @@ export type Courtesy = "greeting" | "thanks" | "goodbye" | "word" | "bot";
 /** Whole messages, without punctuation and emoji, drawn-out letters squeezed. */
 const SAID: Readonly<Record<Courtesy, string>> = {
   greeting: `hi|hello|hey|hiya|hey there|hi there|hello there|good day|good morning|good afternoon|good evening|morning|
-    greetings|howdy|hi how are you|hello how are you|how are you|how are you today|anyone there|anybody there|
+    greetings|howdy|yo|hi how are you|hello how are you|how are you|how are you today|anyone there|anybody there|
     is anyone there|is anybody there|are you there|hello is anyone there|hello anyone there|i have a question|
     i have got a question|ive got a question|just a quick question|quick question|can i ask something|can i ask a question|
     can i ask you something|could i ask something|
-    你好|您好|你好呀|你好啊|您好呀|哈喽|哈罗|嗨|嗨嗨|喂|早|早上好|上午好|中午好|下午好|晚上好|在吗|在么|在不在|在嘛|亲|亲在吗|
+    你好|您好|你好呀|你好啊|您好呀|哈喽|哈罗|嗨|嗨嗨|喂|早|早上好|上午好|中午好|下午好|晚上好|在吗|在么|在不|在不在|在嘛|亲|亲在吗|
     亲你好|亲您好|你好在吗|您好在吗|有人吗|有人在吗|有人么|请问在吗|请问有人吗|你好有人吗|我有个问题|有个问题|
     有个问题想问|问个问题|我想问个问题|问一下|问下|请问一下|想问一下|我想问一下|想问下|咨询一下|想咨询一下|我想咨询一下|请教一下`,
   thanks: `thanks|thank you|thank you very much|thank you so much|thanks a lot|many thanks|thx|ty|cheers|much appreciated|
