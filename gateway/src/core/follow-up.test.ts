@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asksSameOf, followUpIn } from "./follow-up.ts";
+import { asksSameOf, correctedTo, followUpIn } from "./follow-up.ts";
 
 describe("a question that goes on", () => {
   it.each(["and how much?", "how long?", "or when", "要多久", "多少钱一份", "那多少钱呢"])(
@@ -42,4 +42,30 @@ describe("the same of something else", () => {
     "is not asked: %s",
     (text) => expect(asksSameOf(text)).toBe(false),
   );
+});
+
+describe("what was meant", () => {
+  it.each([
+    ["no, I meant the teapot, it is not opened", "the teapot, it is not opened"],
+    ["Sorry, I meant to Canada!", "to canada"],
+    ["actually i was asking about the white one", "the white one"],
+    ["i mean the refund, not the parcel", "the refund"],
+    ["不是，我是说茶壶", "茶壶"],
+    ["我问的是普洱", "普洱"],
+    ["我说的是退款，不是快递", "退款"],
+    ["不对，我的意思是换货", "换货"],
+    ["不好意思打错了，是加拿大", "加拿大"],
+  ])("is told: %s", (text, meant) => expect(correctedTo(text)).toBe(meant));
+
+  it.each([
+    "no",
+    "what do you mean",
+    "I mean",
+    "I asked for a refund two weeks ago and nobody has ever come back to me about it",
+    "是加拿大",
+    "不是碎了，是发错了",
+    "我说错了吗",
+    "不是",
+    "",
+  ])("is not told: %s", (text) => expect(correctedTo(text)).toBeNull());
 });

@@ -22,14 +22,8 @@ const LINK = /^(?:(?:and|but|or|also|then)\b|那么?|还有|但是|可是)\s*|�
 export type FollowUp = "bare" | "more";
 
 export function followUpIn(text: string): FollowUp | null {
-  const plain = text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s\p{P}]+$/u, "")
-    .trim();
-  const han = plain.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const words = plain.match(/[a-z0-9'’]+/gu)?.length ?? 0;
-  if (han > LONGEST.han || words > LONGEST.words) return null;
+  const plain = plainOf(text);
+  if (isLong(plain)) return null;
   const question = plain.replace(LINK, "").trim();
   if (BARE.some((pattern) => pattern.test(question))) return "bare";
   return MORE.some((pattern) => pattern.test(plain)) ? "more" : null;
@@ -41,10 +35,38 @@ const ASKS_ITSELF = /\b(?:how (?!about)|when|where|who|why|what (?!about)|which)
 
 /** Whether the same is asked of something else: "and to Canada?", 那普洱呢. */
 export function asksSameOf(text: string): boolean {
-  const plain = text
+  const plain = plainOf(text);
+  return SAME_OF.test(plain) && !ASKS_ITSELF.test(plain);
+}
+
+const MEANT = [
+  /^(?:(?:no|nope|sorry|oops|wait|actually|not that)[\s,.!…]+)*i (?:actually |really )?(?:mean|meant|was asking|was talking|asked)(?: to (?:say|ask|write))?(?: about| for)?[\s,:]+/u,
+  /^(?:(?:不是|不对|不|错了|抱歉|不好意思|对不起|等等)[的啊哦呀]?[\s,。.!、]*)*我(?:其实|刚才|刚刚)*(?:是(?:想)?(?:说|问|指)|(?:想)?(?:说|问|指)的是|(?:的)?意思是)(?:的是)?[\s,:]*/u,
+  /^(?:(?:抱歉|不好意思|对不起)[\s,。.!、]*)?(?:我)?(?:打|说|写|问|搞|弄)错了[\s,。.!、]+(?:应该)?是/u,
+];
+/** What it was taken for is said only to be left out. */
+const NOT_MEANT = /\s*[,、](?:\s*and)?\s*(?:not\b|而?不是).*$/u;
+
+/** What a text says that was meant with the question before it: "no, I meant the teapot", 我说的是茶壶. Null: it corrects nothing. */
+export function correctedTo(text: string): string | null {
+  const plain = plainOf(text);
+  const pattern = MEANT.find((one) => one.test(plain));
+  if (!pattern) return null;
+  const meant = plain.replace(pattern, "");
+  const rest = meant.replace(NOT_MEANT, "");
+  return rest === "" || isLong(rest) ? null : rest;
+}
+
+function plainOf(text: string): string {
+  return text
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\s\p{P}]+$/u, "")
     .trim();
-  return SAME_OF.test(plain) && !ASKS_ITSELF.test(plain);
+}
+
+function isLong(plain: string): boolean {
+  const han = plain.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = plain.match(/[a-z0-9'’]+/gu)?.length ?? 0;
+  return han > LONGEST.han || words > LONGEST.words;
 }

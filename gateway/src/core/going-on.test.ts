@@ -68,6 +68,29 @@ describe("what leans on the question before", () => {
     }
   });
 
+  it("is taken for what was meant, by itself or in the question before", async () => {
+    for (const [text, offered] of [
+      // It may as well be asked how they are shipped.
+      ["no, I meant refunds", ["refunds", "shipping"]],
+      ["不是，我是说 refunds", ["refunds", "shipping"]],
+      ["sorry, I meant to the moon", ["shipping"]],
+      ["我问的是月亮", ["shipping"]],
+    ] as const) {
+      const { ask, seen } = await asking();
+      await ask("about shipping");
+      await ask(text);
+      expect(seen().events.at(-1)).toMatchObject({
+        result: "choices",
+        entries: offered.map((id) => ({ id })),
+      });
+    }
+    const { ask, seen } = await asking();
+    await ask("I meant to the moon");
+    expect(seen().events.at(-1)).toMatchObject({ result: "none" });
+    await ask("I meant refunds");
+    expect(seen().events.at(-1)).toMatchObject({ result: "answer", entries: [{ id: "refunds" }] });
+  });
+
   it("is read with the words of a choice that was taken, and what was answered comes last", async () => {
     const { options } = listening();
     const { rig, shopper, c, ask, seen } = await asking(options);

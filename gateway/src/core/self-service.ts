@@ -6,7 +6,7 @@ import type { ConversationCell } from "./conversation-cell.ts";
 import { BOT } from "./conversation-ops.ts";
 import type { ConversationOps } from "./conversation-ops.ts";
 import { contentOf, parseEnvelope } from "./event-text.ts";
-import { asksSameOf, followUpIn } from "./follow-up.ts";
+import { asksSameOf, correctedTo, followUpIn } from "./follow-up.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { PRIORITIES } from "./handover.ts";
 import type { Handover } from "./handover.ts";
@@ -171,11 +171,15 @@ export function createSelfService(ports: {
     const number = alone.kind !== "answer" && !alone.composed && tellsNumberOnly(text);
     const each = courtesy || number ? null : await answersOfEach(cell, text, alone);
     if (each) return severalAnswers(to, locale, each);
-    const goesOn = followUpIn(text);
-    const last = alone.kind !== "answer" && (number || goesOn) ? await lastAsked(cell) : null;
+    const meant = correctedTo(text);
+    const goesOn = meant === null ? followUpIn(text) : "more";
+    const leans = meant !== null || (alone.kind !== "answer" && (number || goesOn));
+    const last = leans ? await lastAsked(cell) : null;
     const { kind, matches, composed } =
       last && goesOn && !number && !courtesy && !alone.composed
-        ? await goingOn(cell, last, text, goesOn, alone)
+        ? meant === null
+          ? await goingOn(cell, last, text, goesOn, asksSameOf(text), alone)
+          : await corrected(cell, last, meant)
         : alone;
     count(courtesy || number ? "courtesy" : composed ? "composed" : kind);
     if (number) return numberNoted(to, locale, text, last !== null);
@@ -236,6 +240,7 @@ export function createSelfService(ports: {
     last: Asked,
     text: string,
     how: FollowUp,
+    isSame: boolean,
     alone: Awaited<ReturnType<Answering["ask"]>>,
   ): Promise<Awaited<ReturnType<Answering["ask"]>>> {
     if (last.result === "none") return alone;
@@ -248,7 +253,7 @@ export function createSelfService(ports: {
     const [first] = joined.matches;
     if (joined.kind === "none" || !first) return alone;
     if (how === "more" && isGiven(first)) {
-      if (!asksSameOf(text)) return alone;
+      if (!isSame) return alone;
       return alsoGiven(last.result === "answer" ? [first] : joined.matches, alone);
     }
     if (joined.kind === "answer" && !isGiven(first)) return joined;
@@ -259,6 +264,24 @@ export function createSelfService(ports: {
     const inTurn = [...own.slice(0, 1), ...others, ...joined.matches.filter(isGiven), ...own.slice(1)];
     const matches = inTurn.filter(({ entry }, at) => inTurn.findIndex((one) => one.entry === entry) === at);
     return { kind: "choices", matches };
+  }
+
+  /** What was meant by the question before: by itself where that is a question, else in its place. */
+  async function corrected(
+    cell: ConversationCell,
+    last: Asked,
+    meant: string,
+  ): Promise<Awaited<ReturnType<Answering["ask"]>>> {
+    const { place, locale } = await places.of(cell);
+    const { shop } = cell.committed;
+    const alone = await answering.ask(shop, locale, meant, place, { wordsOnly: true });
+    if (alone.kind !== "answer" || last.result === "none")
+      return goingOn(cell, last, meant, "more", true, alone);
+    // "The clay pot" has an entry of its own, which may be no answer to how it is sent back.
+    const both = await answering.ask(shop, locale, `${last.text}\n${meant}`, place, { wordsOnly: true });
+    const matches = alone.matches.slice(0, 1);
+    if (both.kind === "answer" && both.matches[0]?.entry === matches[0]?.entry) return alone;
+    return goingOn(cell, last, meant, "more", true, { kind: "choices", matches });
   }
 
   function count(result: string): void {
