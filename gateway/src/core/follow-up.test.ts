@@ -33,15 +33,27 @@ describe("a question that goes on", () => {
 });
 
 describe("the same of something else", () => {
-  it.each(["and to Canada?", "What about the oolong", "and for the kettle?", "那普洱呢", "还有杯子呢？"])(
-    "is asked: %s",
-    (text) => expect(asksSameOf(text)).toBe(true),
-  );
+  it.each([
+    "and to Canada?",
+    "What about the oolong",
+    "and for the kettle?",
+    "那普洱呢",
+    "还有杯子呢？",
+    "周日呢",
+    "两份呢？",
+  ])("is asked: %s", (text) => expect(asksSameOf(text)).toBe(true));
 
-  it.each(["and how much?", "can it fly", "what about when it breaks", "那多少钱呢", "普洱怎么泡", ""])(
-    "is not asked: %s",
-    (text) => expect(asksSameOf(text)).toBe(false),
-  );
+  it.each([
+    "and how much?",
+    "can it fly",
+    "what about when it breaks",
+    "那多少钱呢",
+    "普洱怎么泡",
+    "还没到呢",
+    "我在等呢",
+    "什么时候呢",
+    "",
+  ])("is not asked: %s", (text) => expect(asksSameOf(text)).toBe(false));
 });
 
 describe("what was meant", () => {

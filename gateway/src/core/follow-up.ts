@@ -30,10 +30,10 @@ export function followUpIn(text: string): FollowUp | null {
 }
 
 const SAME_OF =
-  /^(?:(?:ok |okay )?(?:and|what about|how about|and what about|and how about)\b|(?:那|那么|还有).*呢$)/u;
+  /^(?:(?:ok |okay )?(?:and|what about|how about|and what about|and how about)\b|(?:那|那么|还有).*呢$|(?!.*[没还正在才吗]).{1,6}呢$)/u;
 const ASKS_ITSELF = /\b(?:how (?!about)|when|where|who|why|what (?!about)|which)|怎|多少|多久|几|什么|哪|谁/u;
 
-/** Whether the same is asked of something else: "and to Canada?", 那普洱呢. */
+/** Whether the same is asked of something else: "and to Canada?", 那普洱呢, 普洱呢. */
 export function asksSameOf(text: string): boolean {
   const plain = plainOf(text);
   return SAME_OF.test(plain) && !ASKS_ITSELF.test(plain);
