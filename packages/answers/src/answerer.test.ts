@@ -392,6 +392,26 @@ describe("how people write", () => {
     expect(matches.reduce((sum, { confidence }) => sum + confidence, 0)).toBeLessThanOrEqual(1 + 1e-9);
   });
 
+  it("offers both where the whole text says one louder than its sentence does", () => {
+    const shop = createAnswerer({
+      locale: "zh-CN",
+      entries: [
+        {
+          id: "invoice",
+          question: "怎么开发票？",
+          answer: "打开订单点“申请发票”，填好抬头。",
+          variants: ["能开发票吗", "发票抬头填错了", "要开公司抬头", "电子发票", "公司要票"],
+        },
+        { id: "time", question: "下单后多久能收到？", variants: ["多久到", "要多久", "多久能给我"] },
+        { id: "return", question: "怎么退货？", variants: ["不想要了", "申请退货"] },
+        { id: "pay", question: "支持哪些付款方式？", variants: ["怎么付款", "可以微信支付吗"] },
+      ],
+    });
+    const { kind, matches } = shop.ask("可以开发票吗？抬头怎么填？多久给我？");
+    expect(kind).toBe("choices");
+    expect(matches.slice(0, 2).map(({ id }) => id)).toEqual(expect.arrayContaining(["invoice", "time"]));
+  });
+
   it("says nothing where one of its sentences is never to be answered", () => {
     const shop = createAnswerer({ entries: ENGLISH, locale: "en", negatives: ["what is your turnover"] });
     const text = "How do I return an item? And what is your turnover?";

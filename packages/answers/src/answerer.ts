@@ -133,16 +133,19 @@ function confidenceOfThree(judged: readonly Judged[]): number {
 function withSentences(whole: readonly Judged[], firsts: readonly Judged[]): readonly Judged[] {
   const raised = new Map<number, number>();
   let before = 0;
+  let isHigher = false;
   for (const { owner, probability } of whole.slice(0, LIKELY)) {
     const most = Math.max(
       ...firsts.filter((first) => first.owner === owner).map((first) => first.probability),
       0,
     );
-    if (most <= probability) continue;
-    raised.set(owner, most);
+    if (most === 0) continue;
+    isHigher ||= most > probability;
+    // What a sentence asks for does not give way to another because the whole text says it louder.
+    raised.set(owner, Math.max(most, probability));
     before += probability;
   }
-  if (raised.size === 0) return whole;
+  if (!isHigher) return whole;
   const after = [...raised.values()].reduce((sum, probability) => sum + probability, 0);
   const rest = after >= 1 ? 0 : (1 - after) / (1 - before);
   return whole
