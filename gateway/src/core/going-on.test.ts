@@ -52,6 +52,14 @@ describe("what leans on the question before", () => {
     });
   });
 
+  it("is read with the last of several questions that one message asked", async () => {
+    const { asked, options } = listening();
+    const { ask } = await asking(options);
+    await ask("Do you know about refunds? And where is shipping?");
+    await ask("and how long?");
+    expect(asked.at(-1)).toBe("where is shipping?\nand how long?");
+  });
+
   it("leads nowhere where it names something that only the question before has an entry for", async () => {
     const { ask, seen } = await asking();
     await ask("about shipping");

@@ -213,7 +213,10 @@ export function createSelfService(ports: {
     return option ? { kind: "chosen", answer: mark.seq, entry: option.entry } : null;
   }
 
-  /** What the last reply that was not in kind was to, in words, and what it showed. Null: nothing was asked yet. */
+  /**
+   * What the last reply that was not in kind was to, in words, of several questions the last, and what it showed. Null:
+   * nothing was asked yet.
+   */
   async function lastAsked(cell: ConversationCell): Promise<Asked | null> {
     const mark = cell.committed.answers.findLast(({ result }) => result !== "courtesy");
     if (!mark) return null;
@@ -228,7 +231,7 @@ export function createSelfService(ports: {
         : content?.type === "text"
           ? content.text
           : undefined;
-    return text === undefined ? null : { text, ...mark };
+    return text === undefined ? null : { text: questionsIn(text).at(-1) ?? text, ...mark };
   }
 
   /**
