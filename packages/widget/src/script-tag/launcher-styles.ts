@@ -3,7 +3,10 @@ import { CHAT_ICON } from "../chat-icon.ts";
 /** Named as the tag of Lit so that the build makes its text small; it is a plain string. */
 const css = String.raw;
 
-/** The launcher as the loader draws it; the widget's own takes its place without moving. */
+/**
+ * The launcher as the loader draws it; the widget's own takes its place without moving. The icon is a border, for its colour
+ * to be `color`: a browser that cannot work it out takes the button's then, of a background it would show none.
+ */
 export const launcherStyles = css`
   :host {
     all: initial !important;
@@ -19,6 +22,7 @@ export const launcherStyles = css`
   button {
     padding: 16px;
     border: 0;
+    color: #fff;
     border-radius: var(--yunke-launcher-radius, 50%);
     cursor: pointer;
     background: var(--_c);
@@ -26,11 +30,10 @@ export const launcherStyles = css`
     forced-color-adjust: none;
   }
   button::after {
-    content: "";
     display: block;
-    padding: 12px;
-    background: #fff;
-    background: oklch(from var(--_c) clamp(0, (0.68 - l) * 99, 1) 0 0);
+    content: "";
+    border: 12px solid;
+    color: oklch(from var(--_c) clamp(0, (0.68 - l) * 99, 1) 0 0);
     clip-path: path("${CHAT_ICON}");
   }
   p:not(:empty) {
