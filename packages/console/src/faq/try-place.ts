@@ -37,7 +37,7 @@ export function contextOf(place: TryPlace): PageContext | null {
     (text) => text.trim(),
   );
   // An address that was copied whole is one too.
-  const url = path ? URL.parse(path, SHOP) : null;
+  const url = path && URL.canParse(path, SHOP) ? new URL(path, SHOP) : null;
   const total = place.total.normalize("NFKC").trim();
   const amount = total === "" ? NaN : Number(total);
   const context: PageContext = {
