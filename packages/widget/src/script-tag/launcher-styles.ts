@@ -14,7 +14,7 @@ export const launcherStyles = css`
     inset-block-end: calc(var(--yunke-offset-block, 20px) + env(safe-area-inset-bottom)) !important;
     inset-inline-end: var(--yunke-offset-inline, 20px) !important;
     z-index: 2147483647 !important;
-    --_c: var(--yunke-accent, #343a46);
+    --_c: var(--yunke-accent,#343a46);
   }
   :host([position="start"]) {
     inset-inline: var(--yunke-offset-inline, 20px) auto !important;
@@ -22,14 +22,13 @@ export const launcherStyles = css`
   button {
     padding: 16px;
     border: 0;
-    color: #fff;
     border-radius: var(--yunke-launcher-radius, 50%);
     cursor: pointer;
     background: var(--_c);
     box-shadow: 0 4px 20px #0004;
     forced-color-adjust: none;
   }
-  button::after {
+  button:after {
     display: block;
     content: "";
     border: 12px solid;
@@ -44,6 +43,8 @@ export const launcherStyles = css`
     font: 14px system-ui;
     white-space: nowrap;
     background: #222;
+  }
+  * {
     color: #fff;
   }
   @media print {
