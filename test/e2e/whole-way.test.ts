@@ -38,8 +38,8 @@ const talks: Record<string, Talk> = {
   "zh-CN": {
     known: "茶叶怎么存放？",
     picture: "一只密封的茶罐，远离阳光、水和异味",
-    unclear: "优惠券",
-    choice: "优惠券怎么用？",
+    unclear: "退款",
+    choice: "退款多久到账？",
     unknown: "地球到月亮有多远？",
     handover: "我要转人工",
     greeting: "您好，我是陈梅，请问有什么可以帮您？",
