@@ -426,7 +426,7 @@ export class YunkeWorkspace extends ConsoleElement {
     const { t, view } = this;
     if (this.#areas.failed)
       return html`<main>
-        ${notLoaded({ kind: "unreachable", errors: [] }, t, () => this.#areas.load())}
+        ${notLoaded({ kind: "unreachable", errors: [] }, t, () => void this.#areas.loadAgain())}
       </main>`;
     if (!this.#areas.ready || view.self.seq === 0)
       return html`<p class="quiet" role="status">${t.loading}…</p>`;

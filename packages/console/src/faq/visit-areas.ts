@@ -13,6 +13,14 @@ interface Visitor extends ReactiveControllerHost {
 
 const CHATS: Route = { area: "chats" };
 
+/** Whether the gateway hands out this page. */
+async function isThere(): Promise<boolean> {
+  const { ok } = await fetch(location.pathname, { method: "HEAD", cache: "no-store" }).catch(() => ({
+    ok: false,
+  }));
+  return ok;
+}
+
 /** Where a lead is in the console, while its element is in the page. The FAQ's elements are loaded when wanted. */
 export class VisitAreas implements ReactiveController {
   /** Null: there is nowhere else to go. */
@@ -45,10 +53,10 @@ export class VisitAreas implements ReactiveController {
   #moved(): void {
     this.#host.requestUpdate();
     if (this.route.area === "chats" || this.ready) return;
-    this.load();
+    void this.load();
   }
 
-  load(): void {
+  load(): Promise<void> {
     this.failed = false;
     this.#host.requestUpdate();
     const loaded = (ready: boolean) => {
@@ -56,9 +64,15 @@ export class VisitAreas implements ReactiveController {
       this.failed = !ready;
       this.#host.requestUpdate();
     };
-    void import("./yunke-faq-area.ts").then(
+    return import("./yunke-faq-area.ts").then(
       () => loaded(true),
       () => loaded(false),
     );
+  }
+
+  /** Most browsers keep it that a module did not come, and never ask for it again: where it is there now, the page begins anew. */
+  async loadAgain(): Promise<void> {
+    await this.load();
+    if (this.failed && (await isThere())) location.reload();
   }
 }
