@@ -2,10 +2,10 @@ import { fileURLToPath } from "node:url";
 import { esbuildPlugin } from "@web/dev-server-esbuild";
 import { defaultReporter } from "@web/test-runner";
 import { playwrightLauncher } from "@web/test-runner-playwright";
-import { browserArgs, findBrowser } from "./scripts/browser.mjs";
+import { browserArgs, findLightBrowser } from "./scripts/browser.mjs";
 import { jsonReporter } from "./scripts/wtr-report.mjs";
 
-const executablePath = await findBrowser();
+const executablePath = await findLightBrowser();
 if (!executablePath) throw new Error("No Chromium found: install one, or name it in YUNKE_CHROMIUM.");
 
 const report = process.env.YUNKE_REPORT;

@@ -2,7 +2,7 @@
  * Finds a Chromium for the tests and the screenshots.
  *
  * Order: $YUNKE_CHROMIUM, what the machine has, then the one which @sparticuz/chromium carries (unpacked to a
- * temporary folder at the first use).
+ * temporary folder at the first use). For most tests the carried one comes before what the machine has.
  */
 import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
@@ -37,8 +37,22 @@ function runnable(file) {
 
 /** @returns {Promise<string | undefined>} the path of a browser, unpacking the carried one if there is no other */
 export async function findBrowser() {
-  const installed = installedBrowser();
-  if (installed) return installed;
+  return installedBrowser() ?? (await carriedBrowser());
+}
+
+/**
+ * One that has no windows: a page takes a third of the work. It keeps no page for going back to.
+ *
+ * @returns {Promise<string | undefined>} its path, of any other browser where it does not start
+ */
+export async function findLightBrowser() {
+  const asked = process.env.YUNKE_CHROMIUM_LIGHT ?? process.env.YUNKE_CHROMIUM;
+  if (asked) return asked;
+  const carried = await carriedBrowser();
+  return carried && (await starts(carried)) ? carried : installedBrowser();
+}
+
+async function carriedBrowser() {
   try {
     const { default: carried } = await import("@sparticuz/chromium");
     return await carried.executablePath();
@@ -91,11 +105,17 @@ export function browserArgs() {
 
 /**
  * A browser that starts, installed if that is in our power: by Debian's package manager as root, else the carried
- * one.
+ * one. And one that is light.
  *
- * @returns {Promise<{ path: string } | { problem: string }>}
+ * @returns {Promise<{ path: string, light: string } | { problem: string }>}
  */
 export async function provideBrowser() {
+  const found = await provideAny();
+  return "problem" in found ? found : { ...found, light: (await findLightBrowser()) ?? found.path };
+}
+
+/** @returns {Promise<{ path: string } | { problem: string }>} */
+async function provideAny() {
   const installed = installedBrowser();
   if (installed && (await starts(installed))) return { path: installed };
   if (process.env.YUNKE_CHROMIUM)

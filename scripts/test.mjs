@@ -96,15 +96,15 @@ export async function run(args) {
     return end(0, 1);
   }
 
-  /** @type {string | undefined} */
-  let browser;
+  /** @type {Record<string, string>} */
+  let browser = {};
   if (chosen.some((suite) => suite.browser)) {
     const found = await provideBrowser();
     if ("problem" in found) {
       console.error(found.problem);
       return end(0, 1);
     }
-    browser = found.path;
+    browser = { YUNKE_CHROMIUM: found.path, YUNKE_CHROMIUM_LIGHT: found.light };
   }
 
   let passed = 0;
@@ -122,7 +122,7 @@ export async function run(args) {
       const report = join(reports, `${name}.json`);
       const [program, given, env] = suite.command(report);
       const { code, output, late } = await tool(program, [...given, ...rest], {
-        env: { ...env, ...(browser ? { YUNKE_CHROMIUM: browser } : {}) },
+        env: { ...env, ...browser },
         show: true,
         limit,
       });

@@ -26,7 +26,7 @@ describe("agents who are gone", () => {
   });
 
   it("R13: an offer that nobody answers goes to the next agent, and the silent one is away", async () => {
-    await begin({ faqs: [], env: { YUNKE_OFFER_MS: "1500" } });
+    await begin({ faqs: [], env: { YUNKE_OFFER_MS: "6000" } });
     const silent = await onDuty(product, visits, "mei");
     const ready = await onDuty(product, visits, "arjun");
     const shopper = await inQueue(product, await visits.person());

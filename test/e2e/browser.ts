@@ -9,6 +9,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** Where the run's Chromium listens. */
     browser: string;
+    /** How to launch the one that people use, with windows. */
+    wholeBrowser: { executablePath: string; args: string[] };
   }
 }
 
@@ -35,7 +37,16 @@ export interface Visits {
 }
 
 export async function openBrowser(): Promise<Visits> {
-  const browser: Browser = await chromium.connect(inject("browser"));
+  return visitsOf(await chromium.connect(inject("browser")));
+}
+
+/** A browser of its own, where a page that goes back comes from the cache, as it does for people. */
+export async function openWholeBrowser(): Promise<Visits> {
+  const ignoreDefaultArgs = ["--disable-back-forward-cache"];
+  return visitsOf(await chromium.launch({ ...inject("wholeBrowser"), ignoreDefaultArgs }));
+}
+
+function visitsOf(browser: Browser): Visits {
   const contexts: BrowserContext[] = [];
   return {
     async person(options = {}) {

@@ -1,5 +1,5 @@
 import { chromium } from "playwright-core";
-import { browserArgs, findBrowser } from "../../scripts/browser.mjs";
+import { browserArgs, findBrowser, findLightBrowser } from "../../scripts/browser.mjs";
 
 /**
  * Starts the one Chromium of the run; test files connect to it and make contexts of their own.
@@ -7,14 +7,11 @@ import { browserArgs, findBrowser } from "../../scripts/browser.mjs";
  * @param {import("vitest/node").TestProject} project
  */
 export default async function setup(project) {
-  const executablePath = await findBrowser();
-  if (!executablePath) throw new Error("No Chromium found: install one, or name it in YUNKE_CHROMIUM.");
-  const server = await chromium.launchServer({
-    executablePath,
-    args: browserArgs(),
-    // A page that goes back is to come from the cache, as it does for people.
-    ignoreDefaultArgs: ["--disable-back-forward-cache"],
-  });
+  const [executablePath, whole] = await Promise.all([findLightBrowser(), findBrowser()]);
+  if (!executablePath || !whole)
+    throw new Error("No Chromium found: install one, or name it in YUNKE_CHROMIUM.");
+  const server = await chromium.launchServer({ executablePath, args: browserArgs() });
   project.provide("browser", server.wsEndpoint());
+  project.provide("wholeBrowser", { executablePath: whole, args: browserArgs() });
   return () => server.close();
 }

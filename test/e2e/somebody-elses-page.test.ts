@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { openConsole } from "./agent-page.ts";
-import { PATIENCE } from "./browser.ts";
+import { PATIENCE, openWholeBrowser } from "./browser.ts";
 import { onShopPage, visitShop } from "./shopper-page.ts";
 import type { ShopperPage } from "./shopper-page.ts";
 import { beginOnce, product, visits } from "./started.ts";
@@ -400,7 +400,9 @@ describe("coming and going", () => {
   });
 
   it("comes back with the page from the back/forward cache, once, and goes on", async () => {
-    const context = await visits.person();
+    const whole = await openWholeBrowser();
+    onTestFinished(() => whole.end());
+    const context = await whole.person();
     const page = await context.newPage();
     await page.addInitScript(() => {
       addEventListener("pageshow", (event) => Object.assign(window, { __persisted: event.persisted }));
@@ -426,7 +428,6 @@ describe("coming and going", () => {
     await shopper.button("When will I get my refund?").waitFor();
     await shopper.expectSaid([QUESTION, "refund"]);
     expect(shopper.complaints).toEqual([]);
-    await context.close();
   });
 });
 

@@ -1,12 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { openConsole } from "./agent-page.ts";
 import { DESKTOP, PHONE } from "./browser.ts";
 import { visitShop } from "./shopper-page.ts";
-import { beginForEach, product, visits } from "./started.ts";
+import { begin, end, product, visits } from "./started.ts";
 import { chinese, english } from "./words.ts";
 import type { PeoplesWords } from "./words.ts";
 
-beginForEach();
+afterEach(end);
 
 /** What is asked and said on the way. */
 interface Talk {
@@ -55,6 +55,7 @@ describe("the whole way of a shopper", () => {
     { name: "in Chinese on a phone", words: chinese, size: PHONE, phone: true },
   ])
     it(`R14: FAQ, a person, the talk, the close and the rating, ${name}`, async () => {
+      await begin({ faqs: [`faq.${words.locale}.json`] });
       await wholeWay(words, size, phone);
     });
 });
