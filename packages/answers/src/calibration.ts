@@ -27,25 +27,50 @@ export interface Calibration {
 const CALIBRATIONS: Readonly<Record<Script, Calibration>> = FITTED;
 
 /** How far the coefficients of poor shops count: hardly, from two variants an entry on. */
-function poverty({ richness }: Ranking): number {
+function poverty({ richness }: { readonly richness: number }): number {
   return (1 - richness) ** 3;
 }
 
-/** What all shops taught. */
+/**
+ * What all shops taught. An entry leans from it: see `leaningsOf`. "None of them" goes sooner than the entries to where the
+ * shops with variants are.
+ */
 export function coefficientsFor(ranking: Ranking): Coefficients {
   const { rich, poor, wordsAlone } = CALIBRATIONS[ranking.script];
   if (ranking.surroundings === undefined) return wordsAlone;
   const share = poverty(ranking);
-  const between = (one: number, other: number): number => one + share * (other - one);
-  const mix = <K extends string>(one: Readonly<Record<K, number>>, other: Readonly<Record<K, number>>) =>
+  const mix = <K extends string>(
+    one: Readonly<Record<K, number>>,
+    other: Readonly<Record<K, number>>,
+    by: number,
+  ) =>
     Object.fromEntries(
-      Object.entries<number>(one).map(([name, value]) => [name, between(value, other[name as K])]),
+      Object.entries<number>(one).map(([name, value]) => [name, value + by * (other[name as K] - value)]),
     ) as Record<K, number>;
   return {
-    signals: mix(rich.signals, poor.signals),
-    none: mix(rich.none, poor.none),
-    bias: between(rich.bias, poor.bias),
+    signals: mix(rich.signals, poor.signals, share),
+    none: mix(rich.none, poor.none, share ** 2),
+    bias: rich.bias + share ** 2 * (poor.bias - rich.bias),
   };
+}
+
+/**
+ * What an entry's logit is more or less than by the shop's coefficients, since it has fewer or more variants than the
+ * others: half of what counts for it is how many it has itself. Whoever gives variants to one entry takes little from
+ * the rest.
+ */
+export function leaningsOf({ script, surroundings, richness, candidates }: Ranking): readonly number[] {
+  if (surroundings === undefined) return candidates.map(() => 0);
+  const { rich, poor } = CALIBRATIONS[script];
+  const apart = SIGNALS.map((name) => poor.signals[name] - rich.signals[name]);
+  const shop = poverty({ richness });
+  return candidates.map((candidate) => {
+    let more = 0;
+    apart.forEach((value, at) => {
+      more += value * (candidate.signals[at] as number);
+    });
+    return ((poverty(candidate) - shop) / 2) * more;
+  });
 }
 
 export function firmnessFor({ script }: Ranking): Coefficients {
@@ -79,22 +104,29 @@ const NEAREST = 16;
 const KIN_FROM = 0.2;
 
 /** A ranking as `conditional-logit.ts` wants it; `owners` are those of the rows after "none". */
-export function rowsOf({ candidates, circumstances }: Ranking): {
+export function rowsOf(ranking: Ranking): {
   readonly rows: readonly Float64Array[];
+  readonly offsets: readonly number[];
   readonly owners: readonly number[];
 } {
+  const { candidates, circumstances } = ranking;
+  const leanings = leaningsOf(ranking);
   const none = new Float64Array(WIDTH);
   none.set(circumstances, SIGNALS.length);
   none[BIAS] = 1;
-  const kept = candidates.filter(
-    ({ signals }, at) => at < NEAREST || (signals[SIGNALS.indexOf("kinship")] as number) > KIN_FROM,
-  );
+  const kept = candidates
+    .map((candidate, at) => ({ ...candidate, at, offset: leanings[at] as number }))
+    .filter(({ signals, at }) => at < NEAREST || (signals[SIGNALS.indexOf("kinship")] as number) > KIN_FROM);
   const rows = kept.map(({ signals }) => {
     const row = new Float64Array(WIDTH);
     row.set(signals);
     return row;
   });
-  return { rows: [none, ...rows], owners: kept.map(({ owner }) => owner) };
+  return {
+    rows: [none, ...rows],
+    offsets: [0, ...kept.map(({ offset }) => offset)],
+    owners: kept.map(({ owner }) => owner),
+  };
 }
 
 /** What is known of one entry: the probability that it is what was asked. */
@@ -113,10 +145,11 @@ export function judge(
   CIRCUMSTANCES.forEach((name, at) => {
     none += coefficients.none[name] * (ranking.circumstances[at] as number);
   });
-  const logits = ranking.candidates.map((candidate) => {
-    let logit = bias(candidate.owner);
-    SIGNALS.forEach((name, at) => {
-      logit += coefficients.signals[name] * (candidate.signals[at] as number);
+  const leanings = leaningsOf(ranking);
+  const logits = ranking.candidates.map((candidate, at) => {
+    let logit = bias(candidate.owner) + (leanings[at] as number);
+    SIGNALS.forEach((name, signal) => {
+      logit += coefficients.signals[name] * (candidate.signals[signal] as number);
     });
     return logit;
   });

@@ -287,6 +287,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       map,
       question,
       of: (owner) => whereabouts(map, held[owner] as Held),
+      richnessOf: ranker.richnessOf,
       ...kinOf(map, question, as),
     });
     return withoutFaint(placed);

@@ -16,7 +16,7 @@ function drawn(truth: Float64Array, count: number): LogitExample[] {
   return Array.from({ length: count }, () => {
     const rows = Array.from({ length: 4 }, () => truth.map(() => 2 * random() - 1));
     let left = random();
-    const target = chancesOf(rows, truth).findIndex((chance) => (left -= chance) <= 0);
+    const target = chancesOf({ rows }, truth).findIndex((chance) => (left -= chance) <= 0);
     return { rows, target: Math.max(0, target), weight: 1 };
   });
 }

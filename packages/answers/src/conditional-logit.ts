@@ -2,6 +2,8 @@
 export interface LogitExample {
   /** Features of each choice; row 0 is "none of them". */
   readonly rows: readonly Float64Array[];
+  /** What is to be added to each row's logit; nothing where there are none. */
+  readonly offsets?: readonly number[];
   /** Row that was meant. */
   readonly target: number;
   /** What it counts, above 0. */
@@ -22,11 +24,14 @@ const CLOSE_ENOUGH = 1e-6;
 const NEGLIGIBLE = 1e-9;
 
 /** Probability of each row. */
-export function chancesOf(rows: readonly Float64Array[], theta: Float64Array): Float64Array {
+export function chancesOf(
+  { rows, offsets }: Pick<LogitExample, "rows" | "offsets">,
+  theta: Float64Array,
+): Float64Array {
   const chances = new Float64Array(rows.length);
   let highest = -Infinity;
   rows.forEach((row, at) => {
-    let logit = 0;
+    let logit = offsets?.[at] ?? 0;
     for (let feature = 0; feature < row.length; feature += 1)
       logit += (row[feature] as number) * (theta[feature] as number);
     chances[at] = logit;
@@ -51,8 +56,9 @@ function addEvidence(
 ): void {
   const width = theta.length;
   const mean = new Float64Array(width);
-  for (const { rows, target, weight } of examples) {
-    const chances = chancesOf(rows, theta);
+  for (const example of examples) {
+    const { rows, target, weight } = example;
+    const chances = chancesOf(example, theta);
     mean.fill(0);
     rows.forEach((row, at) => {
       const chance = chances[at] as number;

@@ -112,3 +112,40 @@ describe("what is known of a question to such a shop", () => {
     expect(many).toBe(some);
   });
 });
+
+describe("a shop that has given variants to two of five entries", () => {
+  const VARIANTS: Readonly<Record<string, readonly string[]>> = {
+    "en/invoice": [
+      "I need a receipt",
+      "where is my bill",
+      "invoice with our tax number",
+      "a bill for my company",
+    ],
+    "en/pay": ["do you take cards", "is PayPal fine", "can I pay when it arrives", "paying in instalments"],
+    "zh-CN/invoice": ["开个票", "要收据", "能开专票吗", "抬头写公司"],
+    "zh-CN/pay": ["能用支付宝吗", "可以刷卡吗", "能货到付款吗", "可以分期吗"],
+  };
+  const shopsIn = (locale: keyof typeof BEGUN) => {
+    const entries = BEGUN[locale].map((entry) => ({ ...entry, answer: ANSWERS[`${locale}/${entry.id}`]! }));
+    const given = entries.map((entry) => ({ ...entry, variants: VARIANTS[`${locale}/${entry.id}`] ?? [] }));
+    return [createAnswerer({ locale, entries }), createAnswerer({ locale, entries: given })] as const;
+  };
+
+  it.each([
+    ["en", "when will my parcel come", "ship"],
+    ["en", "how many days for delivery", "ship"],
+    ["en", "can i return it", "return"],
+    ["en", "what size should i get", "size"],
+    ["zh-CN", "几天能到", "ship"],
+    ["zh-CN", "我想退货", "return"],
+    ["zh-CN", "该买多大码", "size"],
+  ] as const)("%s: answers or offers for “%s” what it did before", (locale, question, id) => {
+    const [before, after] = shopsIn(locale);
+    expect(before.ask(question).kind).not.toBe("none");
+    const { kind, matches } = after.ask(question);
+    expect([kind, matches.slice(0, 3).some((match) => match.id === id)]).toEqual([
+      expect.not.stringMatching(/none/),
+      true,
+    ]);
+  });
+});

@@ -49,6 +49,8 @@ export type Circumstance = (typeof CIRCUMSTANCES)[number];
 export interface Candidate {
   readonly owner: number;
   readonly signals: Float64Array;
+  /** Its phrasings, 0 (the question alone) to 1 (three variants or more): what its likeness is worth hangs on it too. */
+  readonly richness: number;
 }
 
 /** A phrase that was near: how like the question it is, and what the regression lets it say. */
@@ -90,6 +92,8 @@ export interface Surroundings {
   /** Kinship of question and answer, where a shop has few other words. */
   readonly answers: ReadonlyMap<number, number>;
   of(owner: number): Whereabouts;
+  /** As a candidate's. */
+  richnessOf(owner: number): number;
 }
 
 /** Entries that the map puts beside the question and the words did not find, taken in at most, and from which kinship. */
@@ -109,7 +113,10 @@ export function placeOnMap(ranking: Ranking, surroundings: Surroundings): Rankin
     .filter(([owner, value]) => value >= AKIN_FROM && !found.has(owner))
     .sort((left, right) => right[1] - left[1])
     .slice(0, MOST_AKIN)
-    .map(([owner]) => putKinship({ owner, signals: signalsOfNothing() }, surroundings));
+    .map(([owner]) => {
+      const candidate = { owner, signals: signalsOfNothing(), richness: surroundings.richnessOf(owner) };
+      return putKinship(candidate, surroundings);
+    });
   return { ...ranking, circumstances, candidates: [...ranking.candidates, ...akin], surroundings };
 }
 
@@ -154,12 +161,17 @@ const TOPICS_IDLE = CIRCUMSTANCES.indexOf("topicsIdle");
 const WORD = FAMILIES.indexOf("word");
 const CONCEPT = FAMILIES.indexOf("concept");
 
+/** Variants of an entry from which more hardly change what a likeness is worth. */
+const RICH_ENTRY = 3;
+
 export interface Ranker {
   /**
    * @param words how many words the question has
    * @param entries how many the shop has
    */
   rank(question: QuestionVector, words: number, mood: Mood, entries: number): Ranking;
+  /** Of an entry, as a candidate's. */
+  richnessOf(owner: number): number;
 }
 
 /** @param phrasesOf the phrases of an entry */
@@ -243,6 +255,7 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
     const candidates = Array.from(byOwner, ([owner, rows]) => ({
       owner,
       signals: signalsOf(owner, rows, neighbours, question, conceptTotal, likeness),
+      richness: richnessOf(owner),
     }));
     gather(question);
     for (let at = 0; at < count; at += 1) scores[touched[at] as number] = 0;
@@ -263,6 +276,13 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
       richness: 1,
       script: "latin",
     };
+  }
+
+  function richnessOf(owner: number): number {
+    const variants = phrasesOf(owner).filter(
+      (phrase) => index.role(phrase) === "variant" && !index.isHeldBack(phrase),
+    );
+    return Math.min(1, variants.length / RICH_ENTRY);
   }
 
   /** Needs the question spread. */
@@ -330,5 +350,5 @@ export function createRanker(index: PhraseIndex, phrasesOf: (owner: number) => r
     );
   }
 
-  return { rank };
+  return { rank, richnessOf };
 }

@@ -85,7 +85,7 @@ describe("a shop that asks itself", () => {
     const taught = vectorOf(coefficientsFor(ranking));
     const own = learnFrom(questions, taught, vectorOf(firmnessFor(ranking)));
     const surprise = (theta: Float64Array) =>
-      questions.reduce((sum, { rows, target }) => sum - Math.log(chancesOf(rows, theta)[target]!), 0);
+      questions.reduce((sum, one) => sum - Math.log(chancesOf(one, theta)[one.target]!), 0);
     expect(surprise(own)).toBeLessThan(surprise(taught));
   });
 

@@ -82,9 +82,9 @@ export function questionsOf(catalogue: Catalogue, script: Script): readonly Logi
   if (held.length < FEWEST_PHRASES) return undefined;
   const questions: LogitExample[] = [];
   const ask = (ranking: Ranking, owner?: number): void => {
-    const { rows, owners } = rowsOf(ranking);
+    const { rows, offsets, owners } = rowsOf(ranking);
     // Where it is not even among the candidates, "none of them" is what is to be said.
-    questions.push({ rows, target: owner === undefined ? 0 : owners.indexOf(owner) + 1, weight: 1 });
+    questions.push({ rows, offsets, target: owner === undefined ? 0 : owners.indexOf(owner) + 1, weight: 1 });
   };
   for (const { owner, phrase } of held) ask(catalogue.rankWithout(phrase, "phrase"), owner);
   for (const { phrase } of turns.slice(0, ENTRIES)) ask(catalogue.rankWithout(phrase, "entry"));

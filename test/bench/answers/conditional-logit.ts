@@ -32,8 +32,9 @@ export interface Judgement extends Asked {
 }
 
 export function judged(examples: readonly Example[], theta: Float64Array): Judgement[] {
-  return examples.map(({ rows, ids, truth }) => {
-    const chances = chancesOf(rows, theta).slice(1);
+  return examples.map((example) => {
+    const { ids, truth } = example;
+    const chances = chancesOf(example, theta).slice(1);
     const order = ids
       .map((id, at) => ({ id, chance: chances[at] as number }))
       .sort((a, b) => b.chance - a.chance);
