@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
-import { leaveFaqArea, openFaqArea } from "../testing/faq-area.ts";
+import { leaveFaqArea, openFaqArea, view } from "../testing/faq-area.ts";
 import { deep, eventually, expectAccessible, preparePage } from "../testing/page.ts";
+import type { YunkeFaqHistory } from "./yunke-faq-history.ts";
 
 describe("yunke-faq-history", () => {
   before(preparePage);
@@ -19,5 +20,36 @@ describe("yunke-faq-history", () => {
     await expectAccessible(element);
     history().querySelector("summary")!.click();
     await eventually(() => list("ins").length === 0);
+  });
+
+  it("keeps open what is looked at when a change comes above it", async () => {
+    const text = (answer: string) => ({ texts: { en: { question: "When?", answer, variants: [] } } });
+    const change = (number: number, answer: string) => ({
+      number,
+      at: view.changedAt,
+      by: null,
+      kind: "saved",
+      state: "draft",
+      content: text(answer),
+    });
+    const items = [change(7, "Soon"), change(3, "Later")];
+    const { element } = await openFaqArea("#/faq/pk_sample/ship", ({ path }) =>
+      path === "/entries/ship/history" ? { body: { items } } : undefined,
+    );
+    const shown = () => deep<YunkeFaqHistory>(element, "yunke-faq-editor", "yunke-faq-history");
+    const rows = () => [...shown().shadowRoot!.querySelectorAll("li")];
+    const looked = () =>
+      rows().map((row) => [row.querySelector("details")?.open, row.querySelector("ins")?.textContent]);
+    await eventually(() => rows().length === 2);
+    rows()[0]!.querySelector("summary")!.click();
+    await eventually(() => rows()[0]!.querySelector("ins") !== null);
+    items.unshift(change(8, "Tomorrow"));
+    shown().number = 8;
+    await eventually(() => rows().length === 3);
+    expect(looked()).to.deep.equal([
+      [false, undefined],
+      [true, "Soon"],
+      [undefined, undefined],
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import type { FaqContent, FaqHistoryItem } from "@yunke/protocol";
 import { css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { ConsoleElement } from "../console-element.ts";
 import { dateText } from "../dates.ts";
 import { nameIn } from "../names.ts";
@@ -148,7 +149,11 @@ export class YunkeFaqHistory extends ConsoleElement {
     if (!items) return stillLoading(t);
     if (items.length === 0) return html`<p class="quiet">${t.faq.historyEmpty}</p>`;
     return html`<ol>
-      ${items.map((item, at) => this.#item(item, at, items))}
+      ${repeat(
+        items,
+        ({ number }) => number,
+        (item, at) => this.#item(item, at, items),
+      )}
     </ol>`;
   }
 }
