@@ -131,9 +131,20 @@ describe("the editor's form", () => {
       "texts.en.answer",
       "texts.zh-CN.question",
       "texts.zh-CN.answer",
-      "texts.zh-CN.variants",
     ]);
     expect(changedFields(null, null)).toEqual([]);
+  });
+
+  it("names no wordings of a language that came or went without any", () => {
+    const texts = { en: { question: "When?", answer: "Soon", variants: ["how long"] } };
+    const more = {
+      texts: { ...texts, "zh-CN": { question: "多久？", answer: "很快", variants: [] as string[] } },
+    };
+    const fields = ["texts.zh-CN.question", "texts.zh-CN.answer"];
+    expect(changedFields({ texts }, more)).toEqual(fields);
+    expect(changedFields(more, { texts })).toEqual(fields);
+    more.texts["zh-CN"].variants.push("几天到");
+    expect(changedFields({ texts }, more)).toEqual([...fields, "texts.zh-CN.variants"]);
   });
 
   it("is no change of an entry that says nothing in so many words: empty lists, no conditions, no handover", () => {

@@ -175,7 +175,7 @@ export function changedFields(one: FaqContent | null, other: FaqContent | null):
     if (!same(before?.[field], after?.[field])) changed.push(field);
   for (const locale of new Set([...Object.keys(before?.texts ?? {}), ...Object.keys(after?.texts ?? {})]))
     for (const part of ["question", "answer", "without", "variants"] as const)
-      if (!same(before?.texts[locale]?.[part], after?.texts[locale]?.[part]))
+      if (!same(textOf(before, locale, part), textOf(after, locale, part)))
         changed.push(`texts.${locale}.${part}`);
   return changed;
 }
@@ -191,6 +191,10 @@ export function writtenEntry(
   const id = view?.id ?? (form.id.trim() || proposedId(first, 0));
   return idFault(id) ? null : { id, content };
 }
+
+/** A language that is not there has no wordings either. */
+const textOf = (content: FaqContent | null, locale: string, part: keyof FaqText) =>
+  content?.texts[locale]?.[part] ?? (part === "variants" ? [] : undefined);
 
 const same = (a: unknown, b: unknown) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
