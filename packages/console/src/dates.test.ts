@@ -1,10 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { dayText } from "./dates.ts";
+import { dateText, dayText } from "./dates.ts";
 import { en } from "./words/en.ts";
 
 describe("the day of a message", () => {
-  beforeEach(() => void vi.stubEnv("TZ", "Europe/Berlin"));
-  afterEach(() => void vi.unstubAllEnvs());
+  beforeEach(() => {
+    vi.stubEnv("TZ", "Europe/Berlin");
+    vi.stubGlobal("navigator", { languages: ["en-US"] });
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.unstubAllGlobals();
+  });
 
   it.each([
     ["on a day like any", "2026-06-10T00:20:00+02:00"],
@@ -19,5 +25,29 @@ describe("the day of a message", () => {
     };
     expect([ago(0), ago(1)]).toEqual([en.today, en.yesterday]);
     expect([en.today, en.yesterday]).not.toContain(ago(2));
+  });
+});
+
+describe("a moment", () => {
+  const at = Date.UTC(2026, 10, 28, 14, 5);
+  const moment = (languages: string[], tag: string) => {
+    vi.stubGlobal("navigator", { languages });
+    return dateText(at, tag, "moment").replace(/\s/g, " ");
+  };
+  beforeEach(() => void vi.stubEnv("TZ", "UTC"));
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.unstubAllGlobals();
+  });
+
+  it("is written as in the reader's part of the world", () => {
+    expect(moment(["en-US"], "en")).toBe("Nov 28, 2:05 PM");
+    expect(moment(["de-DE", "en-GB", "en-US"], "en")).toBe("28 Nov, 14:05");
+  });
+
+  it("is in the language of the words, whatever the browser speaks or calls it", () => {
+    expect(moment(["zh-CN"], "en")).toBe("Nov 28, 2:05 PM");
+    expect(moment(["en-US@posix"], "en")).toBe("Nov 28, 2:05 PM");
+    expect(moment(["en-GB"], "zh-CN")).toBe("11月28日 14:05");
   });
 });

@@ -10,12 +10,22 @@ const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/**
+ * Where the words are for a language everywhere, the reader's own part of the world: "en" is "en-GB" to a browser of that.
+ */
+export function readersTag(tag: string): string {
+  const own = navigator.languages.find((each) => each.split("-")[0] === tag);
+  // Some browsers on Linux say "en-US@posix".
+  return own !== undefined && /^[a-z]+(?:-[a-z\d]+)*$/i.test(own) ? own : tag;
+}
+
 /** A date or a time in the reader's language; formats are slow to make, so they are kept. */
 export function dateText(at: number, tag: string, style: Style): string {
-  const key = `${tag} ${style}`;
+  const locale = readersTag(tag);
+  const key = `${locale} ${style}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(tag, STYLES[style]);
+    format = new Intl.DateTimeFormat(locale, STYLES[style]);
     formats.set(key, format);
   }
   return format.format(at);

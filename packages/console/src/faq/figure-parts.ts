@@ -1,6 +1,7 @@
 import { css, html } from "lit";
 import type { TemplateResult } from "lit";
 import { percentText } from "../amounts.ts";
+import { readersTag } from "../dates.ts";
 import type { Words } from "../words/words.ts";
 import "./yunke-chart.ts";
 
@@ -39,7 +40,7 @@ interface Day {
 }
 
 export function dayLabels(t: Words, days: readonly Day[]): string[] {
-  const day = new Intl.DateTimeFormat(t.tag, { day: "numeric", month: "short", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(readersTag(t.tag), { day: "numeric", month: "short", timeZone: "UTC" });
   return days.map((each) => day.format(Date.parse(each.day)));
 }
 

@@ -3,6 +3,7 @@ import type { FaqSettingsChange, FaqThreshold, FaqThresholds } from "@yunke/prot
 import { css, html, nothing } from "lit";
 import { percentText } from "../amounts.ts";
 import { ConsoleElement } from "../console-element.ts";
+import { readersTag } from "../dates.ts";
 import { languageName } from "../languages.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
@@ -146,7 +147,7 @@ export class YunkeFaqThreshold extends ConsoleElement {
     const { t } = this;
     const words = t.faq.threshold;
     const percent = (share: number) => percentText(share, 1, t.tag);
-    const day = new Intl.DateTimeFormat(t.tag, { dateStyle: "medium", timeZone: "UTC" });
+    const day = new Intl.DateTimeFormat(readersTag(t.tag), { dateStyle: "medium", timeZone: "UTC" });
     return html`<tr>
         <td>${languageName(one.locale, t.tag)}</td>
         <td><b>${percent(one.inForce)}</b></td>
