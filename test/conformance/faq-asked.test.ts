@@ -170,6 +170,11 @@ describe.skipIf(given)("what shoppers asked", () => {
     await expect
       .poll(async () => (await agent.get<FaqMatches>(asked)).matches[0]?.entry, { timeout: 25_000 })
       .toBe("telescopes");
+    // Their group is answered, and comes after what is not.
+    const byNow = (await lead.get<FaqGaps>("gaps?days=1")).groups;
+    const told = byNow.map(({ text, answered }) => `${answered} ${text}`);
+    expect(told.at(-1)).toMatch(/^true .*telescope/);
+    expect(told).toContain("false who won the match last night");
 
     for (const one of [served, first, second, other, mei, arjun]) one.destroy();
   });

@@ -13,7 +13,7 @@ const WORDINGS = 20;
 const EXAMPLES = 5;
 
 /** A gap before it is looked for what the FAQ has that comes near. */
-export type Gap = Omit<FaqGap, "nearest">;
+export type Gap = Omit<FaqGap, "nearest" | "answered">;
 
 /**
  * The groups as a lead reads them: those that cost most agent time first, then the most asked. `missed` is oldest first.

@@ -38,6 +38,8 @@ export interface FaqGap {
   agentMs: number;
   /** The published entry that may be meant; null: none comes near. */
   nearest: FaqMatch | null;
+  /** `nearest` answers it by now: it was written or changed since, or its words were. */
+  answered: boolean;
   /** Newest first, at most 5. */
   examples: {
     c: string;
@@ -50,12 +52,12 @@ export interface FaqGap {
   }[];
 }
 
-/** GET gaps: most agent time first, then most questions. */
+/** GET gaps: most agent time first, then most questions; those that are answered by now last. */
 export interface FaqGaps {
   days: number;
   /** Questions in all groups together, also in those that are left out. */
   questions: number;
-  /** At most 200. */
+  /** At most 200 that are open, and as many that are answered. */
   groups: FaqGap[];
   /** Groups left out: they cost less. */
   more: number;

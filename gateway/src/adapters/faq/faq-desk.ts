@@ -32,6 +32,7 @@ import { inForce, nearestLocale, titleOf } from "../../core/faq-content.ts";
 import { PatchedMap } from "../../core/patched-map.ts";
 import type { Answering, Clock } from "../../core/ports.ts";
 import { describeGaps } from "../../core/questions-gaps.ts";
+import type { Gap } from "../../core/questions-gaps.ts";
 import type { Missed } from "../../core/questions-gaps.ts";
 import type { Questions } from "../../core/questions-projection.ts";
 import { NO_ENTRY_FIGURES, addFigures, dayOf, emptyDay, missOf } from "../../core/questions.ts";
@@ -52,6 +53,8 @@ const EXAMPLES = 50;
 const GAPS = 200;
 /** Confidence below which an entry is not what a missed question was about, only the first of all. */
 const NEAR = 0.1;
+/** Of a group's wordings, the most used, those that have to be answered until it is. */
+const WORDINGS_ASKED = 5;
 /** Reads of the log under way at once. */
 const READS = 32;
 const MINUTE_MS = 60_000;
@@ -321,17 +324,37 @@ export function createFaqDesk(ports: FaqDeskPorts) {
         .toReversed()
         .map(({ text, asking, asked: one }) => ({ text, asking, asked: one, miss: missOf(one)! }));
       const texts = missed.map(({ text }) => text);
-      const groups = await thread.run("group", { texts, locales: shop.locales });
-      const gaps = describeGaps(missed, groups);
+      const together = await thread.run("group", { texts, locales: shop.locales });
+      const gaps = describeGaps(missed, together);
+      const { entries } = await catalogues.current(shop.key);
+      const ask = (gap: Gap, text: string) =>
+        answering.ask(shop.key, gap.locale, text, null, { wordsOnly: true });
+      const isAnswered = async (gap: Gap, entry: string) => {
+        // What was answered before, and did not help, is answered only by an entry that says something else since.
+        const newest = Math.max(...gap.examples.map(({ at }) => at));
+        if (gap.unanswered < gap.count && (entries.get(entry)?.at ?? 0) <= newest) return false;
+        for (const { text } of gap.wordings.slice(0, WORDINGS_ASKED)) {
+          const { kind, matches } = await ask(gap, text);
+          if (kind !== "answer" || matches[0]?.entry !== entry) return false;
+        }
+        return true;
+      };
       const shown: FaqGap[] = [];
       // As their shoppers would get it, one after the other: who asks meanwhile waits for one of them at most.
-      for (const gap of gaps.slice(0, GAPS)) {
-        const { matches } = await answering.ask(shop.key, gap.locale, gap.text, null, { wordsOnly: true });
+      let open = 0;
+      for (const gap of gaps.slice(0, 2 * GAPS)) {
+        if (open === GAPS) break;
+        const { kind, matches } = await ask(gap, gap.text);
         const match = matches.find(({ confidence }) => confidence >= NEAR);
-        const nearest = match && { entry: match.entry, title: match.title, confidence: match.confidence };
-        shown.push({ ...gap, nearest: nearest ?? null });
+        const nearest = match
+          ? { entry: match.entry, title: match.title, confidence: match.confidence }
+          : null;
+        const answered = kind === "answer" && nearest !== null && (await isAnswered(gap, nearest.entry));
+        shown.push({ ...gap, nearest, answered });
+        if (!answered) open += 1;
       }
-      return { days, questions: missed.length, groups: shown, more: gaps.length - shown.length };
+      const groups = [false, true].flatMap((answered) => shown.filter((gap) => gap.answered === answered));
+      return { days, questions: missed.length, groups, more: gaps.length - shown.length };
     },
 
     /** `locale`: in which the titles are. */

@@ -344,11 +344,14 @@ export class YunkeFaqGap extends ConsoleElement {
     return html`<details @toggle=${() => (this.looked = true)}>
       <summary>
         ${icon("down")}
-        <h2 dir="auto">${gap.text}</h2>
+        <h2>
+          <span dir="auto">${gap.text}</span>
+          ${gap.answered ? html`<span class="badge published">${t.faq.answeredByNow}</span>` : nothing}
+        </h2>
         <span class="quiet"
           >${t.faq.gapCount(gap.count)}${misses.filter(([count]) => count > 0).map(([count, what]) => ` · ${t.faq.missCount(count, what)}`)}${
             gap.nearest
-              ? html` · ${t.faq.nearest}${t.faq.colon}<bdi>${this.#questionOf(gap.nearest.entry) ?? gap.nearest.title}</bdi>`
+              ? html` · ${gap.answered ? t.faq.answeredBy : t.faq.nearest}${t.faq.colon}<bdi>${this.#questionOf(gap.nearest.entry) ?? gap.nearest.title}</bdi>`
               : nothing
           }</span
         >

@@ -26,6 +26,7 @@ const gap: FaqGap = {
   human: 0,
   agentMs: 610_000,
   nearest: { entry: "cups", title: "Which cups are there?", confidence: 0.3 },
+  answered: false,
   examples: [
     {
       c: C,
@@ -117,6 +118,15 @@ describe("yunke-faq-gaps", () => {
       ];
     await eventually(() => text(gaps()[0]!).includes("最接近的条目：有哪些杯子？"));
     expect(text(gaps()[1]!)).to.include("最接近的条目：Which cups are there?");
+  });
+
+  it("says which are answered by now, and by what", async () => {
+    const { element } = await open([gap, { ...gap, key: "k2", answered: true }]);
+    const gaps = () => [...element.shadowRoot!.querySelectorAll<YunkeFaqGap>("yunke-faq-gap")];
+    await eventually(() => gaps().length === 2 && text(gaps()[1]!).includes("Answered by now"));
+    expect(text(gaps()[1]!)).to.include("Answered by: Which cups are there?");
+    expect(text(gaps()[0]!)).not.to.include("Answered");
+    await expectAccessible(element);
   });
 
   it("chooses no entry where none comes near", async () => {

@@ -267,7 +267,8 @@ export const faqEn: FaqWords = {
   threshold: thresholdEn,
   models: modelsEn,
 
-  gapsHint: "What shoppers asked and the FAQ did not answer well, by the agent time it cost.",
+  gapsHint:
+    "What shoppers asked and the FAQ did not answer well, by the agent time it cost. What is answered by now stands last.",
   days: (n) => (n === 1 ? "Last day" : `Last ${n} days`),
   period: "Time",
   moreGaps: (n) =>
@@ -286,6 +287,8 @@ export const faqEn: FaqWords = {
   noTranscript: "This conversation is not there",
   noTranscriptHint: "It was removed, or it belongs to another shop.",
   nearest: "Closest entry",
+  answeredByNow: "Answered by now",
+  answeredBy: "Answered by",
   makeEntry: "Make an entry of it",
   addToEntry: "Add to an entry",
   chooseEntry: "Entry",

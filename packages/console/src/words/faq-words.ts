@@ -243,6 +243,9 @@ export interface FaqWords {
   noTranscript: string;
   noTranscriptHint: string;
   nearest: string;
+  /** Of a gap: an entry answers it since. */
+  answeredByNow: string;
+  answeredBy: string;
   makeEntry: string;
   addToEntry: string;
   chooseEntry: string;

@@ -264,7 +264,7 @@ export const faqZhCN: FaqWords = {
   threshold: thresholdZhCN,
   models: modelsZhCN,
 
-  gapsHint: "顾客问过、知识库没答好的问题，按花费的人工时间排序。",
+  gapsHint: "顾客问过、知识库没答好的问题，按花费的人工时间排序；现在已能回答的排在最后。",
   moreGaps: (n) => `还有 ${n} 组花费较少，处理完前面的就会出现在这里。`,
   days: (n) => `最近 ${n} 天`,
   period: "时间",
@@ -282,6 +282,8 @@ export const faqZhCN: FaqWords = {
   noTranscript: "没有这次会话",
   noTranscriptHint: "它已被删除，或属于其他店铺。",
   nearest: "最接近的条目",
+  answeredByNow: "现在已能回答",
+  answeredBy: "由此条目回答",
   makeEntry: "新建条目",
   addToEntry: "并入已有条目",
   chooseEntry: "条目",
