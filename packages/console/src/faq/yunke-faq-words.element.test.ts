@@ -105,6 +105,10 @@ describe("yunke-faq-words", () => {
     line(element, "never.0").dispatchEvent(
       new KeyboardEvent("keydown", { key: "Enter", isComposing: true, cancelable: true }),
     );
+    // Safari ends the composition first; the key code tells.
+    line(element, "never.0").dispatchEvent(
+      new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, cancelable: true }),
+    );
     line(element, "never.0").dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", cancelable: true }));
     await eventually(() => line(element, "never.1").matches(":focus"), "the new line has the focus");
     type(line(element, "never.1"), "politics");

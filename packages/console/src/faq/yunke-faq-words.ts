@@ -264,7 +264,7 @@ export class YunkeFaqWords extends ConsoleElement {
           this.#edit(list, this.form![list].with(at, (event.target as HTMLInputElement).value))}
         @keydown=${(event: KeyboardEvent) => {
           // Not the Enter that takes a word over from an input method.
-          if (event.key !== "Enter" || event.isComposing) return;
+          if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
           event.preventDefault();
           this.#add(list);
         }}
