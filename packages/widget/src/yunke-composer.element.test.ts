@@ -35,6 +35,14 @@ describe("yunke-composer", () => {
     expect(field.value).to.equal("");
   });
 
+  it("takes no more width than there is, however wide the letters of a field's columns are", async () => {
+    // Firefox counts twenty of the font's letters, which in a Chinese font is more than a phone has.
+    const grid = await fixture<HTMLElement>(
+      html`<div style="display: grid; width: 200px"><yunke-composer></yunke-composer></div>`,
+    );
+    expect(grid.firstElementChild!.clientWidth).to.equal(200);
+  });
+
   it("tells what is written after each change, also that nothing is any more", async () => {
     const { element, field } = await composer();
     const written: string[] = [];

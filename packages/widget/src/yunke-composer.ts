@@ -45,7 +45,6 @@ export class YunkeComposer extends YunkeElement {
         all: unset;
         box-sizing: border-box;
         flex: 1;
-        min-width: 0;
         min-height: 24px;
         max-height: min(132px, 25vh);
         padding-block: 6px;
@@ -57,6 +56,7 @@ export class YunkeComposer extends YunkeElement {
         white-space: pre-wrap;
         overflow-wrap: anywhere;
         cursor: text;
+        width: 0;
       }
       textarea:focus-visible {
         outline: none;
