@@ -49,6 +49,9 @@ function byLocale(shop: string, locale: string): HeldFaq[] {
   return [...(shops.get(shop)?.faqs.values() ?? [])].sort((a, b) => distance(a) - distance(b));
 }
 
+/** Confidence of the first match from which its words are taken for the FAQ's. */
+const KNOWN_FROM = 0.1;
+
 const isChinese = ({ locale }: HeldFaq) => /^zh\b/i.test(locale);
 const languageOf = (locale: string) => locale.toLowerCase().split("-", 1)[0];
 
@@ -85,9 +88,17 @@ function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
   }
   const [first] = faqs;
   const reply = found ?? nothing ?? { kind: "none", matches: [] };
+  // "delivery" is no pinyin on an English page, although the Chinese FAQ alone is sure of it.
+  if (first && found && nothing && found !== nothing && !isChinese(first) && knows(nothing))
+    return readInBoth(nothing, found, first, request);
   if (!first || reply.kind === "answer" || !isMixed(text)) return reply;
   const other = byLocale(shop, locale).find((faq) => isChinese(faq) !== isChinese(first));
   return other ? readInBoth(reply, askOne(other, request), first, request) : reply;
+}
+
+/** Some entry comes near: the words are the FAQ's own. */
+function knows({ matches }: Replies["ask"]): boolean {
+  return (matches[0]?.confidence ?? 0) >= KNOWN_FROM;
 }
 
 function askOne(faq: HeldFaq, request: Extract<Request, { kind: "ask" }>): Replies["ask"] {

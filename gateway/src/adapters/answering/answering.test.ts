@@ -1,11 +1,12 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import type { Worker } from "node:worker_threads";
 import type { PageContext } from "@yunke/protocol";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { createSystemClock } from "../clock/system-clock.ts";
 import { createMemoryStore } from "../store/testing/memory-store.ts";
 import { createAnswering } from "./answering.ts";
-import { FAQ_RECORD, faqEntry, faqKey } from "./faq-entry.ts";
+import { FAQ_RECORD, faqEntry, faqFile, faqKey } from "./faq-entry.ts";
 import type { FaqEntry } from "./faq-entry.ts";
 import { saveFaq, saveThresholds, saveVocabulary } from "./faq-records.ts";
 import { FAQ, ZH, entry, shipped } from "./testing/shop-faqs.ts";
@@ -244,6 +245,21 @@ describe("answers from a shop's FAQ", () => {
       entry: "pay",
       title: "支持哪些付款方式？",
     });
+  });
+
+  it("shows on an English page in English what a word of the page's FAQ finds in the Chinese one alone", async () => {
+    const demo = (locale: string) =>
+      faqFile.parse(
+        JSON.parse(
+          readFileSync(new URL(`../../../../demo/seed/faq.${locale}.json`, import.meta.url), "utf8"),
+        ),
+      ).entries;
+    const { ask } = await answering(demo("en"), { zh: demo("zh-CN") });
+    const { kind, matches } = await ask("delivery");
+    expect(kind).toBe("choices");
+    for (const { title } of matches) expect(title).toMatch(/[a-z]/);
+    // Pinyin is none of its words.
+    expect((await ask("zenme tuihuo")).matches[0]?.title).toMatch(/退货/);
   });
 
   it("leads with no entry that goes on to a person, and lets it come last while typing", async () => {
