@@ -74,16 +74,32 @@ describe("several courtesies at once", () => {
     ["有用，谢谢", "thanks"],
     ["你叫什么名字？", "bot"],
     ["想问一下", "greeting"],
+    ["Thank you so much, that was really kind of you!", "thanks"],
+    ["thanks a lot for the quick reply", "thanks"],
+    ["ohh great, you're a legend", "word"],
+    ["多谢你们啦，说得很清楚", "thanks"],
+    ["回复真快，谢谢老板", "thanks"],
+    ["你不是真人吧", "bot"],
   ])("are one: %s", (text, kind) => {
     expect(courtesyIn(text)).toBe(kind);
   });
 
-  it.each(["ok thanks, and the cups?", "没有了谢谢的货", "？", "👍", "no it is broken", "good tea", ""])(
-    "are none where something may be asked: %s",
-    (text) => {
-      expect(courtesyIn(text)).toBeNull();
-    },
-  );
+  it.each([
+    "ok thanks, and the cups?",
+    "没有了谢谢的货",
+    "？",
+    "👍",
+    "no it is broken",
+    "good tea",
+    "help",
+    "you help",
+    "thanks for the help with what",
+    "this is a tea star",
+    "谢谢你的货很好退",
+    "",
+  ])("are none where something may be asked: %s", (text) => {
+    expect(courtesyIn(text)).toBeNull();
+  });
 });
 
 describe("a message that asks nothing", () => {

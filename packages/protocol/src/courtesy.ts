@@ -26,7 +26,8 @@ const SAID: Readonly<Record<Courtesy, string>> = {
     are you a human or a bot|are you a person or a bot|are you a real person or a bot|
     你是机器人吗|你是机器人么|是机器人吗|你是不是机器人|你是人吗|你是真人吗|你是ai吗|你是人工智能吗|你是人还是机器|
     你是人还是机器人|是真人吗|是机器人还是真人|你是机器吗|你是谁|你是谁啊|你叫什么|你叫什么名字|怎么称呼|你是真人还是机器|
-    你是真人还是机器人|你是人工还是机器人|你是ai还是真人`,
+    你是真人还是机器人|你是人工还是机器人|你是ai还是真人|你是机器人吧|是机器人吧|你不是真人吧|你是ai吧|
+    you are a bot|youre a bot|youre a robot|you are a robot|youre not human|you are not human|youre not a real person`,
   word: `ok|okay|k|kk|fine|alright|all right|great|perfect|cool|good|nice|got it|i see|understood|sure|yes|no|yep|nope|
     never mind|nevermind|nvm|forget it|forget about it|nothing|nah|that is all|thats all|all good|test|testing|
     好|好的|好吧|好滴|好哒|行|行吧|可以|嗯|嗯嗯|恩|哦|哦哦|噢|知道了|明白|明白了|了解|了解了|收到|没事|没事了|没有了|不用了|
@@ -62,7 +63,7 @@ function plainOf(text: string): string {
 }
 
 /** What is said to a person beside these: it tells how it went, or bids them wait, and asks nothing. */
-const SMALL_TALK = `awesome|amazing|brilliant|excellent|fantastic|lovely|wonderful|super|wow|yay|haha|hahaha|lol|hmm|oh|ah|aha|oh ok|ah ok|
+const SMALL_TALK = `ahh|ohh|ooh|hm|mm|爱了|爱了爱了|amazing|brilliant|excellent|fantastic|lovely|wonderful|super|wow|yay|haha|hahaha|lol|hmm|oh|ah|aha|oh ok|ah ok|
     oh i see|ah i see|yes please|yes thanks|no problem|no worries|no rush|not a problem|sounds good|sounds great|works for me|
     makes sense|good to know|will do|of course|please|thats it|that is it|that was it|
     thats everything|that is everything|that was everything|that was all|nothing else|thats right|that is right|thats great|
@@ -99,6 +100,15 @@ const SMALL_TALK = `awesome|amazing|brilliant|excellent|fantastic|lovely|wonderf
     你们家的茶真好喝|很喜欢|新年快乐|新年好|过年好|恭喜发财|中秋快乐|节日快乐|圣诞快乐|祝好|还有个问题|还有一个问题|妥了|妥|妥妥的|多谢哈|没事啦|没事哈|没事哦|没啥|没啥事|好吧谢谢|回聊|回头聊|下次聊|再问一下|再问个问题|
     再问一个|再问一个问题|还想问一下|谢谢你啊|谢谢您啊|谢谢呀|谢谢哦|要得|中|好咧|ojbk`;
 
+/** The same in words of one's own: "that was really helpful of you", "讲得好详细". */
+const PRAISE: readonly RegExp[] = [
+  /^(?:(?:so|really|very|super|extremely|incredibly|absolutely|truly) )+(?:helpful|kind|great|amazing|lovely|nice|useful|sweet|brilliant|wonderful|fantastic|awesome|perfect|excellent|thoughtful|patient)(?: of you| indeed)?$/u,
+  /^(?:thats|that is|that was|this is|this was|it was|its|it is|youre|you are|you were|youve been|you have been) (?:(?:so|really|very|super|extremely|incredibly|absolutely|such|just|truly|a|an|the|real|absolute|total|big|great|massive|huge) )*(?:helpful|kind|great|amazing|lovely|nice|useful|sweet|brilliant|wonderful|fantastic|awesome|perfect|excellent|thoughtful|patient|star|legend|lifesaver|life saver|angel|gem|hero|help)(?: of you| to me| indeed| mate)?$/u,
+  /^(?:thanks|thank you)(?: so much| very much| a lot| a million| a bunch| loads| heaps)?(?: for (?:(?:all|your|the|this|that|being|so|very|really|such|a|quick|fast|kind|great) )*(?:help|time|info|information|answer|answers|reply|response|patience|kindness|support|helpful|kind|patient|explanation|explaining|clarifying|advice))?$/u,
+  /^(?:你|您|你们)?(?:讲|说|解释|回答|回复|介绍|服务|态度)(?:得|的)?(?:真是|真的|真|好|很|太|非常|挺|这么|特别)*(?:详细|清楚|明白|仔细|耐心|周到|专业|到位|快|及时|好)(?:了|呀|啊|哦|呢|的)?$/u,
+  /^(?:太|真|真的|真是|非常|十分)?(?:谢谢|感谢|多谢)(?:你们|您|你|亲|老板|客服|小姐姐|小哥哥)?(?:啦|了|哦|呀|啊|哈|哟|喔|呢|咯)?$/u,
+];
+
 const TALK = new Set(SMALL_TALK.split("|").map((text) => text.replace(/\s+/g, " ").trim()));
 /** Where one thing that is said ends and the next begins. */
 const BETWEEN = /[^\p{L}\p{N}'’ \t]+|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u;
@@ -122,7 +132,8 @@ export function asksNothing(text: string, names: readonly string[] = []): boolea
   return clauses.every((clause) => saysNothing(plainOf(clause), called));
 }
 
-const isTalk = (plain: string) => KINDS.has(plain) || TALK.has(plain);
+const isTalk = (plain: string) =>
+  KINDS.has(plain) || TALK.has(plain) || PRAISE.some((praise) => praise.test(plain));
 
 function saysNothing(plain: string, called: ReadonlySet<string>): boolean {
   if (plain === "" || called.has(plain) || isTalk(plain) || isTalkTogether(plain)) return true;
