@@ -11,6 +11,9 @@ import { signIn, textsOf, until, visit } from "./clients.ts";
 
 const MAIN = fileURLToPath(new URL("../../gateway/src/main.ts", import.meta.url));
 
+/** A connection that never lasted waits half a minute at most before it is tried anew, by chance, ms. */
+const RECONNECTED_WITHIN = 40_000;
+
 describe("client and a gateway that dies", () => {
   it("R1 R2: kill -9 in the middle of two bursts loses nothing, doubles nothing, and both sides go on", async () => {
     const data = await mkdtemp(join(tmpdir(), "yunke-crash-"));
@@ -70,7 +73,7 @@ describe("client and a gateway that dies", () => {
           );
           await gateway.kill9();
           gateway = await start();
-          await until(shopper, "the reconnect", (view) => view.connection === "online");
+          await until(shopper, "the reconnect", (view) => view.connection === "online", RECONNECTED_WITHIN);
           expect(textsOf(shopper.view.conversation?.items, "shopper")).toEqual(expect.arrayContaining(acked));
         }
         const settled = (items: Parameters<typeof textsOf>[0]) =>
@@ -78,7 +81,12 @@ describe("client and a gateway that dies", () => {
           textsOf(items, "agent").length === said.length &&
           items!.every((item) => item.kind !== "message" || item.state !== "sending");
         await until(shopper, "all on the shopper's side", (view) => settled(view.conversation?.items));
-        await until(agent, "all on the agent's side", (view) => settled(view.chats[0]?.items));
+        await until(
+          agent,
+          "all on the agent's side",
+          (view) => settled(view.chats[0]?.items),
+          RECONNECTED_WITHIN,
+        );
         for (const items of [shopper.view.conversation?.items, agent.view.chats[0]?.items]) {
           expect(textsOf(items, "shopper")).toEqual(typed);
           expect(textsOf(items, "agent")).toEqual(said);
@@ -101,5 +109,5 @@ describe("client and a gateway that dies", () => {
       await gateway.stop();
       await rm(data, { recursive: true });
     }
-  }, 60_000);
+  }, 120_000);
 });
