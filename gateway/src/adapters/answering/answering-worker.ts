@@ -77,6 +77,7 @@ function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
   const faqs = spokenFirst(shop, locale, text);
   let nothing: Replies["ask"] | undefined;
   let found: Replies["ask"] | undefined;
+  let foundIn: HeldFaq | undefined;
   for (const faq of faqs) {
     const reply = askOne(faq, request);
     // What is never answered is not answered in the other language either.
@@ -84,12 +85,13 @@ function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
     nothing ??= reply;
     if (reply.kind === "none") continue;
     found = reply;
+    foundIn = faq;
     break;
   }
   const [first] = faqs;
   const reply = found ?? nothing ?? { kind: "none", matches: [] };
   // "delivery" is no pinyin on an English page, although the Chinese FAQ alone is sure of it.
-  if (first && found && nothing && found !== nothing && !isChinese(first) && knows(nothing))
+  if (first && found && nothing && foundIn && isChinese(foundIn) && !isChinese(first) && knows(nothing))
     return readInBoth(nothing, found, first, request);
   if (!first || reply.kind === "answer" || !isMixed(text)) return reply;
   const other = byLocale(shop, locale).find((faq) => isChinese(faq) !== isChinese(first));
