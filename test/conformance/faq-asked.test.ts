@@ -205,4 +205,31 @@ describe.skipIf(given)("what shoppers asked", () => {
     shopper.destroy();
     arjun.destroy();
   });
+
+  it("that an answer did not help is a gap until an entry says something else, and a draft does not", async () => {
+    const question = "Do you sell moonlight lamps?";
+    const said = (answer: string) => content(question, answer, ["moonlight lamp"]);
+    await lead.put("lamps", said("No."), 0);
+    const match = `match?locale=en&text=${encodeURIComponent(question)}`;
+    await expect
+      .poll(async () => (await agent.get<FaqMatches>(match)).kind, { timeout: 25_000 })
+      .toBe("answer");
+    const shopper = visit(gateway.url);
+    shopper.send(question);
+    const { conversation } = await until(shopper, "the answer", (view) =>
+      Boolean(view.conversation?.items.some((item) => item.kind === "message" && item.from === "bot")),
+    );
+    const reply = conversation!.items.find((item) => item.kind === "message" && item.from === "bot")!;
+    shopper.markHelped(reply.seq!, false);
+    const gap = async () =>
+      (await lead.get<FaqGaps>("gaps?days=1")).groups.find(({ text }) => text === question);
+    await expect.poll(async () => (await gap())?.notHelped, { timeout: 10_000 }).toBe(1);
+    expect(await gap()).toMatchObject({ nearest: { entry: "lamps" }, answered: false });
+    const seen = async () => (await lead.get<FaqEntryView>("entries/lamps")).number;
+    expect((await lead.put("lamps", said("From May on."), await seen(), "draft")).status).toBe(200);
+    expect((await gap())?.answered).toBe(false);
+    expect((await lead.put("lamps", said("From May on."), await seen())).status).toBe(200);
+    await expect.poll(async () => (await gap())?.answered, { timeout: 25_000 }).toBe(true);
+    shopper.destroy();
+  });
 });

@@ -86,6 +86,8 @@ export interface CatalogueEntry {
   at: number;
   by: string | null;
   published: FaqContent | null;
+  /** Since when shoppers get this text and these wordings, Unix ms; null: nothing is published. */
+  publishedAt: number | null;
   draft: FaqContent | null;
   learnt: (Proposal & { source: VariantSource })[];
 }

@@ -17,6 +17,7 @@ const entry = (
   at: 0,
   by: null,
   published,
+  publishedAt: published && 0,
   draft,
   learnt: [],
 });

@@ -27,14 +27,16 @@ export function beginFold(from: Catalogue): CatalogueFold {
 
   const put = (event: CatalogueEvent, id: string, state: FaqSaveState, content: FaqContent) => {
     const before = entries.get(id);
-    const published = state === "published" ? content : state === "withdrawn" ? null : before?.published;
+    const { published = null, publishedAt = null } = state === "draft" ? (before ?? {}) : {};
+    const isOut = state === "published";
     entries.set(id, {
       id,
       number: event.seq,
       at: event.at,
       by: event.by,
-      published: published ?? null,
-      draft: state === "published" ? null : content,
+      published: isOut ? content : published,
+      publishedAt: isOut ? event.at : publishedAt,
+      draft: isOut ? null : content,
       learnt: before?.learnt ?? [],
     });
     removed.delete(id);
@@ -79,9 +81,10 @@ export function beginFold(from: Catalogue): CatalogueFold {
         if (!proposal) break;
         const { source, text, locale } = proposal;
         change(event, event.entry, (entry) => {
-          if (source) return { learnt: [...entry.learnt, { ...proposal, source }] };
+          const publishedAt = entry.published && event.at;
+          if (source) return { publishedAt, learnt: [...entry.learnt, { ...proposal, source }] };
           const written = (content: FaqContent | null) => withVariant(content, locale, text);
-          return { published: written(entry.published), draft: written(entry.draft) };
+          return { publishedAt, published: written(entry.published), draft: written(entry.draft) };
         });
         break;
       }

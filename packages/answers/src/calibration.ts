@@ -59,7 +59,7 @@ export function coefficientsFor(ranking: Ranking): Coefficients {
  * others: half of what counts for it is how many it has itself. Whoever gives variants to one entry takes little from
  * the rest.
  */
-export function leaningsOf({ script, surroundings, richness, candidates }: Ranking): readonly number[] {
+function leaningsOf({ script, surroundings, richness, candidates }: Ranking): readonly number[] {
   if (surroundings === undefined) return candidates.map(() => 0);
   const { rich, poor } = CALIBRATIONS[script];
   const apart = SIGNALS.map((name) => poor.signals[name] - rich.signals[name]);

@@ -66,20 +66,13 @@ function plainOf(text: string): string {
 const SMALL_TALK = `ahh|ohh|ooh|hm|mm|爱了|爱了爱了|amazing|brilliant|excellent|fantastic|lovely|wonderful|super|wow|yay|haha|hahaha|lol|hmm|oh|ah|aha|oh ok|ah ok|
     oh i see|ah i see|yes please|yes thanks|no problem|no worries|no rush|not a problem|sounds good|sounds great|works for me|
     makes sense|good to know|will do|of course|please|thats it|that is it|that was it|
-    thats everything|that is everything|that was everything|that was all|nothing else|thats right|that is right|thats great|
-    that is great|thats good|thats perfect|that is perfect|that helps|that helped|it helped|that helped a lot|that was helpful|
-    very helpful|super helpful|so helpful|you helped me a lot|you have been very helpful|youve been very helpful|
-    youve been a great help|great help|great service|it works|it works now|it worked|solved|problem solved|
-    thank you for helping|thank you for helping me|thanks for helping|thanks for helping me|thanks so much|thanks very much|thanks mate|cheers mate|thanks guys|thanks all|
-    thanks again|thank you again|thanks for that|thank you for that|thanks for letting me know|thank you for letting me know|
-    thanks for the info|thank you for the info|thanks for the information|thank you for the information|
-    thank you for the help|thanks for your time|thank you for your time|i appreciate it|appreciate it|i appreciate your help|
+    thats everything|that is everything|that was everything|that was all|nothing else|thats right|that is right|thats good|that helps|that helped|it helped|that helped a lot|you helped me a lot|great help|great service|it works|it works now|it worked|solved|problem solved|
+    thank you for helping|thank you for helping me|thanks for helping|thanks for helping me|thanks mate|cheers mate|thanks guys|thanks all|
+    thanks again|thank you again|thanks for that|thank you for that|thanks for letting me know|thank you for letting me know|i appreciate it|appreciate it|i appreciate your help|
     appreciated|one moment|one moment please|one second|just a moment|just a second|one sec|hold on|wait|i will wait|ill wait|
     take your time|you too|same to you|take care|thats what i needed|that is what i needed|thats what i wanted|
     thats exactly what i needed|exactly what i needed|just what i needed|thats what i was looking for|thats all i needed|
-    thats all i needed to know|thats all i wanted to know|youve been great|you have been great|you were great|youve been helpful|
-    youre great|youre amazing|youre a star|youre a legend|youre a lifesaver|youre the best|you are the best|youre so kind|
-    youre very kind|that makes sense|sorted|all sorted|thats sorted|found it|i found it|ive found it|i found it myself|
+    thats all i needed to know|thats all i wanted to know|youre the best|you are the best|that makes sense|sorted|all sorted|thats sorted|found it|i found it|ive found it|i found it myself|
     figured it out|i figured it out|ive figured it out|just browsing|im just browsing|just looking|im just looking|
     just looking around|just having a look|wrong chat|wrong window|sorry|no its fine|its fine|thats fine|it is fine|its ok|
     its okay|thats ok|thats okay|not now|maybe later|another time|i will think about it|ill think about it|let me think about it|
@@ -92,13 +85,13 @@ const SMALL_TALK = `ahh|ohh|ooh|hm|mm|爱了|爱了爱了|amazing|brilliant|exce
     没问题|没关系|不客气|不用谢|好嘞|好呢|好的呢|好滴呢|嗯好|嗯好的|哦好|哦好的|好的好的|可以的|行的|ok的|没啥事了|没别的了|没有别的了|就这样|
     先这样|就这些|太好了|太棒了|真好|不错|厉害|棒|赞|哇|哈哈哈|呵呵|解决了|已经解决了|搞定|搞定了|懂了|清楚了|原来如此|原来是这样|
     那好|那好吧|那就好|稍等|稍等一下|等一下|等等|我等|我等等|我等一下|等你|等您|不急|慢慢来|不着急|我在|在的|回来了|你也是|您也是|
-    祝你愉快|祝您愉快|祝工作顺利|祝生意兴隆|谢谢你的帮助|谢谢您的帮助|谢谢帮忙|感谢帮助|感谢您的帮助|谢谢耐心解答|谢谢解答|谢谢哈|谢谢亲|
+    祝你愉快|祝您愉快|祝工作顺利|祝生意兴隆|谢谢你的帮助|谢谢您的帮助|谢谢帮忙|感谢帮助|感谢您的帮助|谢谢耐心解答|谢谢解答|
     谢谢告知|麻烦你了|麻烦您了|辛苦你了|辛苦您了|帮大忙了|拜拜啦|再见啦|有用|很有用|
     有帮助|很有帮助|帮到我了|找到了|我找到了|自己找到了|我自己找到了|随便看看|随便逛逛|先看看|我先看看|再看看|我再看看|再想想|我再想想|
     考虑一下|我考虑一下|打扰了|打扰啦|不好意思|没别的事了|没其他问题了|没问题了|没有问题了|没其他的了|
-    你真棒|你真好|你真厉害|你好厉害|真厉害|服务真好|态度真好|茶很好喝|茶真好喝|很好喝|真好喝|你们的茶真好喝|你们的茶很好喝|
-    你们家的茶真好喝|很喜欢|新年快乐|新年好|过年好|恭喜发财|中秋快乐|节日快乐|圣诞快乐|祝好|还有个问题|还有一个问题|妥了|妥|妥妥的|多谢哈|没事啦|没事哈|没事哦|没啥|没啥事|好吧谢谢|回聊|回头聊|下次聊|再问一下|再问个问题|
-    再问一个|再问一个问题|还想问一下|谢谢你啊|谢谢您啊|谢谢呀|谢谢哦|要得|中|好咧|ojbk`;
+    你真棒|你真好|你真厉害|你好厉害|真厉害|茶很好喝|茶真好喝|很好喝|真好喝|你们的茶真好喝|你们的茶很好喝|
+    你们家的茶真好喝|很喜欢|新年快乐|新年好|过年好|恭喜发财|中秋快乐|节日快乐|圣诞快乐|祝好|还有个问题|还有一个问题|妥了|妥|妥妥的|没事啦|没事哈|没事哦|没啥|没啥事|好吧谢谢|回聊|回头聊|下次聊|再问一下|再问个问题|
+    再问一个|再问一个问题|还想问一下|要得|中|好咧|ojbk`;
 
 /** The same in words of one's own: "that was really helpful of you", "讲得好详细". */
 const PRAISE: readonly RegExp[] = [

@@ -76,23 +76,21 @@ function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
   const { shop, locale, text } = request;
   const faqs = spokenFirst(shop, locale, text);
   let nothing: Replies["ask"] | undefined;
-  let found: Replies["ask"] | undefined;
-  let foundIn: HeldFaq | undefined;
+  let found: { reply: Replies["ask"]; faq: HeldFaq } | undefined;
   for (const faq of faqs) {
     const reply = askOne(faq, request);
     // What is never answered is not answered in the other language either.
     if (reply.refused) return reply;
     nothing ??= reply;
     if (reply.kind === "none") continue;
-    found = reply;
-    foundIn = faq;
+    found = { reply, faq };
     break;
   }
   const [first] = faqs;
-  const reply = found ?? nothing ?? { kind: "none", matches: [] };
+  const reply = found?.reply ?? nothing ?? { kind: "none", matches: [] };
   // "delivery" is no pinyin on an English page, although the Chinese FAQ alone is sure of it.
-  if (first && found && nothing && foundIn && isChinese(foundIn) && !isChinese(first) && knows(nothing))
-    return readInBoth(nothing, found, first, request);
+  if (first && found && nothing && isChinese(found.faq) && !isChinese(first) && knows(nothing))
+    return readInBoth(nothing, found.reply, first, request);
   if (!first || reply.kind === "answer" || !isMixed(text)) return reply;
   const other = byLocale(shop, locale).find((faq) => isChinese(faq) !== isChinese(first));
   return other ? readInBoth(reply, askOne(other, request), first, request) : reply;

@@ -330,8 +330,8 @@ export function createFaqDesk(ports: FaqDeskPorts) {
         answering.ask(shop.key, gap.locale, text, null, { wordsOnly: true });
       const isAnswered = async (gap: Gap, entry: string) => {
         // What was answered before, and did not help, is answered only by an entry that says something else since.
-        const newest = Math.max(...gap.examples.map(({ at }) => at));
-        if (gap.unanswered < gap.count && (entries.get(entry)?.at ?? 0) <= newest) return false;
+        const newest = gap.examples[0]!.at;
+        if (gap.unanswered < gap.count && (entries.get(entry)?.publishedAt ?? 0) <= newest) return false;
         for (const { text } of gap.wordings.slice(0, WORDINGS_ASKED)) {
           const { kind, matches } = await ask(gap, text);
           if (kind !== "answer" || matches[0]?.entry !== entry) return false;
