@@ -52,6 +52,29 @@ describe("the catalogue", () => {
     expect(faq.now.entries.get("returns")?.draft).toEqual(content("May I return it?"));
   });
 
+  it("knows since when shoppers get what it says: from the publication, and from each wording that came", () => {
+    const faq = shelf();
+    const out = () => faq.now.entries.get("a")?.publishedAt;
+    faq.do(faq.save("a", "draft", "One"));
+    expect(out()).toBeNull();
+    faq.do(faq.save("a", "published", "One"));
+    const first = out()!;
+    expect(first).toBeGreaterThan(0);
+    faq.do(faq.save("a", "draft", "Two"));
+    expect(out()).toBe(first);
+    const wording = { kind: "propose", entry: "a", locale: "en", source: null, approved: true } as const;
+    faq.do({ ...wording, text: "number one" });
+    const second = out()!;
+    expect(second).toBeGreaterThan(first);
+    const source = { c: "c", stream: 5, seq: 2 };
+    faq.do({ ...wording, text: "the first", source });
+    expect(out()).toBeGreaterThan(second);
+    faq.do(faq.save("a", "withdrawn", "Two"));
+    expect(out()).toBeNull();
+    faq.do({ ...wording, text: "uno", source: { ...source, seq: 3 } });
+    expect(out()).toBeNull();
+  });
+
   it("refuses a save by somebody who has not seen the last change, and the removal too", () => {
     const faq = shelf();
     expect(faq.do(faq.save("a", "published", "One", 0)).kind).toBe("events");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "./calibration.ts";
+import { coefficientsFor, judge } from "./calibration.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { FITTED } from "./coefficients.ts";
 import type { Ranking } from "./ranker.ts";
@@ -37,6 +37,15 @@ describe("what the signals are worth", () => {
       expect(poor[at]?.probability).toBeCloseTo(probability, 9);
     });
     expect(judge(words)).toEqual(judge(words, undefined, FITTED.latin.wordsAlone));
+  });
+
+  it("goes for “none of them” by the square of how far the shop counts as one without variants", () => {
+    const { signals, bias } = coefficientsFor(asWith(0.5, rank("how do I return it")));
+    const { rich, poor } = FITTED.latin;
+    const share = (value: number, from: number, to: number) => (value - from) / (to - from);
+    const poverty = share(signals.best, rich.signals.best, poor.signals.best);
+    expect(poverty).toBeCloseTo(1 / 8, 9);
+    expect(share(bias, rich.bias, poor.bias)).toBeCloseTo(poverty ** 2, 9);
   });
 
   it("hangs for an entry half on its own phrasings, and for the rest of them not at all", () => {

@@ -41,6 +41,20 @@ describe("a conditional logit", () => {
     expect(far(loose!)).toBeLessThan(far(firm!) / 2);
   });
 
+  it("adds to a row's logit what is known of it besides, and learns only the rest", () => {
+    const rows = [Float64Array.of(0, 0, 0), Float64Array.of(0, 0, 0)];
+    expect([...chancesOf({ rows, offsets: [0, Math.log(3)] }, TRUTH)].map((one) => one.toFixed(6))).toEqual([
+      "0.250000",
+      "0.750000",
+    ]);
+    // What the offsets say already is nothing to be learnt.
+    const explained = drawn(TRUTH, 4000).map((one) => ({
+      ...one,
+      offsets: one.rows.map((row) => row.reduce((sum, value, at) => sum + value * TRUTH[at]!, 0)),
+    }));
+    fitLogit(explained, prior(1e-6)).forEach((value) => expect(Math.abs(value)).toBeLessThan(0.2));
+  });
+
   it("counts an example as often as it weighs", () => {
     const examples = drawn(TRUTH, 30);
     const twice = fitLogit([...examples, ...examples], prior(1));

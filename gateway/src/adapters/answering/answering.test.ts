@@ -260,6 +260,14 @@ describe("answers from a shop's FAQ", () => {
     for (const { title } of matches) expect(title).toMatch(/[a-z]/);
     // Pinyin is none of its words.
     expect((await ask("zenme tuihuo")).matches[0]?.title).toMatch(/退货/);
+    // Another language that uses the same letters is no Chinese.
+    const three = await answering(demo("en"), { zh: demo("zh-CN") });
+    await saveFaq(three.store, shop, "de", [
+      entry("payment-methods", "Welche Payment Arten gibt es?", { variants: ["Payment Arten"] }),
+    ]);
+    three.faq.refresh(shop);
+    const german = async () => (await three.ask("Payment Arten")).matches[0]?.title;
+    await until(async () => (await german())?.includes("Payment Arten") ?? false);
   });
 
   it("leads with no entry that goes on to a person, and lets it come last while typing", async () => {
