@@ -58,7 +58,7 @@ export const stories = [
     ],
     missed: [
       "could the driver use a locker instead",
-      "lockers, could the driver use one",
+      "could the driver use the locker instead",
       "Can you engrave a name on a gaiwan?",
       "can i have a name engraved on the gaiwan",
       "Do you teach tea ceremony courses?",
