@@ -10,7 +10,7 @@ import { createPhraseIndex } from "./phrase-index.ts";
 import type { PhraseIndex, Role } from "./phrase-index.ts";
 import { stem } from "./porter.ts";
 import { createRanker, placeOnMap, scriptOf, withoutFaint } from "./ranker.ts";
-import type { Ranking } from "./ranker.ts";
+import type { Ranking, Surroundings } from "./ranker.ts";
 import { ENGLISH_STOP } from "./stopwords.ts";
 import { createKin, kinship, together, topicMapIn } from "./topic-map.ts";
 import type { TopicMap, Whereabouts } from "./topic-map.ts";
@@ -55,10 +55,18 @@ export interface Catalogue {
   entries(): Iterable<Entry>;
   read(text: string): TextFeatures;
   rank(features: TextFeatures): Ranking;
-  /** As `rank`, for a phrase of an entry, as if that phrase were not there, or all of the entry. */
-  rankWithout(phrase: number, what: "phrase" | "entry"): Ranking;
-  /** As `rank`, for a wording of the map of topics, as if the map did not have it. */
-  rankWording(wording: string): Ranking;
+  readPhrase(phrase: number): TextFeatures;
+  /**
+   * As `rank`, for a phrase of an entry, as if that phrase were not there, or all of the entry.
+   *
+   * @param features of the phrase; where the same come again, the map is not asked again
+   */
+  rankWithout(phrase: number, what: "phrase" | "entry", features: TextFeatures): Ranking;
+  /**
+   * As `rank`, for a wording of the map of topics, as if the map did not have it; undefined where an entry is more akin
+   * to it than `mostKin`, which is known sooner.
+   */
+  rankWording(wording: string, mostKin: number): Ranking | undefined;
   /** Undefined where there is none in the shop's languages. */
   readonly map: TopicMap | undefined;
   /** Phrases of all entries. */
@@ -79,6 +87,11 @@ export interface Catalogue {
 /** An answer is none of them: it has the words, but nobody asks so. */
 function phrasingsOf({ variants = [] }: Entry): number {
   return 1 + variants.length;
+}
+
+/** What shoppers might write: its question and the variants. */
+function asked({ question, variants = [] }: Entry): readonly string[] {
+  return [question, ...variants];
 }
 
 /** Of an answer; what is read of it is a quarter of this, the rest is room for links. */
@@ -119,6 +132,10 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   let phrasings = 0;
   let phraseCount = 0;
   let changes = 0;
+  /** What was read of an entry's questions and variants, by owner, until it is known where they lie. */
+  const readings = new Map<number, readonly TextFeatures[]>();
+  /** Where texts lie that are looked up more than once; gone with what was read of them. */
+  const places = new WeakMap<TextFeatures, Whereabouts>();
   /** Of all entries as they are; worked out anew at the first question after a change. */
   let akin: Readonly<Record<"topics" | "around" | "answers", ReturnType<typeof createKin>>> | undefined;
 
@@ -172,8 +189,13 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   }
 
   /** Numbers of the phrases that a text became; its words are known from then on, and put into `words`. */
-  function take(owner: number, role: Role, text: string, words: string[]): number[] {
-    const features = readFeatures(text, concepts);
+  function take(
+    owner: number,
+    role: Role,
+    text: string,
+    words: string[],
+    features = readFeatures(text, concepts),
+  ): number[] {
     if (features.words.length === 0) return [];
     // Pairs of characters too: a segmenter may part what a shopper spells as one.
     for (const pair of features.bags.gram.keys()) {
@@ -207,6 +229,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     changes += phrases.length;
     akin = undefined;
     held[owner] = undefined;
+    readings.delete(owner);
     owners.delete(id);
     vacant.push(owner);
     return true;
@@ -216,11 +239,24 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     return owners.size === 0 ? 1 : Math.min(1, (phrasings / owners.size - 1) / (RICH - 1));
   }
 
-  const locate = (map: TopicMap, texts: readonly string[]): Whereabouts =>
-    map.locate(together(texts.map((text) => readFeatures(text, concepts))));
+  function placeOf(map: TopicMap, features: TextFeatures): Whereabouts {
+    let place = places.get(features);
+    if (place === undefined) {
+      place = map.locate(features);
+      places.set(features, place);
+    }
+    return place;
+  }
 
-  function whereabouts(map: TopicMap, own: Held): Whereabouts {
-    own.whereabouts ??= locate(map, [own.entry.question, ...(own.entry.variants ?? [])]);
+  const readAll = (texts: readonly string[]): readonly TextFeatures[] =>
+    texts.map((text) => readFeatures(text, concepts));
+
+  function whereabouts(map: TopicMap, owner: number): Whereabouts {
+    const own = held[owner] as Held;
+    if (own.whereabouts === undefined) {
+      own.whereabouts = map.locate(together(readings.get(owner) ?? readAll(asked(own.entry))));
+      readings.delete(owner);
+    }
     return own.whereabouts;
   }
 
@@ -230,16 +266,13 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     return [...owners.values()].flatMap((owner) => {
       const own = held[owner] as Held;
       if (own.entry.answer === undefined) return [];
-      own.answerLies ??= locate(map, [plain(own.entry.answer).slice(0, ANSWER_LOCATED)]);
+      own.answerLies ??= map.locate(readFeatures(plain(own.entry.answer).slice(0, ANSWER_LOCATED), concepts));
       return [[owner, own.answerLies.topics] as const];
     });
   }
 
   function whereaboutsWithout(map: TopicMap, { entry }: Held, text: string): Whereabouts {
-    return locate(
-      map,
-      [entry.question, ...(entry.variants ?? [])].filter((one) => one !== text),
-    );
+    return map.locate(together(readAll(asked(entry).filter((one) => one !== text))));
   }
 
   const phrasesOf = (owner: number): readonly number[] => held[owner]?.phrases ?? [];
@@ -250,7 +283,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       // By id, so that of equally near ones the same come first, however they came into the shop.
       const places = [...owners]
         .sort(([left], [right]) => (left < right ? -1 : 1))
-        .map(([, one]) => [one, whereabouts(map, held[one] as Held)] as const);
+        .map(([, one]) => [one, whereabouts(map, one)] as const);
       akin = {
         topics: createKin(places.map(([one, place]) => [one, place.topics])),
         around: createKin(places.map(([one, place]) => [one, place.around])),
@@ -273,24 +306,31 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     return { kin, around, answers };
   }
 
-  function rankAs(features: TextFeatures, as: ThoughtAway = {}): Ranking {
+  /** Undefined where the map is not looked at: in a large shop the words are nearer, and the time is short. */
+  function surroundingsOf(features: TextFeatures, as: ThoughtAway): Surroundings | undefined {
+    const map = index.exact ? topicMapIn(locales) : undefined;
+    if (map === undefined) return undefined;
+    const question = as.wording === undefined ? placeOf(map, features) : map.locate(features, as.wording);
+    return {
+      map,
+      question,
+      of: (owner) => whereabouts(map, owner),
+      richnessOf: ranker.richnessOf,
+      ...kinOf(map, question, as),
+    };
+  }
+
+  function rankAs(
+    features: TextFeatures,
+    as: ThoughtAway = {},
+    surroundings = surroundingsOf(features, as),
+  ): Ranking {
     const ranking = {
       ...ranker.rank(index.read(features), features.words.length, features.mood, owners.size),
       richness: richness(),
       script: scriptOf(features),
     };
-    // In a large shop the words are nearer, and the time is short.
-    const map = index.exact ? topicMapIn(locales) : undefined;
-    if (map === undefined) return withoutFaint(ranking);
-    const question = map.locate(features, as.wording);
-    const placed = placeOnMap(ranking, {
-      map,
-      question,
-      of: (owner) => whereabouts(map, held[owner] as Held),
-      richnessOf: ranker.richnessOf,
-      ...kinOf(map, question, as),
-    });
-    return withoutFaint(placed);
+    return withoutFaint(surroundings === undefined ? ranking : placeOnMap(ranking, surroundings));
   }
 
   return {
@@ -301,12 +341,14 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       remove(entry.id);
       const owner = vacant.pop() ?? held.length;
       const words: string[] = [];
-      const texts: readonly (readonly [Role, string])[] = [
-        ["question", entry.question],
-        ...(entry.variants ?? []).map((variant) => ["variant", variant] as const),
-        ...(entry.answer === undefined ? [] : [["answer", plain(entry.answer)] as const]),
-      ];
-      const phrases = texts.flatMap(([role, text]) => take(owner, role, text, words));
+      const texts = asked(entry);
+      const read = readAll(texts);
+      const phrases = texts.flatMap((text, at) =>
+        take(owner, at === 0 ? "question" : "variant", text, words, read[at]),
+      );
+      if (entry.answer !== undefined) phrases.push(...take(owner, "answer", plain(entry.answer), words));
+      if (index.exact) readings.set(owner, read);
+      else readings.clear();
       held[owner] = { entry, phrases, words };
       phrasings += phrasingsOf(entry);
       phraseCount += phrases.length;
@@ -327,17 +369,20 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       return readFeatures(written, concepts, mayBeSlips(written) ? correct : correctForm);
     },
     rank: (features) => rankAs(features),
-    rankWithout(phrase, what) {
+    readPhrase: (phrase) => readFeatures(index.text(phrase), concepts),
+    rankWithout(phrase, what, features) {
       const owner = index.owner(phrase);
       index.holdBack(what === "phrase" ? [phrase] : phrasesOf(owner));
-      const ranking = rankAs(readFeatures(index.text(phrase), concepts), {
-        owner,
-        ...(what === "phrase" && { phrase }),
-      });
+      const ranking = rankAs(features, { owner, ...(what === "phrase" && { phrase }) });
       index.holdBack([]);
       return ranking;
     },
-    rankWording: (wording) => rankAs(readFeatures(wording, concepts, correct), { wording }),
+    rankWording(wording, mostKin) {
+      const features = readFeatures(wording, concepts, correct);
+      const surroundings = surroundingsOf(features, { wording });
+      for (const kin of surroundings?.kin.values() ?? []) if (kin > mostKin) return undefined;
+      return rankAs(features, { wording }, surroundings);
+    },
     get map() {
       return topicMapIn(locales);
     },

@@ -6,6 +6,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { chancesOf } from "./conditional-logit.ts";
 import type { Entry } from "./entry.ts";
 import { createRehearsal, learnFrom, questionsOf } from "./rehearsal.ts";
+import { SIGNALS } from "./ranker.ts";
 import { CHINESE, ENGLISH } from "./test-shop.ts";
 
 function catalogueOf(entries: readonly Entry[]): Catalogue {
@@ -14,6 +15,7 @@ function catalogueOf(entries: readonly Entry[]): Catalogue {
   return catalogue;
 }
 const asked = (catalogue: Catalogue, text: string) => catalogue.rank(catalogue.read(text));
+const KINSHIP = SIGNALS.indexOf("kinship");
 const RETURN = "can I give it back to you";
 const questions = questionsOf(catalogueOf(ENGLISH), "latin")!;
 
@@ -31,13 +33,13 @@ describe("a shop that asks itself", () => {
     expect(likeness).toBeCloseTo(1, 3);
     const owner = catalogue.ownerOf("size")!;
 
-    const alone = catalogue.rankWithout(phrase, "phrase");
+    const alone = catalogue.rankWithout(phrase, "phrase", catalogue.readPhrase(phrase));
     expect(alone.neighbours.map((one) => one.phrase)).not.toContain(phrase);
     expect(alone.candidates.map((one) => one.owner)).toContain(owner);
     // "chart" is in no other phrase.
     expect(alone.circumstances[0]).toBeGreaterThan(before.circumstances[0]!);
 
-    const gone = catalogue.rankWithout(phrase, "entry");
+    const gone = catalogue.rankWithout(phrase, "entry", catalogue.readPhrase(phrase));
     expect(gone.candidates.map((one) => one.owner)).not.toContain(owner);
     expect(asked(catalogue, "size chart")).toMatchObject({ neighbours: before.neighbours });
     expect(asked(catalogue, "size chart").circumstances).toEqual(before.circumstances);
@@ -48,17 +50,26 @@ describe("a shop that asks itself", () => {
     const [wording] = catalogue.map!.wordings;
     const nearest = (ranking: ReturnType<typeof asked>) => ranking.surroundings!.question.nearest;
     expect(nearest(asked(catalogue, wording!))).toBeCloseTo(1, 3);
-    expect(nearest(catalogue.rankWording(wording!))).toBeLessThan(0.95);
+    expect(nearest(catalogue.rankWording(wording!, 1)!)).toBeLessThan(0.95);
+  });
+
+  it("does not rank a wording of the map that an entry is about", () => {
+    const catalogue = catalogueOf(ENGLISH);
+    const { wordings } = catalogue.map!;
+    const kinOf = (wording: string) =>
+      Math.max(...catalogue.rankWording(wording, 1)!.candidates.map(({ signals }) => signals[KINSHIP]!));
+    const some = wordings.filter((_, at) => at % 200 === 0);
+    const akin = some.filter((wording) => kinOf(wording) > 0.3);
+    expect(akin.length).toBeGreaterThan(5);
+    expect(akin.length).toBeLessThan(some.length - 5);
+    expect(some.filter((wording) => catalogue.rankWording(wording, 0.3) === undefined)).toEqual(akin);
   });
 
   it("stops looking for what the shop does not have where it has something for everything", () => {
     const catalogue = catalogueOf(ENGLISH);
     let tried = 0;
-    const rankWording = (wording: string) => {
+    const rankWording = () => {
       tried += 1;
-      const ranking = catalogue.rankWording(wording);
-      const owner = catalogue.ownerOf("size")!;
-      return { ...ranking, candidates: [{ owner, signals: new Float64Array(8).fill(1) }] };
     };
     const all = questionsOf(
       Object.create(catalogue, { rankWording: { value: rankWording } }) as Catalogue,

@@ -3,8 +3,8 @@ import type { Coefficients } from "./calibration.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { fitLogit } from "./conditional-logit.ts";
 import type { LogitExample } from "./conditional-logit.ts";
-import { SIGNALS } from "./ranker.ts";
-import type { Candidate, Ranking, Script } from "./ranker.ts";
+import type { TextFeatures } from "./features.ts";
+import type { Ranking, Script } from "./ranker.ts";
 
 /**
  * Questions that a shop asks itself: phrases as if their entry had only the others, phrases as if there were no such
@@ -27,7 +27,6 @@ const CHANGED = 0.1;
 /** One in so many wordings may be asked, whatever other wordings there are. */
 const ONE_IN = 64;
 const HAN = /\p{Script=Han}/u;
-const KINSHIP = SIGNALS.indexOf("kinship");
 
 /** What a shop has learnt of itself by rehearsing. */
 export interface Rehearsal {
@@ -86,15 +85,23 @@ export function questionsOf(catalogue: Catalogue, script: Script): readonly Logi
     // Where it is not even among the candidates, "none of them" is what is to be said.
     questions.push({ rows, offsets, target: owner === undefined ? 0 : owners.indexOf(owner) + 1, weight: 1 });
   };
-  for (const { owner, phrase } of held) ask(catalogue.rankWithout(phrase, "phrase"), owner);
-  for (const { phrase } of turns.slice(0, ENTRIES)) ask(catalogue.rankWithout(phrase, "entry"));
+  const read = new Map<number, TextFeatures>();
+  const readPhrase = (phrase: number): TextFeatures => {
+    let features = read.get(phrase);
+    if (features === undefined) read.set(phrase, (features = catalogue.readPhrase(phrase)));
+    return features;
+  };
+  for (const { owner, phrase } of held)
+    ask(catalogue.rankWithout(phrase, "phrase", readPhrase(phrase)), owner);
+  for (const { phrase } of turns.slice(0, ENTRIES))
+    ask(catalogue.rankWithout(phrase, "entry", readPhrase(phrase)));
   const few = map.wordings.filter((wording) => hashOf(wording) % ONE_IN === 0 && isIn(script, wording));
   const tried = scattered(few, (wording) => wording).slice(0, MOST_TRIED);
   let left = WORDINGS;
   for (const wording of tried) {
     if (left === 0) break;
-    const ranking = catalogue.rankWording(wording);
-    if (ranking.candidates.some(isKin)) continue;
+    const ranking = catalogue.rankWording(wording, KIN);
+    if (ranking === undefined) continue;
     ask(ranking);
     left -= 1;
   }
@@ -103,10 +110,6 @@ export function questionsOf(catalogue: Catalogue, script: Script): readonly Logi
 
 function isIn(script: Script, text: string): boolean {
   return HAN.test(text) === (script === "han");
-}
-
-function isKin({ signals }: Candidate): boolean {
-  return (signals[KINSHIP] as number) > KIN;
 }
 
 /** What the signals are worth by a shop's own questions and by what all shops taught. */

@@ -30,10 +30,21 @@ function withoutOpeningMark(text: string): string {
   return text.replace(/^[^\p{L}\p{N}]+/u, "");
 }
 
+const ASCII_END = 0x80;
+/** As `LETTER`, by code, which most text is; NaN, before the beginning, is none. */
+function isAscii(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a);
+}
+
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < ASCII_END ? isAscii(code) : LETTER.test(text.charAt(at));
+}
+
 /** Whether typing may begin here. */
 function isStart(text: string, at: number): boolean {
-  const char = text.charAt(at);
-  return LETTER.test(char) && (SPACELESS.test(char) || !LETTER.test(text.charAt(at - 1)));
+  if (!isLetter(text, at)) return false;
+  return (text.charCodeAt(at) >= ASCII_END && SPACELESS.test(text.charAt(at))) || !isLetter(text, at - 1);
 }
 
 /** What is typed, as far as it is: "im" as the beginning of "image" first, then as "I am". */

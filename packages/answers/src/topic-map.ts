@@ -190,6 +190,8 @@ export function createKin(
 
 /** Several texts as one: what an entry is about is in all its phrases together. */
 export function together(texts: readonly TextFeatures[]): TextFeatures {
+  const [first] = texts;
+  if (first !== undefined && texts.length === 1) return first;
   const bag = (family: Family): Map<string, number> => {
     const sum = new Map<string, number>();
     for (const { bags } of texts) {
