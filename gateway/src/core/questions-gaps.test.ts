@@ -20,7 +20,7 @@ describe("gaps", () => {
       missed("often", "c3", 0),
       missed("often?", "c4", 0, "not-helped"),
       missed("dearest", "c5", 61_000, "human"),
-      missed("once", "c6", 0),
+      missed("once", "c6", 0, "not-chosen"),
     ];
     const gaps = describeGaps(all, [[0, 1], [6], [2, 3, 4], [5]]);
     expect(gaps.map(({ text, agentMs }) => [text, agentMs])).toEqual([
@@ -30,6 +30,7 @@ describe("gaps", () => {
       ["once", 0],
     ]);
     expect(gaps[2]).toMatchObject({ count: 3, unanswered: 2, notHelped: 1, human: 0 });
+    expect(gaps[3]).toMatchObject({ count: 1, unanswered: 0, notChosen: 1 });
     expect(gaps[2]!.wordings.map(({ text, count }) => [text, count])).toEqual([
       ["often", 2],
       ["often?", 1],

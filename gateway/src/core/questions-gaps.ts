@@ -48,6 +48,7 @@ function describe(group: readonly Missed[]): Gap {
     unanswered: count("unanswered"),
     notHelped: count("not-helped"),
     human: count("human"),
+    notChosen: count("not-chosen"),
     agentMs: [...costs.values()].reduce((sum, ms) => sum + ms, 0),
     examples: group
       .toReversed()

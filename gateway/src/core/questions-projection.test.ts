@@ -105,7 +105,7 @@ describe("what shoppers asked", () => {
     await questions.caughtUp();
     const [asking] = await questions.since("pk_shop", 0);
     expect(asking!.questions).toMatchObject([{ seq: 2, given: ["shipping"], helped: false }]);
-    expect(missOf(asking!.questions[0]!)).toBe("not-helped");
+    expect(missOf(asking!.questions[0]!, asking!)).toBe("not-helped");
     expect(await questions.days("pk_shop", DAY, DAY)).toMatchObject([{ asked: 1, notHelped: 1 }]);
   });
 
@@ -213,11 +213,39 @@ describe("what shoppers asked", () => {
     const questions = fresh();
     await questions.caughtUp();
     const all = await questions.since("pk_shop", 0);
-    const of = (c: string) => all.find((asking) => asking.c === c)!.questions;
-    expect(of(angry.c)).toMatchObject([{ seq: 2, human: true }]);
-    expect(missOf(of(angry.c)[0]!)).toBe("human");
-    expect(of(dispute.c)).toMatchObject([{ seq: 2, given: ["dispute"], human: true }]);
-    expect(missOf(of(dispute.c)[0]!)).toBeNull();
+    const of = (c: string) => all.find((asking) => asking.c === c)!;
+    expect(of(angry.c).questions).toMatchObject([{ seq: 2, human: true }]);
+    expect(missOf(of(angry.c).questions[0]!, of(angry.c))).toBe("human");
+    expect(of(dispute.c).questions).toMatchObject([{ seq: 2, given: ["dispute"], human: true }]);
+    expect(missOf(of(dispute.c).questions[0]!, of(dispute.c))).toBeNull();
+  });
+
+  it("counts choices of which none was taken as a gap, once the shopper has gone on", async () => {
+    const { rig, fresh, begin } = await floor();
+    const questions = fresh();
+    const missed = async (c: string) => {
+      await rig.settle();
+      await questions.caughtUp();
+      const asking = (await questions.since("pk_shop", 0)).find((one) => one.c === c)!;
+      return asking.questions.map((asked) => missOf(asked, asking));
+    };
+    const reading = await begin("reading");
+    await reading.say("about returns");
+    expect(await missed(reading.c)).toEqual([null]);
+    await reading.say("about shipping");
+    expect(await missed(reading.c)).toEqual(["not-chosen", null]);
+
+    const gone = await begin("gone");
+    await gone.say("about returns");
+    await gone.do({ kind: "close" });
+    expect(await missed(gone.c)).toEqual(["not-chosen"]);
+
+    const served = await begin("served");
+    await served.say("about returns");
+    await served.do({ kind: "choose", answer: 3, entry: "returns" });
+    await rig.settle();
+    await served.do({ kind: "close" });
+    expect(await missed(served.c)).toEqual([null]);
   });
 
   it("says of how sure answers it was known to be right or wrong, whatever the pieces it is read in", async () => {

@@ -212,11 +212,13 @@ export function withMark(asking: Asking, seq: number, entry: string): Asking {
   return { ...asking, questions };
 }
 
-/** Why a question is a gap; null where the FAQ did its part, as far as anybody said. */
-export function missOf(asked: Asked): FaqMiss | null {
+/** Why a question is a gap; null where the FAQ did its part, as far as anybody said, or it is too soon to say. */
+export function missOf(asked: Asked, { questions, closed }: Asking): FaqMiss | null {
   if (asked.result === "none") return "unanswered";
   if (asked.helped === false) return "not-helped";
-  return asked.human && !asked.meant ? "human" : null;
+  if (asked.human) return asked.meant ? null : "human";
+  const over = closed || questions.at(-1)?.seq !== asked.seq;
+  return over && asked.result === "choices" && asked.given.length === 0 ? "not-chosen" : null;
 }
 
 export function emptyDay(day: string): FaqDay {

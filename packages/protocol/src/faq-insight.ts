@@ -18,8 +18,11 @@ export const faqFiguresQuery = z.object({
   locale: localeTag.optional(),
 });
 
-/** Why a question is in a gap: nothing was found, the answer did not help, a person was asked for next. */
-export type FaqMiss = "unanswered" | "not-helped" | "human";
+/**
+ * Why a question is in a gap: nothing was found, the answer did not help, a person was asked for next, or choices were
+ * offered of which the shopper took none and went on, or away.
+ */
+export type FaqMiss = "unanswered" | "not-helped" | "human" | "not-chosen";
 
 /** Questions that ask the same, which the FAQ did not answer or not well. */
 export interface FaqGap {
@@ -34,6 +37,7 @@ export interface FaqGap {
   unanswered: number;
   notHelped: number;
   human: number;
+  notChosen: number;
   /** Agent time of the conversations that went on to a person, ms; each conversation once. */
   agentMs: number;
   /** The published entry that may be meant; null: none comes near. */

@@ -116,13 +116,18 @@ export function createFaqDesk(ports: FaqDeskPorts) {
   }
 
   /** Questions of the last days with their words, newest first; those that were erased are left out. */
-  async function asked(shop: string, days: number, most: number, wanted: (one: Asked) => boolean) {
+  async function asked(
+    shop: string,
+    days: number,
+    most: number,
+    wanted: (one: Asked, asking: Asking) => boolean,
+  ) {
     await questions.caughtUp();
     const since = clock.now() - days * DAY_MS;
     const list: { asking: Asking; asked: Asked }[] = [];
     for (const asking of await questions.since(shop, since)) {
       for (const one of asking.questions.toReversed()) {
-        if (list.length < most && wanted(one)) list.push({ asking, asked: one });
+        if (list.length < most && wanted(one, asking)) list.push({ asking, asked: one });
       }
     }
     const texts = await textsOf(list, ({ asking, asked: { seq } }) => [asking.stream, seq]);
@@ -318,10 +323,10 @@ export function createFaqDesk(ports: FaqDeskPorts) {
     },
 
     async gaps(shop: Shop, days: number): Promise<FaqGaps> {
-      const list = await asked(shop.key, days, GROUPED, (one) => missOf(one) !== null);
+      const list = await asked(shop.key, days, GROUPED, (one, asking) => missOf(one, asking) !== null);
       const missed: Missed[] = list
         .toReversed()
-        .map(({ text, asking, asked: one }) => ({ text, asking, asked: one, miss: missOf(one)! }));
+        .map(({ text, asking, asked: one }) => ({ text, asking, asked: one, miss: missOf(one, asking)! }));
       const texts = missed.map(({ text }) => text);
       const together = await thread.run("group", { texts, locales: shop.locales });
       const gaps = describeGaps(missed, together);
@@ -329,9 +334,10 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       const ask = (gap: Gap, text: string) =>
         answering.ask(shop.key, gap.locale, text, null, { wordsOnly: true });
       const isAnswered = async (gap: Gap, entry: string) => {
-        // What was answered before, and did not help, is answered only by an entry that says something else since.
+        // What was answered before, and did not help, or went on to a person, is answered only by an entry that says something else since.
         const newest = gap.examples[0]!.at;
-        if (gap.unanswered < gap.count && (entries.get(entry)?.publishedAt ?? 0) <= newest) return false;
+        if (gap.unanswered + gap.notChosen < gap.count && (entries.get(entry)?.publishedAt ?? 0) <= newest)
+          return false;
         for (const { text } of gap.wordings.slice(0, WORDINGS_ASKED)) {
           const { kind, matches } = await ask(gap, text);
           if (kind !== "answer" || matches[0]?.entry !== entry) return false;

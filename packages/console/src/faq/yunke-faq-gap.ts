@@ -340,6 +340,7 @@ export class YunkeFaqGap extends ConsoleElement {
       [gap.unanswered, t.faq.miss.unanswered],
       [gap.notHelped, t.faq.miss["not-helped"]],
       [gap.human, t.faq.miss.human],
+      [gap.notChosen, t.faq.miss["not-chosen"]],
     ] as const;
     return html`<details @toggle=${() => (this.looked = true)}>
       <summary>

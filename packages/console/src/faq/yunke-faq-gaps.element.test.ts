@@ -24,6 +24,7 @@ const gap: FaqGap = {
   unanswered: 3,
   notHelped: 1,
   human: 0,
+  notChosen: 0,
   agentMs: 610_000,
   nearest: { entry: "cups", title: "Which cups are there?", confidence: 0.3 },
   answered: false,

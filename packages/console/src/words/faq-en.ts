@@ -277,7 +277,12 @@ export const faqEn: FaqWords = {
   noGapsHint: "No question in this time was left without an answer, and nobody said that one did not help.",
   gapCount: (n) => (n === 1 ? "asked once" : `asked ${n} times`),
   minutes: (n) => `${n} min`,
-  miss: { unanswered: "not known", "not-helped": "did not help", human: "asked for a person" },
+  miss: {
+    unanswered: "not known",
+    "not-helped": "did not help",
+    human: "asked for a person",
+    "not-chosen": "none of the choices taken",
+  },
   missCount: (n, what) => `${n} ${what}`,
   wordings: "In their words",
   examples: "Examples",

@@ -232,7 +232,7 @@ export interface FaqWords {
   noGapsHint: string;
   gapCount: (count: number) => string;
   minutes: (count: number) => string;
-  miss: Record<"unanswered" | "not-helped" | "human", string>;
+  miss: Record<"unanswered" | "not-helped" | "human" | "not-chosen", string>;
   /** @param what one of `miss` */
   missCount: (n: number, what: string) => string;
   wordings: string;

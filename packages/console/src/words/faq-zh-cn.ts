@@ -272,7 +272,7 @@ export const faqZhCN: FaqWords = {
   noGapsHint: "这段时间没有答不上来的问题，也没有人说没有帮助。",
   gapCount: (n) => `问过 ${n} 次`,
   minutes: (n) => `${n} 分钟`,
-  miss: { unanswered: "答不上来", "not-helped": "没有帮助", human: "请求人工" },
+  miss: { unanswered: "答不上来", "not-helped": "没有帮助", human: "请求人工", "not-chosen": "选项都没选" },
   missCount: (n, what) => `${n} 次${what}`,
   wordings: "顾客的原话",
   examples: "例子",
