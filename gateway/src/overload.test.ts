@@ -156,7 +156,7 @@ describe("who sends faster than what they send is saved", () => {
       for (let i = 0; i < 200 && deaf.ws.bufferedAmount < 1e6; i++) deaf.say(n++, "x".repeat(2000));
       return fetch(`${url}/metrics`).then((answer) => answer.text());
     };
-    await expect.poll(more, { timeout: 20_000, interval: 5 }).toMatch(/^yunke_sockets_too_slow_total 1$/m);
+    await expect.poll(more, { timeout: 50_000, interval: 5 }).toMatch(/^yunke_sockets_too_slow_total 1$/m);
     deaf.ws.terminate();
-  }, 25_000);
+  }, 60_000);
 });

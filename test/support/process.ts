@@ -37,7 +37,7 @@ export async function startProcess(
     process.off("exit", endWithUs);
   });
 
-  const deadline = Date.now() + (options.within ?? 15_000);
+  const deadline = Date.now() + (options.within ?? 40_000);
   for (;;) {
     if (exited) throw new Error(`the process ended before it was ready:\n${output}`);
     const answer = await fetch(options.ready).catch(() => null);
