@@ -12,9 +12,11 @@ import type { Ranking, Script } from "./ranker.ts";
  */
 const PHRASES = 80;
 const ENTRIES = 48;
-const WORDINGS = 48;
+const WORDINGS = 24;
+/** What each of those counts for: most of their time is the map's, which is read where they lie, and twice as many found the same. */
+const WORDING_WEIGHT = 2;
 /** Wordings that are tried for those: in a shop that has an entry for nearly everything, few are beside all of them. */
-const MOST_TRIED = 144;
+const MOST_TRIED = 72;
 /** Kinship with an entry from which a wording of the map may well be answered by it. */
 const KIN = 0.3;
 /** With fewer phrases to ask, as where entries have no variants, nothing is learnt. */
@@ -80,10 +82,10 @@ export function questionsOf(catalogue: Catalogue, script: Script): readonly Logi
   const held = turns.filter(({ alone }) => !alone).slice(0, PHRASES);
   if (held.length < FEWEST_PHRASES) return undefined;
   const questions: LogitExample[] = [];
-  const ask = (ranking: Ranking, owner?: number): void => {
+  const ask = (ranking: Ranking, owner?: number, weight = 1): void => {
     const { rows, offsets, owners } = rowsOf(ranking);
     // Where it is not even among the candidates, "none of them" is what is to be said.
-    questions.push({ rows, offsets, target: owner === undefined ? 0 : owners.indexOf(owner) + 1, weight: 1 });
+    questions.push({ rows, offsets, target: owner === undefined ? 0 : owners.indexOf(owner) + 1, weight });
   };
   const read = new Map<number, TextFeatures>();
   const readPhrase = (phrase: number): TextFeatures => {
@@ -102,7 +104,7 @@ export function questionsOf(catalogue: Catalogue, script: Script): readonly Logi
     if (left === 0) break;
     const ranking = catalogue.rankWording(wording, KIN);
     if (ranking === undefined) continue;
-    ask(ranking);
+    ask(ranking, undefined, WORDING_WEIGHT);
     left -= 1;
   }
   return questions;
