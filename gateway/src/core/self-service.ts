@@ -17,7 +17,7 @@ import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Te
 import { choicesOf, contentOfSeveral, together } from "./several-answers.ts";
 import type { Part, Together } from "./several-answers.ts";
 import { questionsIn } from "./several-questions.ts";
-import { agreementIn, pickIn, turnsDown } from "./short-reply.ts";
+import { agreementIn, noTo, pickIn, turnsDown } from "./short-reply.ts";
 import { replyLanguage } from "./written-language.ts";
 
 const CHOICES = 3;
@@ -153,7 +153,7 @@ export function createSelfService(ports: {
     const { shop, answers } = cell.committed;
     const { place, locale } = await places.of(cell);
     const before = answers.findLast(({ result }) => result !== "courtesy");
-    if (before && turnsDown(only, before.result === "choices")) {
+    if (before && turnsDown(only, noTo(before, answers.at(-1)))) {
       count("courtesy");
       return sorry(to, replyLanguage(only, locale), before.seq);
     }

@@ -127,11 +127,47 @@ describe("a no to what was said", () => {
     "你听不懂吗？",
     "👎",
     "👎🏽👎🏽",
-  ])("is one after any answer: %s", (text) => expect(turnsDown(text, false)).toBe(true));
+    "wrong",
+    "You got it wrong!",
+    "no, that's all wrong",
+    "your answer is wrong",
+    "that isn't right",
+    "incorrect",
+    "useless",
+    "you misunderstood me",
+    "you're not listening",
+    "this is not helping at all",
+    "I already tried that",
+    "I've tried all of that already",
+    "no, I meant something else",
+    "说错了",
+    "你答的不对",
+    "你说的不对啊",
+    "答得不对",
+    "你搞错了吧",
+    "你理解错了",
+    "回答错了",
+    "你的回答不对",
+    "不对，不对",
+    "这不对吧",
+    "这个我试过了",
+    "这个我早就知道了",
+    "说了等于没说",
+    "没帮上忙",
+    "你说的跟我问的不一样",
+    "我问的是别的",
+  ])("is one after anything: %s", (text) => expect(turnsDown(text, null)).toBe(true));
 
-  it.each(["no", "neither", "none of these", "都不是", "不是"])("is one after choices alone: %s", (text) => {
-    expect(turnsDown(text, true)).toBe(true);
-    expect(turnsDown(text, false)).toBe(false);
+  it.each(["neither", "none of these", "都不是我要的"])("is one after choices alone: %s", (text) => {
+    expect(turnsDown(text, "choices")).toBe(true);
+    expect(turnsDown(text, "answer")).toBe(false);
+    expect(turnsDown(text, null)).toBe(false);
+  });
+
+  it.each(["no", "nope", "不是", "没有"])("is one after what asks for a yes or no: %s", (text) => {
+    expect(turnsDown(text, "choices")).toBe(true);
+    expect(turnsDown(text, "answer")).toBe(true);
+    expect(turnsDown(text, null)).toBe(false);
   });
 
   it.each([
@@ -143,7 +179,24 @@ describe("a no to what was said", () => {
     "有用",
     "不是茶壶是杯子",
     "没用过能退吗",
-  ])("is none: %s", (text) => expect(turnsDown(text, true)).toBe(false));
+    "wrong item",
+    "I got the wrong tea",
+    "the wrong colour came",
+    "you sent the wrong one",
+    "what is wrong with my order",
+    "I ordered the wrong size",
+    "it is not working with my phone",
+    "发错了",
+    "地址填错了",
+    "我买错了",
+    "我搞错了",
+    "数量不对",
+    "颜色不对怎么办",
+    "少了一包",
+    "我想换个别的颜色",
+  ])("is none: %s", (text) => {
+    for (const shown of ["choices", "answer", null] as const) expect(turnsDown(text, shown)).toBe(false);
+  });
 
   it("is no question: a person is offered, with a word of regret", async () => {
     for (const [about, no, again] of [
@@ -163,6 +216,26 @@ describe("a no to what was said", () => {
       await ask("yes");
       expect(seen().events.at(-1)).toMatchObject({ kind: "queued" });
     }
+  });
+
+  it("that is plain is to what was said last, and only where that asks for one", async () => {
+    const { ask, seen } = await asking();
+    await ask("about shipping");
+    await ask("no");
+    expect(seen().events.at(-1)).toMatchObject({
+      result: "courtesy",
+      payload: { content: { type: "offer-human", fallback: phrase("en", "offerAfterMisses") } },
+    });
+    await ask("about shipping");
+    await ask("thanks");
+    await ask("no");
+    expect(seen().events.at(-1)).toMatchObject({
+      result: "courtesy",
+      payload: { content: { type: "text" } },
+    });
+    await ask("who are you to say");
+    await ask("no");
+    expect(seen().events.at(-1)).toMatchObject({ payload: { content: { type: "text" } } });
   });
 
   it.each([

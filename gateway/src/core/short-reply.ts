@@ -1,3 +1,5 @@
+import type { AnswerMark } from "@yunke/protocol";
+
 const plainOf = (text: string): string =>
   text
     .normalize("NFKC")
@@ -42,6 +44,37 @@ const NONE_OF_THEM = new RegExp(
   不是|不是的|都不是|不对|都不对|没有|都没有|以上都不是|全都不是|不是这些|都不是我要的`)})$`,
   "u",
 );
+/** To an answer below which stands whether it helped. */
+const NO = new RegExp(
+  `^(?:${wordsOf(`no|nope|nah|no it didnt|no it did not|it didnt|not really|no not really|not at all|no sorry|
+  没|没有|没有啊|没有呢|不是|不是的|不是啊|并没有|没呢|不行|不行啊|没|都不是|不太行|不太有用`)})$`,
+  "u",
+);
+/** That the one who answers is wrong, or did not listen. */
+const WRONG = new RegExp(
+  `^(?:(?:no|nope|sorry|but|hey|um|well) )?(?:${wordsOf(`(?:(?:you|u|youve|you have|that|this|it|thats|that is|its|it is|youre|you are|this is|(?:the|that|your) (?:answer|reply) (?:is|was)) )?
+  (?:(?:all|totally|completely|just|simply|so|still|again|got|get|it|that|this|me|my question) )*wrong(?: again| there)?|
+  (?:(?:thats|that is|this is|its|it is|youre|you are) )?(?:(?:totally|completely|just|simply|so|still) )?(?:incorrect|not correct|untrue|not true|useless|nonsense|rubbish|no use|of no use)|
+  (?:that|this|it|you) (?:isnt|is not|wasnt|was not|arent|are not) (?:right|correct|it|true|any help|helping|what i (?:asked|meant|mean|want|wanted|need|needed)(?: for| about)?)(?: me| at all)?|
+  (?:(?:that|this|it|you|thats|this is|that is|youre|you are) )?not helping(?: me)?(?: at all| much| here)?|
+  (?:you|u)(?: have|ve)? (?:misunderstood|misunderstand|misread|misheard)(?: me| my question| that| it| the question| what i (?:said|asked|wrote))?(?: completely)?|
+  (?:youre|you are|ur|you) (?:not|arent|never) (?:listening|reading|understanding|answering|getting)(?: it| to me| me| my question| what i (?:say|ask|mean|write|said|asked))?|
+  i (?:have |ve )?(?:already |just )?(?:tried|tryed|did|done|read|know) (?:all )?(?:of )?(?:that|this|it|those)(?: already)?(?: and (?:it|that) (?:didnt|doesnt|did not|does not) (?:work|help))?|
+  (?:ive|i have) (?:already )?(?:tried|done|read|seen) (?:all )?(?:of )?(?:that|this|it|those)(?: already)?|already (?:tried|did|done|read) (?:that|this|it)|
+  (?:that|this|it) (?:still )?(?:didnt|did not) work|still (?:doesnt|does not|didnt|not) (?:work|working)|
+  (?:i )?(?:mean|meant|want|wanted|need|needed|asked|am asking|was asking)(?: for| about)? something (?:else|different)|something (?:else|different)|not this|not this one|none of that`)})$`,
+  "u",
+);
+const WRONG_HAN = new RegExp(
+  `^(?:不|不是|啊|哎|唉|那个)?(?:${wordsOf(`(?:你们?|您)?(?:说|答|回答|讲|回复|解释)(?:得|的)?(?:都|全|完全|又|根本|好像)?(?:不对|错了?|不准|有误|没用)|
+  (?:你们?|您)(?:都|又|是不是|好像)?(?:搞|弄|理解|看|听|想|认)(?:得|的)?(?:都|全)?错了?|理解(?:错|有误)了?|
+  (?:你们?|您)?(?:的|这个?|这)?(?:答案|回答|回复|答复)(?:也|都|完全|根本)?(?:不对|错了?|不准|有误|没用|有问题|对不上)|
+  (?:这个?|那个?|这也|都)?(?:完全|根本|好像|也)?(?:不对|错了)|(?:这个?|这些|那个?|我)?(?:我)?(?:都|已经|早就|也)?试过了?(?:没用|不行|还是不行)?|
+  (?:这个?|这些)我(?:都|早就|已经)?知道(?:了)?|(?:你们?)?说了(?:也|跟|和)?(?:等于)?(?:没说|白说)|等于没说|没帮上(?:什么)?忙|帮不上(?:什么)?忙|没帮到忙|帮不了我|
+  (?:你们?|您)(?:说|答|回答|讲)的?(?:跟|和|与)我(?:问|说|要|想问|想要)的(?:完全|根本)?(?:不一样|不是一回事|不是一个事|没关系|无关|对不上|两码事)|(?:跟|和)我(?:问|说|要|想问)的(?:完全|根本)?(?:不一样|不是一回事|没关系|无关|对不上)|
+  我(?:是)?(?:想)?(?:问|说|要)(?:的)?(?:是)?(?:别的|其他的|另外的|别的问题)|不是(?:这个|这)(?:问题|答案)|我说的不是(?:这个|这)`)})(?:了|啊|吧|呀|呢|哦|嘛|吗|好吗|好吧|哎)?$`,
+  "u",
+);
 const NOT_IT = new RegExp(
   `^(?:(?:no|nope|sorry|but) )?(?:${wordsOf(`[👎 ]+|(?:that|this|it)(?: really| just)? (?:didnt|doesnt|did not|does not|hasnt)(?: really)? help(?: me)?(?: at all)?|
   (?:(?:thats|that is|that was|this is|thats still|still) )?not (?:very |at all |really )?helpful(?: at all)?|that wasnt (?:very )?helpful|
@@ -57,10 +90,29 @@ const NOT_IT = new RegExp(
   "u",
 );
 
-/** Whether a text says that what was said is not it: `choices` were offered, or something else was answered. */
-export function turnsDown(text: string, choices: boolean): boolean {
-  const plain = plainOf(text);
-  if (choices && NONE_OF_THEM.test(plain)) return true;
+/**
+ * What a plain "no" turns down: choices, or an answer of which and to which nothing was said yet, since it asks whether
+ * it helped. Null: it may be to anything.
+ *
+ * @param before the last reply that was not in kind
+ * @param last the last reply
+ */
+export function noTo(before: AnswerMark, last: AnswerMark | undefined): "answer" | "choices" | null {
+  if (before.result === "choices") return "choices";
+  return before === last && before.result === "answer" && before.helped === null ? "answer" : null;
+}
+
+/**
+ * Whether a text says that what was said is not it.
+ *
+ * @param shown what a plain "no" turns down
+ */
+export function turnsDown(text: string, shown: ReturnType<typeof noTo>): boolean {
+  // "不对不对" is one.
+  const plain = plainOf(text).replace(/^(\p{Script=Han}{2,})\1+$/u, "$1");
+  if (shown === "choices" && NONE_OF_THEM.test(plain)) return true;
+  if (shown === "answer" && NO.test(plain)) return true;
+  if (WRONG.test(plain) || WRONG_HAN.test(plain)) return true;
   // "What I wanted" by itself is the opposite.
   return NOT_IT.test(plain) && !/^(?:(?:thats|that is|this is|that was) )?what /u.test(plain);
 }
