@@ -2,9 +2,11 @@
 const PHRASES = {
   en: {
     choices: "Is it one of these?",
+    choice: "Is this what you mean?",
     /** Beside an answer to another question; `{}` is what was asked. */
     noAnswerTo: "To “{}” I have no answer. A person can help whenever you like.",
     choicesForRest: "About the rest: is it one of these?",
+    choiceForRest: "About the rest: is this what you mean?",
     offerHuman: "I don't have an answer to that. Would you like to talk to a person?",
     composed: "Put together by a machine from our FAQ",
     /** The second miss in a row, or the second answer that did not help. */
@@ -23,8 +25,10 @@ const PHRASES = {
   },
   zh: {
     choices: "您想问的是下面哪一个？",
+    choice: "您想问的是这个吗？",
     noAnswerTo: "“{}”这个问题我还答不上来，需要的话随时可以转接人工客服。",
     choicesForRest: "另外的问题，是下面哪一个？",
+    choiceForRest: "另外的问题，是这个吗？",
     offerHuman: "这个问题我还答不上来，要为您转接人工客服吗？",
     composed: "由机器根据常见问题整理",
     offerAfterMisses:

@@ -485,6 +485,26 @@ describe("self-service", () => {
     expect(seen().events.filter((event) => event.kind === "answered")).toHaveLength(1);
   });
 
+  it.each([
+    ["en", 1, "Is this what you mean?"],
+    ["en", 2, "Is it one of these?"],
+    ["zh-CN", 1, "您想问的是这个吗？"],
+  ])("asks of one choice whether it is that, and of several which (%s, %i)", async (locale, many, says) => {
+    const title = locale === "en" ? "About returns" : "怎么退货";
+    const matches = Array.from({ length: many }, (_, at) => ({
+      entry: `returns${at}`,
+      confidence: 0.5,
+      title,
+      html: "",
+      fallback: "",
+    }));
+    const ask = async () => ({ kind: "choices" as const, matches });
+    const said = await asking({ answering: { ask } }, locale);
+    await said.ask("about returns");
+    const { payload } = said.seen().events.at(-1) as { payload: { content: { fallback: string } } };
+    expect(payload.content.fallback.split("\n")).toEqual([says, ...matches.map(() => `• ${title}`)]);
+  });
+
   it("does not answer while an agent does", async () => {
     const { rig, shopper, c, ask, seen } = await asking();
     const mei = await createAgent(rig.core, "mei");

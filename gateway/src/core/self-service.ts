@@ -497,7 +497,8 @@ function composedAnswer(
 function someChoices(to: number, locale: string, matches: readonly AnswerMatch[]): AnswerCommand {
   const options = matches.slice(0, CHOICES).map(({ entry, title }) => ({ entry, label: title }));
   const lines = options.map((option) => `• ${option.label}`);
-  const fallback = [phrase(spokenIn(options[0]!.label, locale), "choices"), ...lines].join("\n");
+  const ask = phrase(spokenIn(options[0]!.label, locale), options.length === 1 ? "choice" : "choices");
+  const fallback = [ask, ...lines].join("\n");
   const content: Content = { type: "choices", options, fallback };
   const { skill } = matches[0]!;
   return { kind: "answer", to, result: "choices", entries: entriesOf(matches), content, skill };

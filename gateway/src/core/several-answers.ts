@@ -96,7 +96,8 @@ export function contentOfSeveral({ answers, choices, unanswered }: Together, loc
       ? phrase(language, "bot")
       : phrase(language, "noAnswerTo").replace("{}", () => shortened(text)),
   );
-  if (choices.length > 0) notes.push(phrase(language, "choicesForRest"));
+  if (choices.length > 0)
+    notes.push(phrase(language, choices.length === 1 ? "choiceForRest" : "choicesForRest"));
   const html = [
     first!.html,
     ...others.map((one) => `<h3>${escaped(one.title)}</h3>${one.html}`),

@@ -10,7 +10,7 @@ const SAID: Readonly<Record<Courtesy, string>> = {
     can i ask you something|could i ask something|
     你好|您好|你好呀|你好啊|您好呀|哈喽|哈罗|嗨|嗨嗨|喂|早|早上好|上午好|中午好|下午好|晚上好|在吗|在么|在不|在不在|在嘛|亲|亲在吗|
     亲你好|亲您好|你好在吗|您好在吗|有人吗|有人在吗|有人么|请问在吗|请问有人吗|你好有人吗|我有个问题|有个问题|
-    有个问题想问|问个问题|我想问个问题|问一下|问下|请问一下|想问一下|我想问一下|想问下|咨询一下|想咨询一下|我想咨询一下|请教一下`,
+    有个问题想问|问个问题|我想问个问题|问一下|问下|请问一下|想问一下|我想问一下|想问下|吃了吗|吃了没|吃了没有|吃饭了吗|吃饭了没|咨询一下|想咨询一下|我想咨询一下|请教一下`,
   thanks: `thanks|thank you|thank you very much|thank you so much|thanks a lot|many thanks|thx|ty|cheers|much appreciated|
     ok thanks|okay thanks|ok thank you|okay thank you|great thanks|great thank you|perfect thanks|perfect thank you|
     thanks for your help|thank you for your help|thanks for the help|thats all thanks|that is all thanks|

@@ -3,6 +3,13 @@ import type { Samples } from "./samples.ts";
 /** Of our own writing. `none` stays with the FAQ. */
 export const ENGLISH: Samples = {
   person: [
+    "just tell me a human please, I'm so tired",
+    "I'd rather explain it to somebody than to a machine",
+    "put me through please",
+    "let me out of this chatbot",
+    "the bot is useless, who can help",
+    "I need an answer from one of your staff",
+    "staff please",
     "Complaint!",
     "I have a complaint about my order",
     "I'd like to make a formal complaint",
@@ -361,6 +368,10 @@ export const ENGLISH: Samples = {
     "there's no point living any more",
   ],
   none: [
+    "tell me a person's favourite tea",
+    "how do I explain this to someone in Spain",
+    "do you have a staff discount",
+    "tell me about hand-made pots",
     "What the hell is oolong?",
     "what the hell is pu-erh? sounds fun",
     "how the hell do I brew this?",
