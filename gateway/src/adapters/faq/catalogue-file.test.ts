@@ -100,6 +100,57 @@ describe("an export", () => {
     }
   });
 
+  it("is no change when an editor has ended its lines in another way", async () => {
+    const held: ImportedEntry[] = [
+      { id: "when", state: "published", content: rich },
+      {
+        id: "odd",
+        state: "published",
+        content: {
+          texts: {
+            en: {
+              question: "Odd?",
+              answer: "One\r\ntwo\rthree\n\nfour",
+              without: "A\r\nB",
+              variants: ["odd", "why"],
+            },
+          },
+        },
+      },
+    ];
+    const catalogue = foldCatalogue([
+      {
+        seq: 1,
+        at: 0,
+        by: null,
+        kind: "imported",
+        source: "file",
+        hash: null,
+        ids: ["when", "odd"],
+        removed: [],
+        payload: { entries: held },
+      },
+    ]);
+    for (const end of ["\n", "\r\n", "\r"]) {
+      const ended = (text: string) => text.replace(/\r\n?|\n/g, end);
+      const { files } = JSON.parse(writeFile("pk_shop", "markdown", held, words)) as FaqFolder;
+      const read = {
+        csv: readFile("csv", ended(writeFile("pk_shop", "csv", held, words))),
+        markdown: readFile(
+          "markdown",
+          JSON.stringify({ files: files.map(({ path, text }) => ({ path, text: ended(text) })) }),
+        ),
+      };
+      for (const { items, errors } of Object.values(read)) {
+        expect(errors).toEqual([]);
+        const { changed } = await planImport(catalogue, items, "replace", [], () => Promise.resolve());
+        expect({ end, changed }).toEqual({ end, changed: [] });
+        expect(items[1]!.content.texts["en"]!.answer).toBe("One\ntwo\nthree\n\nfour");
+      }
+      expect(read.markdown.vocabulary).toEqual(words);
+    }
+  });
+
   it("as csv has the shop's own words in a file of their own, read back to the same", () => {
     const csv = writeFile("pk_shop", "csv", entries, words, "words");
     expect(csv).toContain('synonyms,"power bank\n充电宝"');

@@ -14,6 +14,7 @@ import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { lostCells, readCsv, writeCsv, wrongColumns } from "./csv-cells.ts";
 import { fileFault } from "./file-fault.ts";
+import { withLineFeeds } from "./file-text.ts";
 import { frontMatterBudget, frontMatterFault, parseFrontMatter } from "./front-matter.ts";
 import { jsonFaultLine } from "./json-fault.ts";
 import { NOTHING_SHARED, flatten, unflatten } from "./flat-entry.ts";
@@ -162,7 +163,7 @@ const tooMany = (rows: number): ReadWhole =>
 const joined = (values: readonly string[]) => values.join("\n");
 const split = (cell = "") =>
   cell
-    .split(/\r?\n/)
+    .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
 
@@ -295,8 +296,8 @@ function readJsonFile(text: string): ReadFile {
   return { rows: list.length, ofEntries, absent: [], items, vocabulary: words.vocabulary, errors };
 }
 
-const FRONT = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/;
-const TITLE = /^\s*#[ \t]+([^\r\n]+)\r?\n?/;
+const FRONT = /^\uFEFF?---\n([\s\S]*?)\n---[ \t]*(?:\n|$)([\s\S]*)$/;
+const TITLE = /^\s*#[ \t]+([^\n]+)\n?/;
 
 function markdownFile({ id, locale, state, question, answer, without, variants, shared }: FlatEntry) {
   const head: Record<string, unknown> = { id, locale, state };
@@ -366,7 +367,7 @@ function readFolder(body: string): ReadFile {
   files.forEach(({ path, text: source }, index) => {
     const row = index + 1;
     const wrong = (error: FieldError) => errors.push({ row, path, id: null, ...error });
-    const parts = FRONT.exec(source);
+    const parts = FRONT.exec(withLineFeeds(source));
     if (!parts) {
       const message = "begins with --- and the entry's fields, then --- on a line of its own";
       return wrong({ field: "", message, code: "no-front-matter" });

@@ -2,6 +2,7 @@ import type { FaqRowError } from "@yunke/protocol";
 import { CsvError, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { FileFault } from "./file-fault.ts";
+import { withLineFeeds } from "./file-text.ts";
 
 /** What a spreadsheet takes for a formula (N34), also after apostrophes, so that reading takes exactly one away. */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
@@ -34,7 +35,7 @@ export interface CsvRow {
 }
 
 /** Some spreadsheets say in a line before the header what is between the cells. */
-const SEPARATOR = /^\uFEFF?"?sep=(.)"?[ \t]*(?:\r\n|\n|\r)/i;
+const SEPARATOR = /^\uFEFF?"?sep=(.)"?[ \t]*\n/i;
 
 /** More than any table of entries has; each costs something in every row. */
 const MOST_COLUMNS = 100;
@@ -52,18 +53,18 @@ export function readCsv(
 ): { columns: string[]; rows: CsvRow[]; count: number; errors: FaqRowError[] } {
   if (linesOf(text) > MOST_LINES)
     throw new FileFault(`more than ${MOST_LINES} lines`, "too-many-lines", { max: MOST_LINES });
-  const named = SEPARATOR.exec(text);
+  const lines = withLineFeeds(text);
+  const named = SEPARATOR.exec(lines);
   const above = named ? 1 : 0;
   const errors: FaqRowError[] = [];
-  const [header, ...records] = parse(named ? text.slice(named[0].length) : text, {
+  const [header, ...records] = parse(named ? lines.slice(named[0].length) : lines, {
     bom: true,
     relax_column_count: true,
     // A quote within a cell is one: 5" wide.
     relax_quotes: true,
     skip_empty_lines: false,
-    // Files that were put together end their lines in more than one way.
-    record_delimiter: ["\r\n", "\n", "\r"],
-    delimiter: named?.[1] ?? delimiterOf(text),
+    record_delimiter: "\n",
+    delimiter: named?.[1] ?? delimiterOf(lines),
     skip_records_with_error: true,
     on_skip(error) {
       if (!(error instanceof CsvError) || error.code !== "CSV_QUOTE_NOT_CLOSED")
@@ -141,7 +142,7 @@ export function lostCells(rows: readonly CsvRow[]): FaqRowError[] {
 
 /** Spreadsheets write semicolons or tabs where a comma is the decimal sign. */
 function delimiterOf(text: string): string {
-  const header = text.slice(0, text.search(/[\r\n]|$/));
+  const header = text.slice(0, text.search(/\n|$/));
   const count = (sign: string) => header.split(sign).length;
   return [",", ";", "\t"].sort((a, b) => count(b) - count(a))[0]!;
 }

@@ -9,6 +9,12 @@ const read = (label: string, bytes: Uint8Array): string | null => {
 };
 
 /**
+ * As entries have their lines: editors end all of a file's in their own way, in quoted cells and answers too, and files
+ * that were put together end them in several.
+ */
+export const withLineFeeds = (text: string): string => text.replace(/\r\n?/g, "\n");
+
+/**
  * A file's text: UTF-8, UTF-16 that says so by its first two bytes, or, of a CSV, GBK as spreadsheets in China write it.
  * Null: none of these.
  */

@@ -1,6 +1,7 @@
 import type { FaqRowError, FaqVocabulary, FieldError } from "@yunke/protocol";
 import { faqVocabulary } from "@yunke/protocol/schema";
 import { stringify as stringifyYaml } from "yaml";
+import { withLineFeeds } from "./file-text.ts";
 import { frontMatterFault, parseFrontMatter } from "./front-matter.ts";
 import { fieldsOf } from "./wrong-fields.ts";
 
@@ -13,7 +14,7 @@ export interface ReadVocabulary {
 /** The file of a Markdown folder that holds them. No category makes a folder or file of that name. */
 export const VOCABULARY_PATH = "_words.md";
 
-const FRONT = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+const FRONT = /^\uFEFF?---\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
 
 export const isVocabularyFile = (path: string) => path.split("/").at(-1) === VOCABULARY_PATH;
 
@@ -42,7 +43,7 @@ export function readVocabularyMarkdown({ path, text }: { path: string; text: str
     vocabulary: null,
     errors: [{ row: 0, path, id: null, field: "vocabulary", ...error }],
   });
-  const head = FRONT.exec(text)?.[1];
+  const head = FRONT.exec(withLineFeeds(text))?.[1];
   if (head === undefined) {
     const message = "begins with --- and the words, then --- on a line of its own";
     return wrong({ message, code: "no-front-matter" });

@@ -40,7 +40,7 @@ export function readWordsCsv(
   for (const { row, cells } of rows) {
     const kind = (cells["kind"] ?? "").trim().toLowerCase();
     const words = (cells["words"] ?? "")
-      .split(/\r?\n/)
+      .split("\n")
       .map((line) => line.trim())
       .filter(Boolean);
     const wrong = (error: Pick<FaqRowError, "field" | "message" | "code" | "params">) =>
