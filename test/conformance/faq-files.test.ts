@@ -96,6 +96,23 @@ describe.skipIf(given)("files", () => {
     expect(binary.status).toBe(422);
   });
 
+  it("are not said to remove anything as long as it is not known of which entries all their rows are", async () => {
+    const good = "id,locale,question,answer\nfine,en,Fine?,Yes.\n";
+    const removedBy = async (format: string, file: string) => {
+      const address = `import?format=${format}&mode=replace&preview=1`;
+      const { removed, errors } = await lead.post<FaqImport>(address, file);
+      return { wrong: errors.length > 0, removed: removed.length > 0 };
+    };
+    expect(await removedBy("csv", good)).toEqual({ wrong: false, removed: true });
+    expect(await removedBy("csv", `${good}fine,de,,Ja.\n`)).toEqual({ wrong: true, removed: true });
+    const unsure = { wrong: true, removed: false };
+    expect(await removedBy("csv", good.replace("answer", "answers"))).toEqual(unsure);
+    expect(await removedBy("csv", `${good},en,Whose?,Mine.\n`)).toEqual(unsure);
+    expect(await removedBy("csv", `${good}"shipping-time,en,How long?,Long.\n`)).toEqual(unsure);
+    const files = [{ path: "a.md", text: "---\nid: [\n---\n# Q\n\nA" }];
+    expect(await removedBy("markdown", JSON.stringify({ files }))).toEqual(unsure);
+  });
+
   it("are applied in one step, to what was previewed or not at all", async () => {
     const csv =
       "id,locale,question,answer,category\nimp-a,en,A?,Yes.,misc\nimp-a,zh-CN,甲？,是。,misc\nshipping-time,en,New?,Now.,shipping\n";

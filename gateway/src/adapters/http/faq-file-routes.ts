@@ -1,6 +1,6 @@
 import { Router, raw } from "express";
 import { faqExportQuery, faqImportQuery } from "@yunke/protocol/schema";
-import type { FaqFormat, FaqImport } from "@yunke/protocol";
+import type { FaqFormat, FaqImport, FaqRowError } from "@yunke/protocol";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { planImport, planVocabulary } from "../../core/faq-changes.ts";
 import { breathe } from "../clock/breathe.ts";
@@ -18,6 +18,9 @@ const FILES: Record<FaqFormat, { type: string; name: string }> = {
 
 const WORDS_FILE = { type: FILES.csv.type, name: "faq-words.csv" };
 const ZIP_FILE = { type: "application/zip", name: "faq.markdown.zip" };
+
+/** Whether an error is an entry's, and none of the shop's own words. A column that nobody knows takes no row its id. */
+const inEntries = ({ row, code }: FaqRowError) => row > 0 && code !== "unknown-column";
 
 /** A catalogue as a file, and back. */
 export function faqFileRoutes(ports: FaqRoutesPorts): Router {
@@ -75,9 +78,9 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
           locale,
         );
         const words = planVocabulary(catalogue.vocabulary, vocabulary, mode);
-        // An entry with a wrong row is in the file all the same.
-        const wrong = new Set(errors.map(({ id }) => id));
-        changes.removed = changes.removed.filter(({ id }) => !wrong.has(id));
+        // An entry with a wrong row is in the file all the same; a row without an id may be any entry's.
+        const wrong = new Set(errors.filter(inEntries).map(({ id }) => id));
+        changes.removed = changes.removed.filter(({ id }) => !wrong.has(id) && !wrong.has(null));
         const reply: FaqImport = {
           rows,
           errors,
