@@ -318,6 +318,39 @@ describe("an import", () => {
     expect(errorsOf("csv", "id,locale,question,answer,Answer\na,en,b,c,d")).toEqual(["1 answer"]);
   });
 
+  it("tells what is wrong in the rows beside what is wrong with the columns, as far as it can be known", () => {
+    const noted = [
+      "id,locale,question,answer,until,Notes",
+      "a,en,What?,This,soon,to do",
+      "b b,en,,That,,",
+      "c,en,Why?,So,,,beyond",
+      "d,en,How?,So,,fine",
+    ].join("\n");
+    expect(errorsOf("csv", noted)).toEqual(["1 notes", "2 until", "3 id", "3 question", "4 "]);
+    // What would change is told as if that column were not there.
+    expect(readFile("csv", noted).items.map(({ id }) => id)).toEqual(["d"]);
+    const nameless = "locale,question,answer,until\nen,What?,This,soon\nen,,That,\nde,Wie?,So,";
+    expect(errorsOf("csv", nameless)).toEqual(["1 id", "2 until", "3 question"]);
+    expect(readFile("csv", nameless)).toMatchObject({ items: [], errors: [{}, { id: null }, { id: null }] });
+    const oneTongue = "id,question,answer,state\na,What?,This,\na,Was?,Das,maybe\nb b,Why?,So,";
+    expect(errorsOf("csv", oneTongue)).toEqual(["1 locale", "3 state", "4 id"]);
+    const misspelt = "id,locale,question,anwser,category,category\na,en,What?,This,x,y\na,de,,Das,z,y";
+    expect(errorsOf("csv", misspelt)).toEqual(["1 answer", "1 anwser", "1 category", "3 question"]);
+    expect(errorsOf("csv", "Frage;Antwort\nWas?;Das\n")).toEqual([
+      "1 id",
+      "1 locale",
+      "1 question",
+      "1 answer",
+      "1 frage",
+      "1 antwort",
+    ]);
+    expect(errorsOf("csv", "kind,words,note\nnever,legal,x\nmaybe,a,\nnever,,")).toEqual([
+      "1 note",
+      "3 kind",
+      "4 words",
+    ]);
+  });
+
   it("is read in time however often it holds one entry, and not at all with too many of them", () => {
     const begun = performance.now();
     const again = readFile("csv", `id,locale,question,answer\n${"a,en,What?,This\n".repeat(3_000)}`);

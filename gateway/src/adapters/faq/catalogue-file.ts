@@ -207,11 +207,12 @@ function readCsvFile(text: string): ReadFile {
     code: "missing-column",
   }));
   errors.push(...wrongColumns(columns, COLUMNS));
-  if (errors.length > 0) errors.push(...open);
   const absent = COLUMNS.filter((name) => !columns.includes(name));
   const read = { rows: rows.length, ofEntries: true, absent, vocabulary: null };
-  if (errors.length > 0) return { ...read, items: [], errors };
-  const flat = rows.map(({ row, cells }): FlatEntry => {
+  // What the rows hold of a column that is missing or there twice is not known: of them the rest is told.
+  const unknown = new Set(errors.flatMap(({ field, code }) => (code === "unknown-column" ? [] : [field])));
+  const flat = rows.map(({ row, cells: written }): FlatEntry => {
+    const cells = { ...written, ...standIns(unknown, row) };
     const cell = (name: string) => (cells[name] ?? "").trim();
     return {
       row,
@@ -242,11 +243,22 @@ function readCsvFile(text: string): ReadFile {
   const lost = lostCells(rows);
   const lostIds = new Set(lost.map(({ id }) => id));
   const { items, errors: found } = unflatten(flat);
+  const inRows = [...lost, ...found.filter(({ field }) => !unknown.has(field))];
   return {
     ...read,
-    items: items.filter(({ id }) => !lostIds.has(id)),
-    errors: [...open, ...lost, ...found],
+    items: unknown.size > 0 ? [] : items.filter(({ id }) => !lostIds.has(id)),
+    errors: [
+      ...errors,
+      ...open,
+      ...(unknown.has("id") ? inRows.map((wrong) => ({ ...wrong, id: null })) : inRows),
+    ],
   };
+}
+
+/** Cells with which nothing is wrong, each row being an entry of its own where ids are not known. */
+function standIns(unknown: ReadonlySet<string>, row: number): Record<string, string> {
+  const good: Record<string, string> = { id: `row-${row}`, locale: "en", question: "a", answer: "a" };
+  return Object.fromEntries([...unknown].map((name) => [name, good[name] ?? ""]));
 }
 
 function parseJson(text: string): { value: unknown } | { wrong: ReadWhole } {

@@ -31,8 +31,9 @@ export function readWordsCsv(
   unread: readonly FaqRowError[],
 ): ReadWords {
   const errors = wrongColumns(columns, COLUMNS);
+  const twice = errors.some(({ code }) => code === "column-twice");
   errors.push(...unread);
-  if (errors.length > unread.length) return { vocabulary: null, errors };
+  if (twice) return { vocabulary: null, errors };
   errors.push(...lostCells(rows));
   const found: FaqVocabulary = { synonyms: [], never: [] };
   /** Where each group and each phrase stands. */
