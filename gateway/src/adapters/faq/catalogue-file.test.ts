@@ -331,6 +331,11 @@ describe("an import", () => {
     expect(readFile("csv", noted).items.map(({ id }) => id)).toEqual(["d"]);
     const nameless = "locale,question,answer,until\nen,What?,This,soon\nen,,That,\nde,Wie?,So,";
     expect(errorsOf("csv", nameless)).toEqual(["1 id", "2 until", "3 question"]);
+    // Rows without an id are not all one entry's.
+    expect(errorsOf("csv", "id,locale,question,answer,skill\n,en,What?,This,a\n,en,Why?,So,b")).toEqual([
+      "2 id",
+      "3 id",
+    ]);
     expect(readFile("csv", nameless)).toMatchObject({ items: [], errors: [{}, { id: null }, { id: null }] });
     const oneTongue = "id,question,answer,state\na,What?,This,\na,Was?,Das,maybe\nb b,Why?,So,";
     expect(errorsOf("csv", oneTongue)).toEqual(["1 locale", "3 state", "4 id"]);
@@ -396,7 +401,11 @@ describe("an import", () => {
       JSON.stringify({ files: [{ path: "a.md", text: `---\n${head}\n---\n# What?\nThis.` }] });
     const fields = Array.from({ length: 20_000 }, (_, n) => `field${n}: x`).join("\n");
     const begun = performance.now();
-    expect(readFile("markdown", folder(fields)).errors).toMatchObject([{ code: "unknown-field" }]);
+    expect(readFile("markdown", folder(fields)).errors).toMatchObject([
+      { code: "unknown-field" },
+      { code: "bad-id" },
+      { code: "bad-locale" },
+    ]);
     expect(performance.now() - begun).toBeLessThan(10_000);
     expect(readFile("markdown", folder("id: a\nlocale: en\nid: b")).errors).toMatchObject([
       {
@@ -478,6 +487,40 @@ describe("an import", () => {
       { id: "a", content: { texts: { en: { answer: "This.\n\nAnd that.", variants: ["one", "two"] } } } },
     ]);
     expect(read.errors.map(({ path }) => path)).toEqual(["b.md", "c.md", "d.md"]);
+  });
+
+  it("tells all that is wrong in a Markdown file at once, and of which entry", () => {
+    const texts = [
+      "---\nid: a\nlocale: en\ncategroy: x\nuntil: soon\n---\n# Q\n\nA",
+      "---\nid: b c\nlocale: e\n---\n\nNo title, {{order.nowhere}}",
+      "---\nid: d\nlocale: en\nvariants:\n  - a: b\ncart: many\n---\n\n# Q\n",
+      "---\nid: [e]\nlocale: en\nfrom: soon\n---\n# Q\n\nA",
+      "---\nid: a\nlocale: de\n---\n# Q\n\nA",
+      "---\nid: f\nlocale: en\n---\nQ\n\nA",
+      "---\n- id\n---\n# Q\n\nA",
+      "---\nid: good\nlocale: en\n---\n# Q\n\nA",
+    ];
+    const folder = JSON.stringify({ files: texts.map((text, n) => ({ path: `${n}.md`, text })) });
+    const { errors, items } = readFile("markdown", folder);
+    expect(errors.map(({ row, id, field }) => `${row} ${id} ${field}`)).toEqual([
+      "1 a ",
+      "1 a until",
+      "2 b c question",
+      "2 b c id",
+      "2 b c locale",
+      "2 b c answer",
+      "2 b c without",
+      "3 d variants",
+      "3 d cart",
+      "3 d answer",
+      "4 null id",
+      "4 null from",
+      // It differs from the other language's.
+      "5 a until",
+      "6 f question",
+      "7 null ",
+    ]);
+    expect(items.map(({ id }) => id)).toEqual(["good"]);
   });
 
   it("tells what is wrong with a shop's own words in row 0, and takes a file that holds nothing else", () => {

@@ -212,7 +212,7 @@ function readCsvFile(text: string): ReadFile {
   // What the rows hold of a column that is missing or there twice is not known: of them the rest is told.
   const unknown = new Set(errors.flatMap(({ field, code }) => (code === "unknown-column" ? [] : [field])));
   const flat = rows.map(({ row, cells: written }): FlatEntry => {
-    const cells = { ...written, ...standIns(unknown, row) };
+    const cells = { ...written, ...standIns(unknown) };
     const cell = (name: string) => (cells[name] ?? "").trim();
     return {
       row,
@@ -243,21 +243,16 @@ function readCsvFile(text: string): ReadFile {
   const lost = lostCells(rows);
   const lostIds = new Set(lost.map(({ id }) => id));
   const { items, errors: found } = unflatten(flat);
-  const inRows = [...lost, ...found.filter(({ field }) => !unknown.has(field))];
   return {
     ...read,
     items: unknown.size > 0 ? [] : items.filter(({ id }) => !lostIds.has(id)),
-    errors: [
-      ...errors,
-      ...open,
-      ...(unknown.has("id") ? inRows.map((wrong) => ({ ...wrong, id: null })) : inRows),
-    ],
+    errors: [...errors, ...open, ...lost, ...found.filter(({ field }) => !unknown.has(field))],
   };
 }
 
-/** Cells with which nothing is wrong, each row being an entry of its own where ids are not known. */
-function standIns(unknown: ReadonlySet<string>, row: number): Record<string, string> {
-  const good: Record<string, string> = { id: `row-${row}`, locale: "en", question: "a", answer: "a" };
+/** In place of cells that are not known: with these nothing else is wrong. */
+function standIns(unknown: ReadonlySet<string>): Record<string, string> {
+  const good: Record<string, string> = { locale: "en", question: "a", answer: "a" };
   return Object.fromEntries([...unknown].map((name) => [name, good[name] ?? ""]));
 }
 
@@ -351,6 +346,14 @@ const frontMatter = z
   })
   .strict();
 
+/** What is right of a head, of which each field may be left out. */
+function withoutFields(head: object, faults: readonly FieldError[]): Record<string, unknown> {
+  const wrong = new Set(faults.map(({ field }) => field.split(".", 1)[0]));
+  return Object.fromEntries(
+    Object.entries(head).filter(([name]) => Object.hasOwn(frontMatter.shape, name) && !wrong.has(name)),
+  );
+}
+
 function readFolder(body: string): ReadFile {
   const read = parseJson(body);
   if ("wrong" in read) return read.wrong;
@@ -364,8 +367,8 @@ function readFolder(body: string): ReadFile {
   const flat: FlatEntry[] = [];
   const errors: FaqRowError[] = [];
   const words = folder.data.files.filter(({ path }) => isVocabularyFile(path));
-  const told = words.map(readVocabularyMarkdown);
-  errors.push(...told.flatMap((one) => one.errors));
+  const ownWords = words.map(readVocabularyMarkdown);
+  errors.push(...ownWords.flatMap((one) => one.errors));
   if (words.length > 1)
     errors.push({
       row: 0,
@@ -376,9 +379,16 @@ function readFolder(body: string): ReadFile {
       code: "one-file",
     });
   const left = frontMatterBudget();
+  /** Fields that are told here, by the file's row. */
+  const told = new Map<number, Set<string>>();
   files.forEach(({ path, text: source }, index) => {
     const row = index + 1;
-    const wrong = (error: FieldError) => errors.push({ row, path, id: null, ...error });
+    const inFile = new Set<string>();
+    told.set(row, inFile);
+    const wrong = (error: FieldError, id: string | null = null) => {
+      inFile.add(error.field);
+      errors.push({ row, path, id, ...error });
+    };
     const parts = FRONT.exec(withLineFeeds(source));
     if (!parts) {
       const message = "begins with --- and the entry's fields, then --- on a line of its own";
@@ -391,16 +401,17 @@ function readFolder(body: string): ReadFile {
       return wrong({ field: "", ...frontMatterFault(error) });
     }
     const parsed = frontMatter.safeParse(head);
-    if (!parsed.success) {
-      for (const error of fieldsOf(parsed.error)) wrong(error);
-      return;
-    }
+    const faults = parsed.success ? [] : fieldsOf(parsed.error);
+    if (typeof head !== "object" || Array.isArray(head)) return faults.forEach((fault) => wrong(fault));
+    // The rest of the file is looked at too, as if what has been told were not there.
+    const fields = parsed.data ?? frontMatter.parse(withoutFields(head!, faults));
+    const { id, locale, state, without, variants, when_pages: whenPages, ...shared } = fields;
+    for (const fault of faults) wrong(fault, id || null);
     const title = TITLE.exec(parts[2]!);
     if (!title) {
       const message = "a line with # and the question, after the fields";
-      return wrong({ field: "question", message, code: "no-title" });
+      wrong({ field: "question", message, code: "no-title" }, id || null);
     }
-    const { id, locale, state, without, variants, when_pages: whenPages, ...shared } = parsed.data;
     flat.push({
       row,
       path,
@@ -409,8 +420,8 @@ function readFolder(body: string): ReadFile {
       state,
       without,
       variants,
-      question: title[1]!.trim(),
-      answer: parts[2]!.slice(title[0].length).trim(),
+      question: title ? title[1]!.trim() : "a",
+      answer: parts[2]!.slice(title?.[0].length).trim(),
       shared: {
         ...NOTHING_SHARED,
         ...shared,
@@ -418,13 +429,22 @@ function readFolder(body: string): ReadFile {
       },
     });
   });
+  const bad = new Set(errors.map(({ id }) => id));
   const { items, errors: found } = unflatten(flat);
+  const known = (row: number, field: string) => told.get(row)?.has(field);
   return {
     rows: files.length,
     ofEntries: files.length > 0,
     absent: [],
-    items,
-    vocabulary: told[0]?.vocabulary ?? null,
-    errors: [...errors, ...found],
+    items: items.filter(({ id }) => !bad.has(id)),
+    vocabulary: ownWords[0]?.vocabulary ?? null,
+    errors: [
+      ...errors,
+      // Nor does a field differ from one that is told.
+      ...found.filter(
+        ({ row, field, code, params }) =>
+          !known(row, field) && !(code === "differs" && known(Number(params?.["row"]), field)),
+      ),
+    ],
   };
 }

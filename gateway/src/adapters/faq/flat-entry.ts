@@ -150,7 +150,8 @@ export function unflatten(flat: readonly FlatEntry[]): { items: ImportedEntry[];
     const { cart } = one.shared;
     const cartGood = ["", "empty", "filled"].includes(cart) || Number(cart) > 0;
     check(cartGood, "cart", "empty, filled, or the least total", "bad-cart");
-    const key = `${one.state} ${one.id}`;
+    // Rows without an id are not all one entry's.
+    const key = `${one.state} ${one.id || `row ${one.row}`}`;
     const group = groups.get(key) ?? [];
     const [first] = group;
     const language = `${key} ${one.locale.toLowerCase()}`;
