@@ -456,6 +456,35 @@ describe("an import", () => {
     expect(readFile("markdown", '{"files":\n [\n},').errors).toMatchObject([wrong]);
   });
 
+  it("tells what no entry has in a JSON, so that nothing misspelt is lost", () => {
+    const text = { question: "Q?", answer: "A.", varients: ["q"], note: "" };
+    const file = {
+      entries: [
+        { id: "a", categroy: "x", untill: 5, texts: { en: text } },
+        {
+          id: "b c",
+          texts: { en: { question: "Q?", answer: "A." }, "zh-CN": { qestion: "问？", answer: "答。" } },
+        },
+        { id: "c", texts: [] },
+        { id: "d", texts: { en: "Q?" } },
+        { id: "e", texts: { en: { question: "Q?", answer: "A." } } },
+      ],
+    };
+    const { errors, items } = readFile("json", JSON.stringify(file));
+    expect(
+      errors.map(({ row, id, field, code, params }) => [row, id, field, code, params?.["names"]]),
+    ).toEqual([
+      [1, "a", "", "unknown-field", ["categroy", "untill"]],
+      [1, "a", "texts.en", "unknown-field", ["varients", "note"]],
+      [2, "b c", "texts.zh-CN", "unknown-field", ["qestion"]],
+      [2, "b c", "id", "bad-id", undefined],
+      [2, "b c", "texts.zh-CN.question", "missing", undefined],
+      [3, "c", "texts", "wrong-type", undefined],
+      [4, "d", "texts.en", "wrong-type", undefined],
+    ]);
+    expect(items.map(({ id }) => id)).toEqual(["e"]);
+  });
+
   it("says what a file lacks that is none of ours", () => {
     expect(errorsOf("csv", "id,locale,question,colour\na,en,b,c")).toEqual(["1 answer", "1 colour"]);
     expect(errorsOf("csv", 'id,locale\n"open')).toEqual(["1 question", "1 answer", "2 "]);

@@ -8,7 +8,7 @@ import type {
   FaqVocabulary,
   FieldError,
 } from "@yunke/protocol";
-import { faqContent } from "@yunke/protocol/schema";
+import { faqContent, faqText } from "@yunke/protocol/schema";
 import { stringify as stringifyYaml } from "yaml";
 import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
@@ -283,15 +283,19 @@ function readJsonFile(text: string): ReadFile {
   const seen = new Set<string>();
   (list as unknown[]).forEach((entry, index) => {
     const row = index + 1;
-    if (entry === null || typeof entry !== "object" || Array.isArray(entry)) {
+    if (!isObject(entry)) {
       errors.push({ row, id: null, field: "", message: "an entry", code: "not-an-entry" });
       return;
     }
     const { id, state = "published", ...content } = entry as Partial<FaqFileEntry>;
     const name = typeof id === "string" ? id : null;
-    const problems: FieldError[] = wrongFields({ id: id as string, state, content }).map(
-      ({ field, ...wrong }) => ({ field: field.replace(/^content\./, ""), ...wrong }),
-    );
+    const problems: FieldError[] = [
+      ...unknownFields(entry),
+      ...wrongFields({ id: id as string, state, content }).map(({ field, ...wrong }) => ({
+        field: field.replace(/^content\./, ""),
+        ...wrong,
+      })),
+    ];
     const key = `${state} ${id}`;
     if (seen.has(key))
       problems.push({ field: "id", message: "this entry is in the file already", code: "twice" });
@@ -302,6 +306,30 @@ function readJsonFile(text: string): ReadFile {
   const ofEntries = Array.isArray(value) || object?.entries !== undefined;
   return { rows: list.length, ofEntries, absent: [], items, vocabulary: words.vocabulary, errors };
 }
+
+const ENTRY_FIELDS = ["id", "state", ...Object.keys(faqContent.shape)];
+const TEXT_FIELDS = Object.keys(faqText.shape);
+
+/** What no entry has: it may be misspelt, and would be lost. */
+function unknownFields(entry: object): FieldError[] {
+  const { texts } = entry as { texts?: unknown };
+  const places: [field: string, value: unknown, known: readonly string[]][] = [["", entry, ENTRY_FIELDS]];
+  for (const [locale, one] of Object.entries(isObject(texts) ? texts : {}))
+    places.push([`texts.${locale}`, one, TEXT_FIELDS]);
+  return places.flatMap(([field, value, known]) => {
+    const names = isObject(value) ? Object.keys(value).filter((name) => !known.includes(name)) : [];
+    if (names.length === 0) return [];
+    return {
+      field,
+      message: `nothing is called ${names.join(", ")}`,
+      code: "unknown-field",
+      params: { names },
+    };
+  });
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const FRONT = /^\uFEFF?---\n([\s\S]*?)\n---[ \t]*(?:\n|$)([\s\S]*)$/;
 const TITLE = /^\s*#[ \t]+([^\n]+)\n?/;
@@ -402,9 +430,9 @@ function readFolder(body: string): ReadFile {
     }
     const parsed = frontMatter.safeParse(head);
     const faults = parsed.success ? [] : fieldsOf(parsed.error);
-    if (typeof head !== "object" || Array.isArray(head)) return faults.forEach((fault) => wrong(fault));
+    if (!isObject(head)) return faults.forEach((fault) => wrong(fault));
     // The rest of the file is looked at too, as if what has been told were not there.
-    const fields = parsed.data ?? frontMatter.parse(withoutFields(head!, faults));
+    const fields = parsed.data ?? frontMatter.parse(withoutFields(head, faults));
     const { id, locale, state, without, variants, when_pages: whenPages, ...shared } = fields;
     for (const fault of faults) wrong(fault, id || null);
     const title = TITLE.exec(parts[2]!);
