@@ -269,6 +269,32 @@ describe("yunke-faq-import", () => {
     expect(asked[1]!.query.get("preview")).to.equal("0");
   });
 
+  it("says that nothing would change, and counts no entries where there are none", async () => {
+    let answer: FaqImport = { ...result, added: [], changed: [] };
+    const { element } = await open(() => ({ body: answer }));
+    const heard = deep(element, "[role=status]");
+    const shown = async (next: FaqImport, says: string) => {
+      answer = next;
+      choose(element, "faq.csv", "x");
+      look(element);
+      await eventually(() => heard.textContent === says, says);
+      return deep(element, ".changes").textContent.replace(/\s+/g, " ").trim();
+    };
+    const both = "Nothing would change. 4 entries as before";
+    expect(await shown(answer, both)).to.equal(both);
+    await expectAccessible(element);
+    // A CSV of words.
+    const nothing = { ...answer, unchanged: 0 };
+    expect(await shown(nothing, "Nothing would change.")).to.equal("Nothing would change.");
+    const some = await shown(
+      { ...result, unchanged: 0 },
+      "1 entry added, 1 entry changed, and 0 entries removed",
+    );
+    expect(some).not.to.include("as before");
+    element.t = zhCN;
+    expect(await shown(nothing, "什么都不会改变。")).to.equal("什么都不会改变。");
+  });
+
   it("is looked at anew where somebody else changed something meanwhile", async () => {
     let number = 9;
     const { element, asked } = await open(({ ifMatch }) =>

@@ -131,6 +131,18 @@ export class YunkeFaqImport extends ConsoleElement {
     return vocabulary ? changedWords(vocabulary, this.t) : [];
   }
 
+  #some(result: FaqImport): boolean {
+    const { added, changed, removed } = result;
+    return added.length + changed.length + removed.length + this.#words(result).length > 0;
+  }
+
+  /** Of an import that tells nothing wrong, or of what is right in it. */
+  #unchanged(result: FaqImport): string {
+    const { t } = this;
+    const none = result.errors.length === 0 && !this.#some(result) ? t.faq.noChange : "";
+    return `${none} ${result.unchanged > 0 ? t.faq.unchanged(result.unchanged) : ""}`.trim();
+  }
+
   #counts(result: FaqImport): string[] {
     const { t } = this;
     return [
@@ -152,7 +164,8 @@ export class YunkeFaqImport extends ConsoleElement {
   #heard(result: FaqImport): string {
     const { t } = this;
     if (result.errors.length > 0) return "";
-    const counts = [...this.#counts(result), t.faq.unchanged(result.unchanged)];
+    if (!this.#some(result)) return this.#unchanged(result);
+    const counts = [...this.#counts(result), this.#unchanged(result)].filter((count) => count !== "");
     return `${result.applied ? t.faq.applied : ""} ${new Intl.ListFormat(t.tag).format(counts)}`.trim();
   }
 
@@ -218,9 +231,9 @@ export class YunkeFaqImport extends ConsoleElement {
 
   #result(result: FaqImport) {
     const { t } = this;
-    const { added, changed, removed, unchanged, applied, errors } = result;
+    const { added, changed, removed, applied, errors } = result;
     const words = this.#words(result);
-    const some = added.length + changed.length + removed.length + words.length > 0;
+    const unchanged = this.#unchanged(result);
     return html`<div class="changes">
       ${applied ? html`<div class="note"><p><b>${t.faq.applied}</b></p></div>` : nothing}
       ${this.#errors(result)} ${this.#group(t.faq.added(added.length), added)}
@@ -232,9 +245,9 @@ export class YunkeFaqImport extends ConsoleElement {
           part.words.map((question) => ({ id: "", question })),
         ),
       )}
-      <p class="quiet">${unchanged > 0 || errors.length === 0 ? t.faq.unchanged(unchanged) : nothing}</p>
+      ${unchanged === "" ? nothing : html`<p class="quiet">${unchanged}</p>`}
       ${
-        !applied && errors.length === 0 && some
+        !applied && errors.length === 0 && this.#some(result)
           ? html`<div>
             <wa-button size="s" variant="brand" .loading=${this.busy} @click=${() => this.#apply(result)}
               >${t.faq.apply}</wa-button

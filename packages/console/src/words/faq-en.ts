@@ -361,6 +361,7 @@ export const faqEn: FaqWords = {
   changedCount: (n) => `${count(n, "entry", "entries")} changed`,
   removedCount: (n) => `${count(n, "entry", "entries")} removed`,
   unchanged: (n) => `${count(n, "entry", "entries")} as before`,
+  noChange: "Nothing would change.",
   rowErrors: (n) => `${count(n, "row is", "rows are")} wrong, so nothing can be imported yet`,
   firstErrors: (n) => `Below: the first ${count(n, "mistake")}.`,
   row: "Row",

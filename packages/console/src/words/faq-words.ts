@@ -303,6 +303,7 @@ export interface FaqWords {
   changedCount: (count: number) => string;
   removedCount: (count: number) => string;
   unchanged: (count: number) => string;
+  noChange: string;
   rowErrors: (count: number) => string;
   firstErrors: (count: number) => string;
   row: string;

@@ -350,6 +350,7 @@ export const faqZhCN: FaqWords = {
   changedCount: (n) => `修改 ${n} 条`,
   removedCount: (n) => `删除 ${n} 条`,
   unchanged: (n) => `${n} 条不变`,
+  noChange: "什么都不会改变。",
   rowErrors: (n) => `有 ${n} 行不正确，暂时不能导入`,
   firstErrors: (n) => `下面列出前 ${n} 处错误。`,
   row: "行",
