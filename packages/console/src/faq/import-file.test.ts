@@ -72,6 +72,15 @@ describe("files to import", () => {
     const tea = new Uint8Array([0xb2, 0xe8]).buffer;
     const chinese = { ...file("faq.csv"), arrayBuffer: () => Promise.resolve(tea) };
     expect((await importBody([chinese]))!.body).toBe(tea);
-    await expect(importBody([file("a.md"), { ...chinese, name: "b.md" }])).rejects.toThrow(TypeError);
+    const folder = [
+      { ...chinese, webkitRelativePath: "faq/c.md" },
+      file("a.md"),
+      { ...chinese, name: "b.md" },
+    ];
+    await expect(
+      importBody(folder.map((one) => ({ ...one, name: one.name.replace(".csv", ".md") }))),
+    ).rejects.toMatchObject({
+      paths: ["faq/c.md", "b.md"],
+    });
   });
 });

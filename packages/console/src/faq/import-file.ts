@@ -44,9 +44,19 @@ function workbookOf(bytes: ArrayBuffer): Workbook | null {
 
 type Named = Pick<File, "name" | "arrayBuffer"> & { webkitRelativePath?: string };
 
+/** Files of a folder that are no UTF-8. */
+export class NotUtf8 extends Error {
+  readonly paths: readonly string[];
+
+  constructor(paths: readonly string[]) {
+    super(`not in UTF-8: ${paths.join(", ")}`);
+    this.paths = paths;
+  }
+}
+
 /**
  * What is sent for the chosen files: one as it is, so that the gateway sees what it was written in. Null: they are not
- * of one kind that can be read. Rejects where a folder's file is no UTF-8.
+ * of one kind that can be read. Rejects with `NotUtf8` where files of a folder are none.
  */
 export async function importBody(
   files: readonly Named[],
@@ -56,13 +66,25 @@ export async function importBody(
   if (formats.size !== 1 || !format) return null;
   if (format !== "markdown" || /\.(?:json|zip)$/i.test(files[0]!.name))
     return files.length === 1 ? { format, body: await files[0]!.arrayBuffer() } : null;
+  const garbled: string[] = [];
   const folder: FaqFolder = {
     files: await Promise.all(
-      files.map(async (file) => ({
-        path: file.webkitRelativePath || file.name,
-        text: new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()),
-      })),
+      files.map(async (file) => {
+        const path = file.webkitRelativePath || file.name;
+        const text = textOf(await file.arrayBuffer());
+        if (text === null) garbled.push(path);
+        return { path, text: text ?? "" };
+      }),
     ),
   };
+  if (garbled.length > 0) throw new NotUtf8(garbled);
   return { format, body: JSON.stringify(folder) };
+}
+
+function textOf(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }

@@ -329,6 +329,13 @@ describe("yunke-faq-import", () => {
     look(element);
     element.t = zhCN;
     await eventually(() => text(element).includes("这是 OpenDocument 电子表格。"));
+    const garbled = new DataTransfer();
+    for (const name of ["a.md", "b.md"])
+      garbled.items.add(new File([name === "a.md" ? "x" : Uint8Array.of(0xd4, 0xcb)], name));
+    deep<HTMLInputElement>(element, "#file").files = garbled.files;
+    look(element);
+    await eventually(() => text(element).includes("不是 UTF-8 文本：b.md"));
+    await expectAccessible(element);
     choose(element, "faq.txt", "id");
     look(element);
     await eventually(() => text(element).includes("这个文件无法读取。"));

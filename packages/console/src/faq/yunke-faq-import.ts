@@ -6,7 +6,7 @@ import { changedWords } from "./changed-words.ts";
 import type { FaqClient, FaqImportMode, FaqProblem } from "./faq-client.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { errorText, fieldText } from "./form-errors.ts";
-import { importBody, workbookIn } from "./import-file.ts";
+import { NotUtf8, importBody, workbookIn } from "./import-file.ts";
 import type { Workbook } from "./import-file.ts";
 import { problemText } from "./problem-text.ts";
 
@@ -75,7 +75,7 @@ export class YunkeFaqImport extends ConsoleElement {
   declare mode: FaqImportMode;
   declare result: FaqImport | null;
   declare problem: FaqProblem | null;
-  declare fault: "noFile" | "unreadable" | Workbook | null;
+  declare fault: "noFile" | "unreadable" | Workbook | NotUtf8 | null;
   declare busy: boolean;
   #sent: { format: FaqFormat; body: ArrayBuffer | string } | null = null;
 
@@ -107,9 +107,15 @@ export class YunkeFaqImport extends ConsoleElement {
     this.busy = true;
     // A file that went away while it was chosen cannot be read either.
     const workbook = await workbookIn(files).catch(() => null);
-    this.#sent = workbook ? null : await importBody(files).catch(() => null);
+    let fault: typeof this.fault = workbook ?? "unreadable";
+    this.#sent = workbook
+      ? null
+      : await importBody(files).catch((error: unknown) => {
+          if (error instanceof NotUtf8) fault = error;
+          return null;
+        });
     this.busy = false;
-    if (!this.#sent) return void (this.fault = workbook ?? "unreadable");
+    if (!this.#sent) return void (this.fault = fault);
     await this.#send(null);
   }
 
@@ -229,6 +235,13 @@ export class YunkeFaqImport extends ConsoleElement {
       </div>`;
   }
 
+  #faultText(fault: NonNullable<typeof this.fault>): string {
+    const { t } = this;
+    if (!(fault instanceof NotUtf8)) return t.faq.fileFault[fault];
+    const more = fault.paths.length - NAMED;
+    return t.faq.notUtf8([...fault.paths.slice(0, NAMED), ...(more > 0 ? [`+ ${more}`] : [])].join(", "));
+  }
+
   #result(result: FaqImport) {
     const { t } = this;
     const { added, changed, removed, applied, errors } = result;
@@ -277,7 +290,7 @@ export class YunkeFaqImport extends ConsoleElement {
           <p class="hint" id="file-hint">
             ${FORMATS.map((format) => t.faq.formats[format]).join(" · ")}<br />${t.faq.wordsCsvHint}
           </p>
-          ${fault ? html`<p class="wrong" id="file-wrong" role="alert">${t.faq.fileFault[fault]}</p>` : nothing}
+          ${fault ? html`<p class="wrong" id="file-wrong" role="alert">${this.#faultText(fault)}</p>` : nothing}
         </div>
         <fieldset class="field" ?disabled=${this.busy}>
           <legend>${t.faq.mode}</legend>

@@ -376,4 +376,5 @@ export const faqEn: FaqWords = {
       "This is an OpenDocument spreadsheet. Save it as “Text CSV” in UTF-8, and choose that file.",
     numbers: "This is a Numbers spreadsheet. Export it as CSV, and choose that file.",
   },
+  notUtf8: (paths) => `Not a text in UTF-8: ${paths}`,
 };

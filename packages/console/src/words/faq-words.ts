@@ -311,4 +311,6 @@ export interface FaqWords {
   what: string;
   exportAs: string;
   fileFault: Record<"noFile" | "unreadable" | "excel" | "openDocument" | "numbers", string>;
+  /** Files of a folder. */
+  notUtf8: (paths: string) => string;
 }

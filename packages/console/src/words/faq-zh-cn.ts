@@ -364,4 +364,5 @@ export const faqZhCN: FaqWords = {
     openDocument: "这是 OpenDocument 电子表格。请另存为 UTF-8 的“文本 CSV”，再选择那个文件。",
     numbers: "这是 Numbers 表格。请导出为 CSV，再选择那个文件。",
   },
+  notUtf8: (paths) => `不是 UTF-8 文本：${paths}`,
 };
