@@ -270,6 +270,24 @@ describe("an import", () => {
     expect(errorsOf("csv", right)).toContain("3 answer");
   });
 
+  it("takes a day as spreadsheets write what was typed as 2026-11-05, where the year tells which number is the month", () => {
+    const csv = [
+      "id,locale,question,answer,from,until",
+      "a,en,What?,This,2026/11/5,2026/11/11",
+      "a,de,Was?,Das,2026-11-05,2026/11/11",
+      "b,en,Why?,So,05/11/2026,",
+      "c,en,How?,So,2026/13/5,",
+    ].join("\n");
+    const { errors, items } = readFile("csv", csv);
+    expect(errors).toMatchObject([
+      { row: 4, field: "from", code: "bad-date" },
+      { row: 5, field: "from", code: "bad-date" },
+    ]);
+    expect(items).toMatchObject([
+      { id: "a", content: { from: Date.UTC(2026, 10, 5), until: Date.UTC(2026, 10, 12) } },
+    ]);
+  });
+
   it("takes semicolons, a byte order mark and Windows lines", () => {
     const read = readFile("csv", "\uFEFFID;Locale;Question;Answer\r\na;en;What, then?;This\r\n");
     expect(read).toMatchObject({ errors: [], items: [{ id: "a" }] });

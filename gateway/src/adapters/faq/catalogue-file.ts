@@ -235,8 +235,8 @@ function readCsvFile(text: string): ReadFile {
         cart: cell("cart"),
         order: split(cells["order"]),
         locales: split(cells["locales"]),
-        from: cell("from"),
-        until: cell("until"),
+        from: dayOf(cell("from")),
+        until: dayOf(cell("until")),
       },
     };
   });
@@ -248,6 +248,12 @@ function readCsvFile(text: string): ReadFile {
     items: unknown.size > 0 ? [] : items.filter(({ id }) => !lostIds.has(id)),
     errors: [...errors, ...open, ...lost, ...found.filter(({ field }) => !unknown.has(field))],
   };
+}
+
+/** A day as ISO has it; a spreadsheet in Chinese or Japanese makes 2026/11/5 of it. */
+function dayOf(cell: string): string {
+  const [, year, month, day] = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/.exec(cell) ?? [];
+  return year && month && day ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : cell;
 }
 
 /** In place of cells that are not known: with these nothing else is wrong. */
