@@ -96,6 +96,28 @@ describe.skipIf(given)("files", () => {
     expect(binary.status).toBe(422);
   });
 
+  it("in CSV need no column for what an entry has already, also where its answer could not do without", async () => {
+    const text = { question: "Which order is it?", answer: "{{order.id}}", without: "None.", variants: [] };
+    const saved = await lead.put("which", { texts: { en: text } }, 0);
+    expect(saved.status).toBe(200);
+    const csv =
+      "id,locale,question,answer\nwhich,EN,Which one is it?,{{order.id}}\nother,en,Which other?,{{order.id}}\n";
+    const wrongAt = async (mode: string) =>
+      (await lead.post<FaqImport>(`import?format=csv&mode=${mode}&preview=1`, csv)).errors.map(
+        ({ row, field }) => `${row} ${field}`,
+      );
+    expect(await wrongAt("merge")).toEqual(["3 without"]);
+    expect(await wrongAt("replace")).toEqual(["2 without", "3 without"]);
+    const [head, which] = csv.split("\n");
+    const applied = await lead.post<FaqImport>("import?format=csv", `${head}\n${which}\n`);
+    expect(applied).toMatchObject({
+      applied: true,
+      changed: [{ id: "which", fields: ["texts.en.question"] }],
+    });
+    const { published } = await lead.get<FaqEntryView>("entries/which");
+    expect(published!.texts["en"]).toEqual({ ...text, question: "Which one is it?" });
+  });
+
   it("are not said to remove anything as long as it is not known of which entries all their rows are", async () => {
     const good = "id,locale,question,answer\nfine,en,Fine?,Yes.\n";
     const removedBy = async (format: string, file: string) => {

@@ -62,6 +62,23 @@ function laidOver(was: FaqContent, content: FaqContent, absent: readonly string[
   return over;
 }
 
+/** What names a text in `textsWithout`. */
+export const textKey = (state: string, id: string, locale: string) =>
+  `${state} ${id} ${locale.toLowerCase()}`;
+
+/**
+ * The answers without fields that `merge` leaves where a CSV has no column for them. Without these a row could be told
+ * to need one that its entry has.
+ */
+export function textsWithout({ entries }: Catalogue): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { id, published, draft } of entries.values())
+    for (const [state, content] of Object.entries({ published, draft: draft ?? published }))
+      for (const [locale, { without }] of Object.entries(content?.texts ?? {}))
+        if (without !== undefined) found.set(textKey(state, id, locale), without);
+  return found;
+}
+
 /**
  * Compares a file with a catalogue. An entry may come twice, published and as the draft beside it; one that comes only
  * as a draft leaves what is published as it is. `merge` leaves what the file does not hold, in an entry too; `replace`

@@ -12,6 +12,7 @@ import { faqContent, faqText } from "@yunke/protocol/schema";
 import { stringify as stringifyYaml } from "yaml";
 import { z } from "zod";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
+import { textKey } from "../../core/faq-changes.ts";
 import { lostCells, readCsv, writeCsv, wrongColumns } from "./csv-cells.ts";
 import { fileFault } from "./file-fault.ts";
 import { withLineFeeds } from "./file-text.ts";
@@ -106,13 +107,21 @@ export function markdownFolder(
   return { files: [...flatten(entries).map(markdownFile), vocabularyMarkdown({ synonyms, never })] };
 }
 
-/** Never throws: what cannot be read at all is an error in row 1. */
-export function readFile(format: FaqFormat, text: string): ReadWhole {
+/**
+ * Never throws: what cannot be read at all is an error in row 1.
+ *
+ * @param without by `textKey`: what stays where a CSV has no column for it
+ */
+export function readFile(
+  format: FaqFormat,
+  text: string,
+  without: ReadonlyMap<string, string> = new Map(),
+): ReadWhole {
   // `trim` takes a byte order mark for space too.
   if (text.trim() === "") return whole("there is no entry in this file", { code: "no-entry" });
   const read = { csv: readCsvFile, json: readJsonFile, markdown: readFolder }[format];
   try {
-    const file = read(text);
+    const file = read(text, without);
     if (file.rows === 0 && file.errors.length === 0 && file.vocabulary === null)
       return whole("there is no entry in this file", { code: "no-entry" });
     return {
@@ -187,7 +196,7 @@ function cellsOf({ id, locale, state, question, answer, without, variants, share
   };
 }
 
-function readCsvFile(text: string): ReadFile {
+function readCsvFile(text: string, without: ReadonlyMap<string, string>): ReadFile {
   const { columns, rows, count, errors: open } = readCsv(text, MOST_ENTRIES);
   if (count > MOST_ENTRIES) return tooMany(count);
   if (isWordsCsv(columns))
@@ -214,14 +223,16 @@ function readCsvFile(text: string): ReadFile {
   const flat = rows.map(({ row, cells: written }): FlatEntry => {
     const cells = { ...written, ...standIns(unknown) };
     const cell = (name: string) => (cells[name] ?? "").trim();
+    const [id, locale, state] = [cell("id"), cell("locale"), cell("state") || "published"];
+    const kept = columns.includes("without") ? undefined : without.get(textKey(state, id, locale));
     return {
       row,
-      id: cell("id"),
-      locale: cell("locale"),
-      state: cell("state") || "published",
+      id,
+      locale,
+      state,
       question: cell("question"),
       answer: cell("answer"),
-      without: cell("without"),
+      without: kept ?? cell("without"),
       variants: split(cells["variants"]),
       shared: {
         category: cell("category"),

@@ -41,7 +41,8 @@ export interface FaqJobs {
   /** Whether the thread still does anything. */
   ping: { ask: null; reply: null };
   read: {
-    ask: { format: FaqFormat; bytes: Uint8Array };
+    /** `without`: by `textKey`, what a CSV need not hold. */
+    ask: { format: FaqFormat; bytes: Uint8Array; without?: ReadonlyMap<string, string> };
     /** `pieces`: JSON of lists of entries, small enough to be read between two messages. */
     reply: {
       rows: number;
@@ -163,7 +164,7 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
   },
   group: async ({ texts, locales }) => groupTexts(texts, locales),
   ping: async () => null,
-  async read({ format, bytes }) {
+  async read({ format, bytes, without }) {
     const written =
       format === "markdown" && isZip(bytes) ? await unzipped(bytes) : (fileText(format, bytes) ?? notUtf8);
     if (typeof written !== "string")
@@ -176,7 +177,7 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
         errors: [written],
         wrongRows: 1,
       };
-    const { items, ...read } = readFile(format, written);
+    const { items, ...read } = readFile(format, written, without);
     const pieces: string[] = [];
     for (let at = 0; at < items.length; at += PIECE) pieces.push(JSON.stringify(items.slice(at, at + PIECE)));
     return { ...read, pieces };

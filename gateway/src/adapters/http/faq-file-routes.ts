@@ -2,7 +2,7 @@ import { Router, raw } from "express";
 import { faqExportQuery, faqImportQuery } from "@yunke/protocol/schema";
 import type { FaqFormat, FaqImport, FaqRowError } from "@yunke/protocol";
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
-import { planImport, planVocabulary } from "../../core/faq-changes.ts";
+import { planImport, planVocabulary, textsWithout } from "../../core/faq-changes.ts";
 import { breathe } from "../clock/breathe.ts";
 import { parsed, sendWrong } from "./faq-access.ts";
 import { sendInSlices } from "./sliced-json.ts";
@@ -60,6 +60,9 @@ export function faqFileRoutes(ports: FaqRoutesPorts): Router {
         const { ofEntries, absent, pieces, vocabulary, ...read } = await thread.run("read", {
           format,
           bytes,
+          without: new Map(
+            format === "csv" && mode === "merge" ? textsWithout(await catalogues.current(shop.key)) : [],
+          ),
         });
         const { rows, errors, wrongRows } = read;
         const items: ImportedEntry[] = [];
