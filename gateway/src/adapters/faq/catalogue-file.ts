@@ -46,7 +46,8 @@ export interface ReadFile {
 export type ReadWhole = ReadFile & { wrongRows: number };
 
 const MOST_ENTRIES = 50_000;
-const MOST_ERRORS = 1_000;
+/** All that a file is told of its errors. */
+export const MOST_ERRORS = 1_000;
 /** Characters of a text, and texts of a list, in one error. */
 const MOST_TOLD = 200;
 const MOST_NAMES = 50;

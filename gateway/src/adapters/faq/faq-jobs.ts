@@ -11,7 +11,8 @@ import type {
 import type { ImportedEntry } from "../../core/faq-catalogue.ts";
 import { groupTexts } from "../../core/question-groups.ts";
 import type { FaqPiece } from "../answering/faq-records.ts";
-import { markdownFolder, readFile, writeFile } from "./catalogue-file.ts";
+import { MOST_ERRORS, markdownFolder, readFile, writeFile } from "./catalogue-file.ts";
+import type { ReadWhole } from "./catalogue-file.ts";
 import { fileFault } from "./file-fault.ts";
 import { fileText } from "./file-text.ts";
 import { askAll, createTrialFaqs } from "./trial-faqs.ts";
@@ -165,22 +166,9 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
   group: async ({ texts, locales }) => groupTexts(texts, locales),
   ping: async () => null,
   async read({ format, bytes, without }) {
-    const written =
-      format === "markdown" && isZip(bytes) ? await unzipped(bytes) : (fileText(format, bytes) ?? notUtf8);
-    if (typeof written !== "string")
-      return {
-        rows: 0,
-        ofEntries: false,
-        absent: [],
-        pieces: [],
-        vocabulary: null,
-        errors: [written],
-        wrongRows: 1,
-      };
-    const { items, ...read } = readFile(format, written, without);
-    const pieces: string[] = [];
-    for (let at = 0; at < items.length; at += PIECE) pieces.push(JSON.stringify(items.slice(at, at + PIECE)));
-    return { ...read, pieces };
+    if (format === "markdown" && isZip(bytes)) return readZip(bytes);
+    const text = fileText(format, bytes);
+    return text === null ? unread(notUtf8) : inPieces(readFile(format, text, without));
   },
   async write({ shop, format, pieces, vocabulary, part, zipped }) {
     const entries = pieces.flatMap((piece) => JSON.parse(piece) as ImportedEntry[]);
@@ -192,15 +180,42 @@ export const faqJobs: { [J in FaqJobName]: (ask: FaqJobs[J]["ask"]) => Promise<F
 
 const notUtf8 = { row: 1, id: null, field: "", message: "a text in UTF-8", code: "not-utf8" } as const;
 
-/** A ZIP file as the folder's JSON, or why it is none. */
-async function unzipped(bytes: Uint8Array): Promise<string | FaqRowError> {
+const unread = (...errors: FaqRowError[]): FaqJobs["read"]["reply"] => ({
+  rows: 0,
+  ofEntries: false,
+  absent: [],
+  pieces: [],
+  vocabulary: null,
+  errors,
+  wrongRows: errors.length,
+});
+
+function inPieces({ items, ...read }: ReadWhole): FaqJobs["read"]["reply"] {
+  const pieces: string[] = [];
+  for (let at = 0; at < items.length; at += PIECE) pieces.push(JSON.stringify(items.slice(at, at + PIECE)));
+  return { ...read, pieces };
+}
+
+/** A folder in a ZIP file. What cannot be read in it is told beside what is wrong in the rest. */
+async function readZip(bytes: Uint8Array): Promise<FaqJobs["read"]["reply"]> {
   try {
     const { folder, garbled } = await unzipFolder(bytes);
-    return garbled === null ? JSON.stringify(folder) : { ...notUtf8, path: garbled };
+    const wrong = garbled.map((path) => ({ ...notUtf8, path }));
+    if (folder.files.length === 0 && wrong.length > 0)
+      return first({ ...unread(...wrong), rows: wrong.length });
+    const read = inPieces(readFile("markdown", JSON.stringify(folder)));
+    return first({
+      ...read,
+      rows: read.rows + wrong.length,
+      errors: [...wrong, ...read.errors],
+      wrongRows: read.wrongRows + wrong.length,
+    });
   } catch (error) {
-    return { row: 1, id: null, field: "", ...fileFault(error) };
+    return unread({ row: 1, id: null, field: "", ...fileFault(error) });
   }
 }
+
+const first = (read: FaqJobs["read"]["reply"]) => ({ ...read, errors: read.errors.slice(0, MOST_ERRORS) });
 
 /** Counts and changed examples of a replay; `asked` goes with the outcomes. */
 export function compareReplay(

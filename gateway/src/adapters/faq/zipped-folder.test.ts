@@ -41,6 +41,24 @@ describe("a folder in a ZIP file", () => {
     expect((await read(zipSync({ "a.txt": entry("a") }))).errors).toMatchObject([{ code: "no-entry" }]);
   });
 
+  it("names all files that are no UTF-8, beside what is wrong in the others", async () => {
+    const chinese = new Uint8Array([0xb2, 0xe8]);
+    const zip = zipSync({ "a.md": entry("a a"), "b.md": chinese, "c.md": chinese, "d.md": entry("d") });
+    const { errors, pieces, ...told } = await read(zip);
+    expect(errors.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      "b.md not-utf8",
+      "c.md not-utf8",
+      "a.md bad-id",
+    ]);
+    expect(told).toMatchObject({ rows: 4, wrongRows: 3, ofEntries: true });
+    expect(pieces.join()).toContain('"d"');
+    const none = await read(zipSync({ "b.md": chinese }));
+    expect(none).toMatchObject({ rows: 1, wrongRows: 1, errors: [{ path: "b.md", code: "not-utf8" }] });
+    const many = Object.fromEntries(Array.from({ length: 1_200 }, (_, n) => [`${n}.md`, chinese]));
+    const most = await read(zipSync({ ...many, "x.md": entry("x x") }));
+    expect([most.errors.length, most.wrongRows]).toEqual([1_000, 1_201]);
+  });
+
   it("names the file that is no UTF-8, and says why it cannot be read at all", async () => {
     const garbled = zipSync({ "a.md": entry("a"), "b.md": new Uint8Array([0xb2, 0xe8]) });
     expect((await read(garbled)).errors).toMatchObject([{ path: "b.md", code: "not-utf8" }]);

@@ -19,8 +19,8 @@ export function zipFolder({ files }: FaqFolder): Uint8Array {
   return zipSync(Object.fromEntries(files.map(({ path, text }) => [`faq/${path}`, strToU8(text)])));
 }
 
-/** The Markdown files in it. `garbled`: path of one that is no UTF-8. @throws `FileFault`: it is no such file. */
-export async function unzipFolder(bytes: Uint8Array): Promise<{ folder: FaqFolder; garbled: string | null }> {
+/** The Markdown files in it. `garbled`: paths of those that are no UTF-8. @throws `FileFault`: it is no such file. */
+export async function unzipFolder(bytes: Uint8Array): Promise<{ folder: FaqFolder; garbled: string[] }> {
   try {
     return await readFolder(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   } catch (cause) {
@@ -30,12 +30,13 @@ export async function unzipFolder(bytes: Uint8Array): Promise<{ folder: FaqFolde
   }
 }
 
-async function readFolder(bytes: Buffer): Promise<{ folder: FaqFolder; garbled: string | null }> {
+async function readFolder(bytes: Buffer): Promise<{ folder: FaqFolder; garbled: string[] }> {
   // A file that turns out longer than the table of contents says is given up there and then.
   const zip = await fromBufferPromise(bytes, { lazyEntries: true });
   if (zip.entryCount > MOST_FILES)
     throw new FileFault(`more than ${MOST_FILES} files`, "too-many-files", { max: MOST_FILES });
   const files: FaqFolder["files"] = [];
+  const garbled: string[] = [];
   let packed = 0;
   let size = 0;
   for await (const entry of zip.eachEntry()) {
@@ -53,8 +54,8 @@ async function readFolder(bytes: Buffer): Promise<{ folder: FaqFolder; garbled: 
     try {
       files.push({ path, text: new TextDecoder("utf-8", { fatal: true }).decode(content) });
     } catch {
-      return { folder: { files: [] }, garbled: path };
+      garbled.push(path);
     }
   }
-  return { folder: { files }, garbled: null };
+  return { folder: { files }, garbled };
 }
