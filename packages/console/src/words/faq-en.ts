@@ -281,7 +281,7 @@ export const faqEn: FaqWords = {
     unanswered: "not known",
     "not-helped": "did not help",
     human: "asked for a person",
-    "not-chosen": "none of the choices taken",
+    "not-chosen": "took none of the choices",
   },
   missCount: (n, what) => `${n} ${what}`,
   wordings: "In their words",
