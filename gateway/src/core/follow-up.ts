@@ -1,3 +1,5 @@
+import type { AnswerMatch, Answering } from "./ports.ts";
+
 /** Longer texts say by themselves what they are about. */
 const LONGEST = { words: 9, han: 12 };
 
@@ -55,6 +57,40 @@ export function correctedTo(text: string): string | null {
   const meant = plain.replace(pattern, "");
   const rest = meant.replace(NOT_MEANT, "");
   return rest === "" || isLong(rest) ? null : rest;
+}
+
+/** Confidence from which a follow-up means what it finds by itself, rather than the same of something else. */
+const ITS_OWN = 0.5;
+
+/** What says it of something else may say it of this: it comes first, or behind what is likelier. */
+export function alsoGiven(
+  given: readonly AnswerMatch[],
+  { kind, matches }: Awaited<ReturnType<Answering["ask"]>>,
+): Awaited<ReturnType<Answering["ask"]>> {
+  const own =
+    kind === "choices" ? matches.filter(({ entry }) => !given.some((one) => one.entry === entry)) : [];
+  const ahead = (own[0]?.confidence ?? 0) >= ITS_OWN ? 1 : 0;
+  return { kind: "choices", matches: own.toSpliced(ahead, 0, ...given) };
+}
+
+/** Product of two confidences from which an entry is offered that a follow-up by itself and with the question before it may mean. */
+const LIKELY_IN_BOTH = 0.1;
+
+/** The entry that both think of most, where that is enough. */
+export function likelyInBoth(
+  alone: readonly AnswerMatch[],
+  joined: readonly AnswerMatch[],
+): AnswerMatch | null {
+  const found = alone
+    .map((match) => ({
+      match,
+      both: match.confidence * (joined.find(({ entry }) => entry === match.entry)?.confidence ?? 0),
+    }))
+    .reduce((best, one) => (one.both > best.both ? one : best), {
+      match: null as AnswerMatch | null,
+      both: 0,
+    });
+  return found.both >= LIKELY_IN_BOTH ? found.match : null;
 }
 
 function plainOf(text: string): string {

@@ -67,6 +67,37 @@ describe("what leans on the question before", () => {
     expect(seen().events.at(-1)).toMatchObject({ result: "none", entries: [] });
   });
 
+  it.each([
+    [0.4, 0.3, ["returns", "shipping"]],
+    // Sure of it by itself, but it is beside the matter; of the matter, but hardly asked for.
+    [0.6, 0.1, []],
+    [0.1, 0.6, []],
+  ])(
+    "offers what it and the question before it both think of (%d, %d)",
+    async (byItself, together, offered) => {
+      const returns = (confidence: number) => ({
+        entry: "returns",
+        confidence,
+        title: "About returns",
+        html: "",
+        fallback: "",
+      });
+      const ask: typeof testAnswering.ask = async (shop, locale, text, place) => {
+        const found = await testAnswering.ask(shop, locale, text, place);
+        if (!text.includes("how much is it")) return found;
+        if (!text.includes("shipping")) return { kind: "none", matches: [returns(byItself)] };
+        return { kind: "choices", matches: [found.matches[0]!, returns(together)] };
+      };
+      const said = await asking({ answering: { ask } });
+      await said.ask("about shipping");
+      await said.ask("how much is it?");
+      expect(said.seen().events.at(-1)).toMatchObject({
+        result: offered.length > 0 ? "choices" : "none",
+        ...(offered.length > 0 && { entries: offered.map((id) => ({ id })) }),
+      });
+    },
+  );
+
   it("offers what was answered where the same is asked of something else", async () => {
     for (const text of ["and to the moon?", "what about the blue one", "那蓝的呢"]) {
       const { ask, seen } = await asking();

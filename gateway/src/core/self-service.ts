@@ -6,7 +6,7 @@ import type { ConversationCell } from "./conversation-cell.ts";
 import { BOT } from "./conversation-ops.ts";
 import type { ConversationOps } from "./conversation-ops.ts";
 import { contentOf, parseEnvelope } from "./event-text.ts";
-import { asksSameOf, correctedTo, followUpIn } from "./follow-up.ts";
+import { alsoGiven, asksSameOf, correctedTo, followUpIn, likelyInBoth } from "./follow-up.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { PRIORITIES } from "./handover.ts";
 import type { Handover } from "./handover.ts";
@@ -236,7 +236,8 @@ export function createSelfService(ports: {
 
   /**
    * A question that goes on with the one before it, read with that. What was shown already comes last, and where the
-   * question names something else, only with what that leads to: the question before would find it whatever was said.
+   * question names something else, only with what that leads to: the question before would find it whatever was said. What
+   * neither is sure of, and both think of ("how much is it?" after where one ships to), is offered.
    */
   async function goingOn(
     cell: ConversationCell,
@@ -256,8 +257,9 @@ export function createSelfService(ports: {
     const [first] = joined.matches;
     if (joined.kind === "none" || !first) return alone;
     if (how === "more" && isGiven(first)) {
-      if (!isSame) return alone;
-      return alsoGiven(last.result === "answer" ? [first] : joined.matches, alone);
+      if (isSame) return alsoGiven(last.result === "answer" ? [first] : joined.matches, alone);
+      const found = alone.kind === "none" ? likelyInBoth(alone.matches, joined.matches.slice(1)) : null;
+      return found ? { kind: "choices", matches: [found, first] } : alone;
     }
     if (joined.kind === "answer" && !isGiven(first)) return joined;
     // The answer that was given is no answer once more. It may say this as well: it is offered behind what is next.
@@ -425,20 +427,6 @@ export function createSelfService(ports: {
 function isSmallTalk(text: string): boolean {
   const courtesy = courtesyIn(text);
   return courtesy !== null && courtesy !== "bot";
-}
-
-/** Confidence from which a follow-up means what it finds by itself, rather than the same of something else. */
-const ITS_OWN = 0.5;
-
-/** What says it of something else may say it of this: it comes first, or behind what is likelier. */
-function alsoGiven(
-  given: readonly AnswerMatch[],
-  { kind, matches }: Awaited<ReturnType<Answering["ask"]>>,
-): Awaited<ReturnType<Answering["ask"]>> {
-  const own =
-    kind === "choices" ? matches.filter(({ entry }) => !given.some((one) => one.entry === entry)) : [];
-  const ahead = (own[0]?.confidence ?? 0) >= ITS_OWN ? 1 : 0;
-  return { kind: "choices", matches: own.toSpliced(ahead, 0, ...given) };
 }
 
 /** A thumb, a smile, folded hands: others may be a plea. */
