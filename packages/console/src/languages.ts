@@ -6,3 +6,8 @@ export function languageName(tag: string, reader: string): string {
     return tag;
   }
 }
+
+/** The same inside brackets, which would hold another pair: "Chinese, China". */
+export function languageInBrackets(tag: string, reader: string): string {
+  return languageName(tag, reader).replaceAll(" (", ", ").replaceAll("（", "，").replaceAll(/[)）]/g, "");
+}

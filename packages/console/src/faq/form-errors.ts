@@ -1,5 +1,5 @@
 import type { FieldError } from "@yunke/protocol";
-import { languageName } from "../languages.ts";
+import { languageInBrackets, languageName } from "../languages.ts";
 import type { Words } from "../words/words.ts";
 import type { FormErrors, FormFault } from "./entry-form.ts";
 import type { FaqProblem } from "./faq-client.ts";
@@ -36,5 +36,5 @@ export function fieldText(path: string, t: Words): string {
   if (first === "texts" && locale && !part) return languageName(locale, t.tag);
   const name = first === "texts" ? part : first;
   const text = name !== undefined && Object.hasOwn(t.faq.field, name) ? t.faq.field[name as Field] : path;
-  return first === "texts" && locale ? t.faq.inLanguage(text, languageName(locale, t.tag)) : text;
+  return first === "texts" && locale ? t.faq.inLanguage(text, languageInBrackets(locale, t.tag)) : text;
 }

@@ -6,7 +6,7 @@ import { listedEntries, questionOf } from "./entry-order.ts";
 import type { ListedState } from "./entry-order.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { icon } from "../icons.ts";
-import { languageName } from "../languages.ts";
+import { languageInBrackets } from "../languages.ts";
 import { notLoaded, stillLoading } from "./faq-states.ts";
 import { faqStyles } from "./faq-styles.ts";
 import { NEW_ENTRY, routeHash } from "./route.ts";
@@ -256,7 +256,7 @@ export class YunkeFaqList extends ConsoleElement {
           ${faults.map(
             ({ kind, locale, detail }) =>
               html`<li>
-                ${locale ? t.faq.inLanguage(t.faq.serveFault[kind], languageName(locale, t.tag)) : t.faq.serveFault[kind]}${
+                ${locale ? t.faq.inLanguage(t.faq.serveFault[kind], languageInBrackets(locale, t.tag)) : t.faq.serveFault[kind]}${
                   detail ? html`${t.faq.colon}<span lang="en">${detail}</span>` : nothing
                 }
               </li>`,
