@@ -23,7 +23,7 @@ export function entryAside(
   return html`<aside>
     <section>
       <h3>${t.faq.tryOut}</h3>
-      <p class="hint">${written ? t.faq.tryTyped : t.faq.tryUnfit}</p>
+      <p class="hint">${written ? t.faq.tryTyped : view ? t.faq.tryUnfit : t.faq.tryUnfitNew}</p>
       <yunke-faq-try
         .t=${t}
         .faq=${faq}

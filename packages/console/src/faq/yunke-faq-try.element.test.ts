@@ -128,4 +128,18 @@ describe("yunke-faq-try", () => {
     expect(await ask()).to.equal(undefined);
     leaveFaqArea();
   });
+
+  it("does not say of a new entry that it was saved", async () => {
+    const { element } = await openFaqArea("#/faq/pk_sample/+new");
+    const editor = () => deep(element, "yunke-faq-editor");
+    await eventually(() => editor() && deep(editor(), "yunke-faq-text", "#question"));
+    expect(textOf(editor())).to.include("tried without this entry").and.not.to.include("saved last");
+    typeInto(deep<HTMLInputElement>(editor(), "yunke-faq-text", "#question"), "Cups?");
+    typeInto(deep<HTMLTextAreaElement>(editor(), "yunke-faq-text", "#answer"), "Yes.");
+    await eventually(() => textOf(editor()).includes("as it is written here"));
+    element.t = zhCN;
+    typeInto(deep<HTMLInputElement>(editor(), "yunke-faq-text", "#question"), "");
+    await eventually(() => textOf(editor()).includes("先不带这个条目来试"));
+    leaveFaqArea();
+  });
 });

@@ -209,6 +209,7 @@ export const faqEn: FaqWords = {
   tryHint: "Ask as a shopper would.",
   tryTyped: "With this entry as it is written here, saved or not.",
   tryUnfit: "Something here cannot be saved as it is, so what was saved last is tried.",
+  tryUnfitNew: "This cannot be saved as it is yet, so what you ask is tried without this entry.",
   tryText: "Question",
   tryDrafts: "As if all drafts were published",
   tryPlace: {

@@ -190,6 +190,8 @@ export interface FaqWords {
   tryHint: string;
   tryTyped: string;
   tryUnfit: string;
+  /** Of a new entry, of which nothing is saved. */
+  tryUnfitNew: string;
   tryText: string;
   tryDrafts: string;
   tryPlace: {

@@ -206,6 +206,7 @@ export const faqZhCN: FaqWords = {
   tryHint: "像顾客一样问一句。",
   tryTyped: "按这里现在写的条目来试，不论是否已保存。",
   tryUnfit: "这里有内容还不能保存，先按上次保存的来试。",
+  tryUnfitNew: "这里的内容还不能保存，先不带这个条目来试。",
   tryText: "问题",
   tryDrafts: "按所有草稿都已发布来试",
   tryPlace: {
