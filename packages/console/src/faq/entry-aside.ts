@@ -34,7 +34,12 @@ export function entryAside(
     </section>
     <section>
       <h3>${t.faq.effect}</h3>
-      <yunke-faq-effect .t=${t} .faq=${faq} .changes=${isChanged ? [written] : []}></yunke-faq-effect>
+      <yunke-faq-effect
+        .t=${t}
+        .faq=${faq}
+        .changes=${isChanged ? [written] : []}
+        .off=${written ? "same" : "unfit"}
+      ></yunke-faq-effect>
     </section>
     ${
       view

@@ -388,4 +388,22 @@ describe("yunke-faq-editor", () => {
     expect(text(tryer)).to.include("when parcels Words together");
     await expectAccessible(element);
   });
+
+  it("says why there is no effect to see", async () => {
+    const { element } = await openFaqArea("#/faq/pk_sample/ship");
+    const effect = () => deep(editor(element), "yunke-faq-effect");
+    const isOff = () => deep<WaButton>(effect(), "wa-button").disabled;
+    await eventually(() => question(element)?.value === "When does it come?");
+    expect(isOff()).to.equal(true);
+    expect(text(effect())).to.include("Nothing here differs from what is in use.");
+    await expectAccessible(element);
+    type(question(element), "When?");
+    await eventually(() => !isOff());
+    expect(text(effect())).not.to.include("differs");
+    type(question(element), "");
+    await eventually(isOff);
+    expect(text(effect())).to.include("Something here cannot be saved as it is yet.");
+    element.t = zhCN;
+    await eventually(() => text(effect()).includes("这里有内容还不能保存。"));
+  });
 });

@@ -4,6 +4,7 @@ import { css, html, nothing } from "lit";
 import { ConsoleElement } from "../console-element.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
 import { faqStyles } from "./faq-styles.ts";
+import type { Words } from "../words/words.ts";
 import { problemText } from "./problem-text.ts";
 
 const KINDS = ["answer", "choices", "none"] as const;
@@ -48,6 +49,7 @@ export class YunkeFaqEffect extends ConsoleElement {
     faq: { attribute: false },
     changes: { attribute: false },
     vocabulary: { attribute: false },
+    off: {},
     replay: { state: true },
     problem: { state: true },
     busy: { state: true },
@@ -58,6 +60,8 @@ export class YunkeFaqEffect extends ConsoleElement {
   declare changes: readonly FaqChange[];
   /** Words that would be saved; null: they stay. */
   declare vocabulary: FaqVocabulary | null;
+  /** Why there is nothing that could be tried, where that is so. */
+  declare off: keyof Words["faq"]["effectOff"];
   declare replay: FaqReplay | null;
   declare problem: FaqProblem | null;
   declare busy: boolean;
@@ -67,6 +71,7 @@ export class YunkeFaqEffect extends ConsoleElement {
     super();
     this.changes = [];
     this.vocabulary = null;
+    this.off = "same";
     this.replay = null;
     this.problem = null;
     this.busy = false;
@@ -129,14 +134,17 @@ export class YunkeFaqEffect extends ConsoleElement {
 
   override render() {
     const { t, replay, problem } = this;
+    const isOff = this.changes.length === 0 && !this.vocabulary;
     return html`<wa-button
         size="s"
         appearance="filled"
         .loading=${this.busy}
-        ?disabled=${this.changes.length === 0 && !this.vocabulary}
+        ?disabled=${isOff}
+        aria-describedby=${isOff ? "off" : nothing}
         @click=${() => void this.#run()}
         >${t.faq.effectRun}</wa-button
       >
+      ${isOff ? html`<p class="hint" id="off">${t.faq.effectOff[this.off]}</p>` : nothing}
       <div role="status">
         ${problem ? html`<p class="wrong">${problemText(problem, t)}</p>` : nothing}
         ${replay ? this.#replay(replay) : nothing}

@@ -315,7 +315,7 @@ export class YunkeFaqGap extends ConsoleElement {
         <h3>${t.faq.addToEntry}</h3>
         ${this.#chooser(target)}
         <h3>${t.faq.effect}</h3>
-        <yunke-faq-effect .t=${t} .faq=${this.faq} .changes=${target ? changes : []}
+        <yunke-faq-effect .t=${t} .faq=${this.faq} .changes=${target ? changes : []} .off=${"nothingPicked"}
           @seen=${() => (this.seen = true)}></yunke-faq-effect>
         <wa-button
           size="s"

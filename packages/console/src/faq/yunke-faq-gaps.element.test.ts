@@ -142,10 +142,13 @@ describe("yunke-faq-gaps", () => {
     expect([select().value, select().selectedOptions[0]!.textContent]).to.deep.equal(["", "Choose one"]);
     const effect = deep<WaButton>(deep(one(element), "yunke-faq-effect"), "wa-button");
     expect([effect.disabled, button(element, "Add and publish").disabled]).to.deep.equal([true, true]);
+    const why = () => text(deep(one(element), "yunke-faq-effect"));
+    expect(why()).to.include("Choose an entry and a wording first.");
     await expectAccessible(element);
     select().value = "ship";
     select().dispatchEvent(new Event("change"));
     await eventually(() => !effect.disabled);
+    expect(why()).not.to.include("first");
     expect(select().options.length).to.equal(2);
     effect.click();
     await eventually(() => asked.some(({ path }) => path === "/replay"));

@@ -59,7 +59,12 @@ describe("yunke-faq-words", () => {
     expect(text(element)).to.include("Last changed by Mei");
     const tryIn = () => deep<HTMLSelectElement>(element, "yunke-faq-try", "#locale").value;
     expect(tryIn()).to.equal("en");
+    const effect = () => text(deep(element, "yunke-faq-effect"));
+    expect(effect()).to.include("Nothing here differs from what is in use.");
     await expectAccessible(element);
+    type(line(element, "synonyms.0"), "power bank");
+    await eventually(() => effect().includes("Something here cannot be saved as it is yet."));
+    type(line(element, "synonyms.0"), "power bank, 充电宝");
     element.t = zhCN;
     await eventually(() => text(element).includes("不作回答"));
     await eventually(() => tryIn() === "zh-CN");

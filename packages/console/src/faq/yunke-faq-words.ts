@@ -391,6 +391,7 @@ export class YunkeFaqWords extends ConsoleElement {
               .t=${t}
               .faq=${this.faq}
               .vocabulary=${good && this.#dirty ? vocabulary : null}
+              .off=${good ? "same" : "unfit"}
             ></yunke-faq-effect>
           </section>
         </aside>

@@ -303,6 +303,11 @@ export const faqEn: FaqWords = {
   effectHint: (n) => `${count(n, "question")} of the last 7 days, asked again.`,
   effectRun: "See the effect",
   effectFirst: "See the effect first.",
+  effectOff: {
+    same: "Nothing here differs from what is in use.",
+    unfit: "Something here cannot be saved as it is yet.",
+    nothingPicked: "Choose an entry and a wording first.",
+  },
   effectNone: "No question would get another reply.",
   changed: (n) => count(n, "question gets another reply", "questions get another reply"),
   before: "Before",

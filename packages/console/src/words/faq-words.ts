@@ -256,6 +256,8 @@ export interface FaqWords {
   effectHint: (questions: number) => string;
   effectRun: string;
   effectFirst: string;
+  /** Why there is no effect to see. */
+  effectOff: Record<"same" | "unfit" | "nothingPicked", string>;
   effectNone: string;
   changed: (count: number) => string;
   before: string;

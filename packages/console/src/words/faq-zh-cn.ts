@@ -293,6 +293,11 @@ export const faqZhCN: FaqWords = {
   effectHint: (n) => `把最近 7 天的 ${n} 个问题重新问了一遍。`,
   effectRun: "看看影响",
   effectFirst: "请先看看影响。",
+  effectOff: {
+    same: "与正在使用的内容相同。",
+    unfit: "这里有内容还不能保存。",
+    nothingPicked: "请先选择条目和问法。",
+  },
   effectNone: "没有问题的回复会改变。",
   changed: (n) => `${n} 个问题的回复会改变`,
   before: "之前",
