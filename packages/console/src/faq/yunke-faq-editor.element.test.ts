@@ -406,4 +406,23 @@ describe("yunke-faq-editor", () => {
     element.t = zhCN;
     await eventually(() => text(effect()).includes("这里有内容还不能保存。"));
   });
+
+  it("says how the pages of a suggestion differ from those of a condition", async () => {
+    const { element } = await openFaqArea("#/faq/pk_sample/ship");
+    await eventually(() => question(element)?.value === "When does it come?");
+    const when = deep(editor(element), "yunke-faq-when");
+    const groups = () =>
+      [...when.shadowRoot!.querySelectorAll("fieldset")].map((group) => {
+        const hint = when.shadowRoot!.getElementById(group.getAttribute("aria-describedby") ?? "-");
+        return [group.querySelector("legend")!.textContent, hint?.textContent];
+      });
+    expect(groups()).to.deep.equal([
+      ["Suggested on", "In any case, whatever the conditions say."],
+      ["Belongs on", "A condition: all that are set have to hold together."],
+    ]);
+    deep<HTMLDetailsElement>(editor(element), "details.when").open = true;
+    await expectAccessible(element);
+    element.t = zhCN;
+    await eventually(() => groups()[0]![1] === "无论是否符合下面的条件，都会推荐。");
+  });
 });

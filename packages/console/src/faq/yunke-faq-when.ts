@@ -49,13 +49,14 @@ export class YunkeFaqWhen extends ConsoleElement {
     });
   }
 
-  #kinds(name: "suggest" | "pages", label: string, path: string) {
+  #kinds(name: "suggest" | "pages", label: string, hint: string, path: string) {
     const { t } = this;
     const kinds = this.form[name];
     const toggle = (kind: FaqPageKind, on: boolean) =>
       this.tell("form", { [name]: PAGE_KINDS.filter((each) => (each === kind ? on : kinds.includes(each))) });
-    return html`<fieldset class="field">
+    return html`<fieldset class="field" aria-describedby="${name}-hint">
       <legend>${label}</legend>
+      <p class="hint" id="${name}-hint">${hint}</p>
       <div class="checks">
         ${PAGE_KINDS.map(
           (kind) =>
@@ -76,7 +77,8 @@ export class YunkeFaqWhen extends ConsoleElement {
   override render() {
     const { t, form } = this;
     return html`<div class="pair">
-        ${this.#kinds("suggest", t.faq.suggest, "pages")} ${this.#kinds("pages", t.faq.onPages, "when.pages")}
+        ${this.#kinds("suggest", t.faq.suggest, t.faq.suggestHint, "pages")}
+        ${this.#kinds("pages", t.faq.onPages, t.faq.onPagesHint, "when.pages")}
       </div>
       <div class="pair">
         ${this.#line("path", t.faq.path, "when.path", { hint: t.faq.pathHint })}

@@ -103,7 +103,9 @@ export interface FaqWords {
   conditions: string;
   conditionsHint: string;
   suggest: string;
+  suggestHint: string;
   onPages: string;
+  onPagesHint: string;
   path: string;
   pathHint: string;
   products: string;
