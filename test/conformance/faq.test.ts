@@ -251,7 +251,20 @@ describe.skipIf(given)("the catalogue", () => {
       changedBy: { name: "Mei Chen", names: { "zh-CN": "陈梅" } },
     });
     await expect.poll(ask, { timeout: 25_000 }).toBe("engraving");
-    const gone = await lead.call("DELETE", "entries/engraving", undefined, { "if-match": saved.etag! });
+    const listed = async () => (await lead.get<FaqList>("entries?q=engrav")).entries[0]!;
+    expect(await listed()).not.toHaveProperty("publishedQuestions");
+    const beside = await lead.put(
+      "engraving",
+      content("Engraving?", "No."),
+      Number(saved.etag!.slice(1, -1)),
+      "draft",
+    );
+    expect(await listed()).toMatchObject({
+      state: "changed",
+      questions: { en: "Engraving?" },
+      publishedQuestions: { en: "Do you engrave cups?" },
+    });
+    const gone = await lead.call("DELETE", "entries/engraving", undefined, { "if-match": beside.etag! });
     expect(gone.status).toBe(204);
     expect((await lead.call("GET", "entries/engraving")).status).toBe(404);
     await expect.poll(ask, { timeout: 25_000 }).not.toBe("engraving");
@@ -259,12 +272,13 @@ describe.skipIf(given)("the catalogue", () => {
     const { items } = await lead.get<FaqHistory>("entries/engraving/history");
     expect(items.map(({ kind, state }) => `${kind} ${state ?? ""}`)).toEqual([
       "removed ",
+      "saved draft",
       "saved published",
       "saved draft",
     ]);
     const restored = await lead.post<FaqEntryView>(
       "entries/engraving/restore",
-      { from: items[1]!.number, state: "draft" },
+      { from: items[2]!.number, state: "draft" },
       { "if-match": `"${items[0]!.number}"` },
     );
     expect(restored.draft).toEqual(content("Do you engrave cups?", "Yes, **free**."));

@@ -280,6 +280,8 @@ export interface FaqEntrySummary {
   handover: boolean;
   /** The question by locale; of the draft, where there is one. */
   questions: Record<string, string>;
+  /** The question by locale as it is published, where a draft stands beside it. */
+  publishedQuestions?: Record<string, string>;
   /** Written and learnt, over all locales. */
   variants: number;
   from: number | null;

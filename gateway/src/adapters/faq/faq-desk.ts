@@ -198,7 +198,7 @@ export function createFaqDesk(ports: FaqDeskPorts) {
       for (const entry of found.slice(query.offset, end)) {
         await breathe();
         const content = entry.draft ?? entry.published!;
-        const texts = Object.entries(content.texts);
+        const texts = Object.values(content.texts);
         if (!authors.has(entry.by)) authors.set(entry.by, await authorOf(entry.by));
         entries.push({
           id: entry.id,
@@ -208,8 +208,9 @@ export function createFaqDesk(ports: FaqDeskPorts) {
           category: content.category ?? null,
           skill: content.skill ?? null,
           handover: content.handover ?? false,
-          questions: Object.fromEntries(texts.map(([locale, text]) => [locale, text.question])),
-          variants: texts.reduce((sum, [, text]) => sum + text.variants.length, entry.learnt.length),
+          questions: questionsIn(content),
+          ...(entry.draft && entry.published && { publishedQuestions: questionsIn(entry.published) }),
+          variants: texts.reduce((sum, text) => sum + text.variants.length, entry.learnt.length),
           from: content.from ?? null,
           until: content.until ?? null,
           changedAt: entry.at,
@@ -508,3 +509,6 @@ function withChanges(catalogue: Catalogue, changes: readonly FaqChange[], at: nu
   }
   return now;
 }
+
+const questionsIn = ({ texts }: FaqContent) =>
+  Object.fromEntries(Object.entries(texts).map(([locale, { question }]) => [locale, question]));

@@ -71,9 +71,14 @@ describe("yunke-faq-gaps", () => {
     const server = faqServer(({ path }) => {
       if (path === "/gaps") return more(path) ?? { body: { days: 7, questions: 4, groups, more: 0 } };
       if (path === "/entries")
-        return {
-          body: { entries: [entry("ship", "Shipping?"), entry("cups", "Which cups are there?")], next: null },
-        };
+        return (
+          more(path) ?? {
+            body: {
+              entries: [entry("ship", "Shipping?"), entry("cups", "Which cups are there?")],
+              next: null,
+            },
+          }
+        );
       return more(path) ?? { status: 404 };
     });
     const element = await fixture<YunkeFaqGaps>(
@@ -119,6 +124,32 @@ describe("yunke-faq-gaps", () => {
       ];
     await eventually(() => text(gaps()[0]!).includes("最接近的条目：有哪些杯子？"));
     expect(text(gaps()[1]!)).to.include("最接近的条目：Which cups are there?");
+  });
+
+  it("names entries as they are published, whatever a draft calls them", async () => {
+    const { element } = await open([gap], (path) =>
+      path === "/entries"
+        ? {
+            body: {
+              entries: [
+                {
+                  ...entry("cups", "Which mugs will there be?"),
+                  state: "changed",
+                  publishedQuestions: { en: "Which cups are there?" },
+                },
+              ],
+              next: null,
+            },
+          }
+        : undefined,
+    );
+    await eventually(() => one(element)?.entries.length === 1);
+    await one(element).updateComplete;
+    expect(text(one(element))).to.include("Closest entry: Which cups are there?");
+    deep<HTMLElement>(one(element), "summary").click();
+    const options = () => [...one(element).shadowRoot!.querySelectorAll("option")].map((each) => each.text);
+    await eventually(() => options().length === 1);
+    expect(options()).to.deep.equal(["Which cups are there?"]);
   });
 
   it("says which are answered by now, and by what", async () => {

@@ -97,7 +97,7 @@ export class YunkeFaqGaps extends ConsoleElement {
     else this.problem = gaps.problem;
     const list = await listed;
     if (!isStill()) return;
-    if (list.ok) this.entries = list.value.entries.filter(({ state }) => state !== "draft");
+    if (list.ok) this.entries = list.value.entries.filter(({ state }) => state !== "draft").map(asPublished);
     else this.problem = list.problem;
   }
 
@@ -156,6 +156,11 @@ export class YunkeFaqGaps extends ConsoleElement {
       </div>
       ${problem ? notLoaded(problem, t, () => void this.#load()) : gaps ? this.#groups(gaps) : stillLoading(t)}`;
   }
+}
+
+/** What shoppers get counts here, not what a draft beside it says. */
+function asPublished(entry: FaqEntrySummary): FaqEntrySummary {
+  return { ...entry, questions: entry.publishedQuestions ?? entry.questions };
 }
 
 customElements.define("yunke-faq-gaps", YunkeFaqGaps);
