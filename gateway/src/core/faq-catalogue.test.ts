@@ -135,6 +135,24 @@ describe("the catalogue", () => {
     expect(await variants(new Map([[2, "number one"]]))).toBeUndefined();
   });
 
+  it("does not take words that wait for a lead for words it has, and lets them wait no more once approved", () => {
+    const faq = shelf();
+    faq.do(faq.save("a", "published", "One"));
+    const source = { c: "c", stream: 5, seq: 2 };
+    const said = { kind: "propose", entry: "a", locale: "en", text: "number one" } as const;
+    faq.do({ ...said, source, approved: false });
+    faq.do({ ...said, source: null, approved: false });
+    expect(faq.do({ ...said, source, approved: false })).toEqual({ kind: "nothing", waits: 2 });
+    expect(faq.do({ ...said, source: null, approved: false })).toEqual({ kind: "nothing", waits: 3 });
+    for (const from of [source, null]) faq.do({ ...said, source: from, approved: true });
+    expect(faq.now.proposals.size).toBe(0);
+    expect(faq.now.entries.get("a")).toMatchObject({
+      learnt: [{ number: 2 }],
+      published: { texts: { en: { variants: ["number one"] } } },
+    });
+    expect(faq.do({ ...said, source, approved: false })).toEqual({ kind: "nothing" });
+  });
+
   it("knows a wording it has, in any case, width and punctuation", () => {
     const faq = shelf();
     faq.do(faq.save("a", "published", "Is it free?"));

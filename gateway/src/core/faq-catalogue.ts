@@ -157,8 +157,8 @@ export type CatalogueCommand =
 
 export type CatalogueDecision =
   | { kind: "events"; events: CatalogueEvent[] }
-  /** It is so already. */
-  | { kind: "nothing" }
+  /** It is so already. `waits`: or it waits for a lead already, as the proposal of this number. */
+  | { kind: "nothing"; waits?: number }
   | { kind: "not-found" }
   /** Somebody changed it since: `number` is where it stands. */
   | { kind: "stale"; number: number }
@@ -250,7 +250,12 @@ export function decideCatalogue(
       const waiting = [...catalogue.proposals.values()].filter((proposal) => proposal.entry === id);
       const there = (one: Proposal) =>
         source ? one.source?.c === source.c && one.source.seq === source.seq : one.text === text;
-      if (entry.learnt.some(there) || (!approved && waiting.some(there))) return { kind: "nothing" };
+      if (entry.learnt.some(there)) return { kind: "nothing" };
+      const same = waiting.find(there)?.number;
+      if (same !== undefined)
+        return approved
+          ? one({ ...envelope(), kind: "variant-approved", entry: id, proposal: same })
+          : { kind: "nothing", waits: same };
       // What waits takes room too, or an agent could have any number of texts wait.
       const ahead = approved ? 0 : waiting.filter((one) => !one.source && one.locale === locale).length;
       const full = source

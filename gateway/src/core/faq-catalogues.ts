@@ -42,7 +42,7 @@ export interface ServedFaqs {
 
 export type CatalogueResult =
   | { kind: "done"; catalogue: Catalogue; events: CatalogueEvent[] }
-  | { kind: "nothing"; catalogue: Catalogue }
+  | { kind: "nothing"; waits?: number; catalogue: Catalogue }
   | Exclude<CatalogueDecision, { kind: "events" | "nothing" }>
   /** Nothing was saved, as far as is known. */
   | { kind: "failed"; message: string };
@@ -219,7 +219,7 @@ export function createFaqCatalogues(ports: {
     for (let tries = 0; tries < TRIES; tries++) {
       const catalogue = await refresh(shop, one);
       const decision = decideCatalogue(catalogue, command, by, clock.now());
-      if (decision.kind === "nothing") return { kind: "nothing", catalogue };
+      if (decision.kind === "nothing") return { ...decision, catalogue };
       if (decision.kind !== "events") return decision;
       const { events } = decision;
       const stored: NewEvent[] = [];

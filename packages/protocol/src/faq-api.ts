@@ -448,6 +448,6 @@ export interface FaqSkill {
 /** POST entries/{id}/variants */
 export interface FaqVariantResult {
   number: number;
-  /** `known`: the entry has it already, nothing was written. */
+  /** `known`: the entry has it already, nothing was written. `proposed`: it waits for a lead, or did already. */
   state: "approved" | "proposed" | "known";
 }

@@ -151,11 +151,9 @@ export function faqRoutes(ports: FaqRoutesPorts): Router {
         profile.card.id,
       );
       if (!settled(response, result)) return;
-      const reply: FaqVariantResult =
-        result.kind === "nothing"
-          ? { number: entry!.number, state: "known" }
-          : { number: result.events[0]!.seq, state: approved ? "approved" : "proposed" };
-      response.status(reply.state === "known" ? 200 : 201).json(reply);
+      response
+        .status(result.kind === "nothing" ? 200 : 201)
+        .json(variantResult(result, approved, entry!.number));
     }),
   );
 
@@ -233,6 +231,21 @@ export function faqRoutes(ports: FaqRoutesPorts): Router {
 const idOf = (request: Request) => String(request.params["id"]);
 /** What is no number is none that exists. */
 const numberOf = (request: Request) => Number(/^\d{1,15}$/.exec(String(request.params["number"]))?.[0] ?? -1);
+
+function variantResult(
+  result: Extract<CatalogueResult, { kind: "done" | "nothing" }>,
+  approved: boolean,
+  entry: number,
+): FaqVariantResult {
+  if (result.kind === "nothing")
+    return result.waits === undefined
+      ? { number: entry, state: "known" }
+      : { number: result.waits, state: "proposed" };
+  const [event] = result.events;
+  // One that waited already is approved as what it was.
+  const number = event!.kind === "variant-approved" ? event!.proposal : event!.seq;
+  return { number, state: approved ? "approved" : "proposed" };
+}
 
 /** What the sender has seen; undefined where they do not say, and that has been told. */
 export function seenBy(request: Request, response: Response): number | undefined {
