@@ -52,4 +52,31 @@ describe("yunke-faq-history", () => {
       [undefined, undefined],
     ]);
   });
+
+  it("does not offer to bring back what is there, whatever was learnt since", async () => {
+    const at = view.changedAt;
+    const learnt = {
+      number: 8,
+      at,
+      by: null,
+      kind: "variant-approved",
+      variant: { locale: "en", text: "hm" },
+    };
+    const saved = (number: number) => ({
+      number,
+      at,
+      by: null,
+      kind: "saved",
+      state: "published",
+      content: { texts: { en: { question: `When ${number}?`, answer: "Soon", variants: [] } } },
+    });
+    const { element } = await openFaqArea("#/faq/pk_sample/ship", ({ path }) =>
+      path === "/entries/ship/history" ? { body: { items: [learnt, saved(7), saved(3)] } } : undefined,
+    );
+    const rows = () => [
+      ...deep(element, "yunke-faq-editor", "yunke-faq-history").shadowRoot!.querySelectorAll("li"),
+    ];
+    await eventually(() => rows().length === 3);
+    expect(rows().map((row) => row.querySelector(".do") !== null)).to.deep.equal([false, false, true]);
+  });
 });

@@ -130,7 +130,7 @@ export class YunkeFaqHistory extends ConsoleElement {
       ${item.variant ? html`<p dir="auto">${item.variant.text ?? t.erased}</p>` : nothing}
       ${this.#changes(item, before)}
       ${
-        item.content && at > 0
+        item.content && items.slice(0, at).some(({ content }) => content)
           ? html`<button
             class="do"
             aria-label="${t.faq.restore}: ${moment}"
