@@ -1,4 +1,4 @@
-import type { FaqEntryView } from "@yunke/protocol";
+import type { FaqContent, FaqEntryView } from "@yunke/protocol";
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Words } from "../words/words.ts";
@@ -23,7 +23,7 @@ export function entryAside(
   return html`<aside>
     <section>
       <h3>${t.faq.tryOut}</h3>
-      <p class="hint">${written ? t.faq.tryTyped : view ? t.faq.tryUnfit : t.faq.tryUnfitNew}</p>
+      <p class="hint">${whatIsTried(t, view, written?.content)}</p>
       <yunke-faq-try
         .t=${t}
         .faq=${faq}
@@ -56,4 +56,12 @@ export function entryAside(
         : nothing
     }
   </aside>`;
+}
+
+/** @param content undefined: it cannot be saved as it is */
+function whatIsTried(t: Words, view: FaqEntryView | null, content: FaqContent | undefined): string {
+  if (!content) return view ? t.faq.tryUnfit : t.faq.tryUnfitNew;
+  const { from = -Infinity, until = Infinity } = content;
+  const now = Date.now();
+  return from <= now && now < until ? t.faq.tryTyped : t.faq.tryNotLive;
 }

@@ -142,4 +142,26 @@ describe("yunke-faq-try", () => {
     await eventually(() => textOf(editor()).includes("先不带这个条目来试"));
     leaveFaqArea();
   });
+
+  it("says of an entry that its dates keep it out, here too", async () => {
+    const { element } = await openFaqArea("#/faq/pk_sample/ship");
+    const editor = () => deep(element, "yunke-faq-editor");
+    const date = (name: string) => deep<HTMLInputElement>(editor(), "yunke-faq-when", `#${name}`);
+    await eventually(() => editor() && date("from"));
+    const told = "By its dates it is not served at the moment";
+    expect(textOf(editor())).not.to.include(told);
+    for (const [from, until, isOut] of [
+      ["", "2020-01-01T00:00", true],
+      ["2020-01-01T00:00", "", false],
+      ["2999-01-01T00:00", "", true],
+    ] as const) {
+      typeInto(date("from"), from);
+      typeInto(date("until"), until);
+      await eventually(() => textOf(editor()).includes(told) === isOut, `${from} – ${until}`);
+    }
+    await expectAccessible(element);
+    element.t = zhCN;
+    await eventually(() => textOf(editor()).includes("按它的起止时间"));
+    leaveFaqArea();
+  });
 });

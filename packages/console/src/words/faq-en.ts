@@ -210,6 +210,7 @@ export const faqEn: FaqWords = {
   tryOut: "Try it",
   tryHint: "Ask as a shopper would.",
   tryTyped: "With this entry as it is written here, saved or not.",
+  tryNotLive: "By its dates it is not served at the moment, so it answers nothing here either.",
   tryUnfit: "Something here cannot be saved as it is, so what was saved last is tried.",
   tryUnfitNew: "This cannot be saved as it is yet, so what you ask is tried without this entry.",
   tryText: "Question",

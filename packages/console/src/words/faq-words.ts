@@ -191,6 +191,8 @@ export interface FaqWords {
   tryOut: string;
   tryHint: string;
   tryTyped: string;
+  /** Of an entry that answers nothing, tried or not. */
+  tryNotLive: string;
   tryUnfit: string;
   /** Of a new entry, of which nothing is saved. */
   tryUnfitNew: string;

@@ -207,6 +207,7 @@ export const faqZhCN: FaqWords = {
   tryOut: "试一试",
   tryHint: "像顾客一样问一句。",
   tryTyped: "按这里现在写的条目来试，不论是否已保存。",
+  tryNotLive: "按它的起止时间，现在没有启用，试的时候也不会用到它。",
   tryUnfit: "这里有内容还不能保存，先按上次保存的来试。",
   tryUnfitNew: "这里的内容还不能保存，先不带这个条目来试。",
   tryText: "问题",
