@@ -291,6 +291,33 @@ describe.skipIf(given)("the catalogue", () => {
     expect([wrong.status, errorsOf(wrong.value)]).toEqual([422, ["from"]]);
   });
 
+  it("learns words in the language they are written in, whatever the page's", async () => {
+    const { texts } = content("Does the lid rattle?");
+    const chinese = { question: "壶盖会响吗？", answer: "不会。", variants: [] };
+    await lead.put("lid-both", { texts: { ...texts, "zh-CN": chinese } }, 0);
+    await lead.put("lid-english", content("Is the lid loose?"), 0);
+    const learn = (id: string, text: string, locale: string) =>
+      agent.post(`entries/${id}/variants`, { text, locale });
+    await learn("lid-both", "盖子哐当响正常么", "en");
+    await learn("lid-both", "the lid makes a noise", "zh-CN");
+    await learn("lid-both", "okay 哐当", "en");
+    await learn("lid-english", "盖子松了", "en");
+    const variantsOf = async (id: string) =>
+      Object.entries((await lead.get<FaqEntryView>(`entries/${id}`)).published!.texts).map(
+        ([locale, { variants }]) => `${locale}: ${variants.join(" | ")}`,
+      );
+    expect(await variantsOf("lid-both")).toEqual([
+      "en: the lid makes a noise",
+      "zh-CN: 盖子哐当响正常么 | okay 哐当",
+    ]);
+    // It has no other.
+    expect(await variantsOf("lid-english")).toEqual(["en: 盖子松了"]);
+    const asked = `match?locale=en&text=${encodeURIComponent("盖子哐当响正常么")}`;
+    await expect
+      .poll(async () => (await agent.get<FaqMatches>(asked)).matches[0], { timeout: 25_000 })
+      .toMatchObject({ entry: "lid-both", title: "壶盖会响吗？" });
+  });
+
   it("warns of entries that ask the same and answer otherwise, and offers shoppers both", async () => {
     const question = "Do you lend umbrellas?";
     await lead.put("umbrella-yes", content(question, "We do."), 0);

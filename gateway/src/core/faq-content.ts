@@ -1,5 +1,6 @@
 import { plainContent } from "@yunke/protocol";
 import type { FaqContent, FaqText } from "@yunke/protocol";
+import { replyLanguage } from "./written-language.ts";
 
 /** JSON with its keys in order and without what is undefined: two contents are the same when these are. */
 export function canonical(value: unknown): string {
@@ -63,6 +64,16 @@ export function nearestLocale(locales: readonly string[], wanted: string | undef
     locales.find((tag) => language(tag) === "en") ??
     locales[0]
   );
+}
+
+/**
+ * In which of an entry's texts a wording belongs: of the language it is written in, where that tells, since it is looked
+ * for there; else of the page it was written on.
+ */
+export function wordingLocale({ texts }: FaqContent, wording: string, page = ""): string | undefined {
+  const written = replyLanguage(wording, page);
+  const isPages = page.toLowerCase().split("-", 1)[0] === written;
+  return nearestLocale(Object.keys(texts), isPages ? page : written);
 }
 
 /** A title for lists that have one line: in the locale that fits best. */

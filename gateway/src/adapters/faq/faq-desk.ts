@@ -28,7 +28,7 @@ import type { Catalogue, CatalogueEntry, CatalogueEvent, ImportedEntry } from ".
 import { heldContent, historyKind } from "../../core/faq-catalogues.ts";
 import type { FaqCatalogues } from "../../core/faq-catalogues.ts";
 import { findConflicts } from "../../core/faq-conflicts.ts";
-import { inForce, nearestLocale, titleOf } from "../../core/faq-content.ts";
+import { inForce, titleOf, wordingLocale } from "../../core/faq-content.ts";
 import { PatchedMap } from "../../core/patched-map.ts";
 import type { Answering, Clock } from "../../core/ports.ts";
 import { describeGaps } from "../../core/questions-gaps.ts";
@@ -501,7 +501,7 @@ function withChanges(catalogue: Catalogue, changes: readonly FaqChange[], at: nu
     }
     const before = now.entries.get(change.id)?.published;
     // As a wording is learnt: what was asked in en-GB belongs to the English text.
-    const locale = before ? nearestLocale(Object.keys(before.texts), change.locale) : undefined;
+    const locale = before ? wordingLocale(before, change.variant, change.locale) : undefined;
     if (!before || locale === undefined) continue;
     const words = before.texts[locale]!;
     const text = { ...words, variants: [...words.variants, change.variant] };

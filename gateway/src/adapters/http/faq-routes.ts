@@ -15,7 +15,7 @@ import type { AnswerThresholds } from "../../core/answer-thresholds.ts";
 import type { Catalogue } from "../../core/faq-catalogue.ts";
 import type { CatalogueResult } from "../../core/faq-catalogues.ts";
 import { inUsualTags } from "../../core/faq-changes.ts";
-import { nearestLocale } from "../../core/faq-content.ts";
+import { wordingLocale } from "../../core/faq-content.ts";
 import type { Answering } from "../../core/ports.ts";
 import type { FaqDesk, FaqDeskPorts } from "../faq/faq-desk.ts";
 import type { ShopModels } from "../faq/shop-models.ts";
@@ -143,7 +143,7 @@ export function faqRoutes(ports: FaqRoutesPorts): Router {
           : { text: body.text, source: null };
       // Not there, not theirs and no longer there are the same (R16).
       if (!said) return sendProblem(response, { status: 404 });
-      const locale = nearestLocale(Object.keys(content.texts), body.locale);
+      const locale = wordingLocale(content, said.text, body.locale);
       const approved = profile.role === "lead" || !catalogue.settings.approveVariants;
       const result = await catalogues.run(
         shop.key,
