@@ -167,6 +167,20 @@ describe("yunke-chat-faq", () => {
     expect(field().value).to.equal("");
   });
 
+  it("says why words cannot be learnt", async () => {
+    const error = { field: "text", code: "too-long", message: "at most 500", params: { max: 500 } };
+    const { element } = await open(
+      ({ path }) => (path === "/match" ? { body: FOUND } : { status: 422, body: { errors: [error] } }),
+      [message("shopper", "parcel when")],
+    );
+    const shown = () => deep(element, ".actions [role=status]").firstElementChild!;
+    await eventually(() => shown().localName === "button");
+    (shown() as HTMLElement).click();
+    await eventually(() => shown().className === "wrong");
+    expect(shown().textContent).to.include("At most 500 characters.");
+    await expectAccessible(element);
+  });
+
   it("keeps what was learnt while the agent looks for more, and learns the next question anew", async () => {
     const items = [message("shopper", "parcel when")];
     const { element } = await open(

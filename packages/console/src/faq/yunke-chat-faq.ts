@@ -7,6 +7,7 @@ import { ConsoleElement } from "../console-element.ts";
 import { icon } from "../icons.ts";
 import { percentText } from "../amounts.ts";
 import type { FaqClient, FaqProblem } from "./faq-client.ts";
+import { errorText } from "./form-errors.ts";
 import { lastQuestion } from "./last-question.ts";
 import { problemText } from "./problem-text.ts";
 import { whenBack } from "./when-back.ts";
@@ -333,7 +334,7 @@ export class YunkeChatFaq extends ConsoleElement {
       </button>`;
     if (typeof marked === "string")
       return html`<span class="marked">${icon("check")}${t.faq.marked[marked]}</span>`;
-    return html`<span class="wrong">${problemText(marked, t)}</span
+    return html`<span class="wrong">${problemText(marked, t)} ${marked.errors.map((error) => errorText(error, t)).join(" ")}</span
       ><button class="do" @click=${() => void this.#mark(match.entry)}>${t.retry}</button>`;
   }
 
