@@ -4,11 +4,11 @@ import { parentPort } from "node:worker_threads";
 import { createVectorIndex } from "@yunke/answers";
 import type { Aptness, VectorIndex } from "@yunke/answers";
 import type { AnswerMatch } from "../../core/ports.ts";
-import { isMixed, languageWritten } from "../../core/written-language.ts";
 import type { EntryCounts, Envelope, FaqName, Replies, Request, ThreadMessage } from "./answering-wire.ts";
 import { composedAnswer } from "./composed-answer.ts";
 import { FaqError, buildFaq } from "./held-faq.ts";
 import type { CountsOf, HeldFaq } from "./held-faq.ts";
+import { askFaqs, byLocale, languageOf, spokenFirst, spokenIn } from "./spoken-faqs.ts";
 
 const port = parentPort!;
 const say = (message: ThreadMessage): void => port.postMessage(message);
@@ -35,70 +35,11 @@ function shopOf(key: string): ShopFaqs {
   return shop;
 }
 
-/** The FAQs of a shop, the one that fits a locale best first: the very one, its language, English, whatever there is. */
-function byLocale(shop: string, locale: string): HeldFaq[] {
-  const wanted = locale.toLowerCase();
-  const language = wanted.split("-", 1)[0];
-  const distance = (faq: HeldFaq) => {
-    const has = faq.locale.toLowerCase();
-    if (has === wanted) return 0;
-    const its = has.split("-", 1)[0];
-    if (its === language) return 1;
-    return its === "en" ? 2 : 3;
-  };
-  return [...(shops.get(shop)?.faqs.values() ?? [])].sort((a, b) => distance(a) - distance(b));
-}
-
-/** Confidence of the first match from which its words are taken for the FAQ's. */
-const KNOWN_FROM = 0.1;
-
-const isChinese = ({ locale }: HeldFaq) => /^zh\b/i.test(locale);
-const languageOf = (locale: string) => locale.toLowerCase().split("-", 1)[0];
-
-/**
- * The FAQs to look in, in this order: of the language in which somebody writes, as far as the script tells, the nearest to
- * the page's first; then that of the page, or `also`; the others only for what may be in any.
- */
-function spokenFirst(shop: string, locale: string, text: string, also?: readonly HeldFaq[]): HeldFaq[] {
-  const faqs = byLocale(shop, locale);
-  const written = languageWritten(text);
-  if (written === null) return faqs;
-  const spoken = faqs.filter((faq) => isChinese(faq) === (written === "zh"));
-  return [...spoken, ...(also ?? faqs.slice(0, 1)).filter((faq) => !spoken.includes(faq))];
-}
-
-/** The page's locale where it is of the FAQ's language, else the FAQ's. */
-function spokenIn(faq: HeldFaq, locale: string): string {
-  return languageOf(faq.locale) === languageOf(locale) ? locale : faq.locale;
-}
+const faqsOf = (shop: string, locale: string) => byLocale(shops.get(shop)?.faqs.values() ?? [], locale);
 
 function ask(request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
-  const { shop, locale, text } = request;
-  const faqs = spokenFirst(shop, locale, text);
-  let nothing: Replies["ask"] | undefined;
-  let found: { reply: Replies["ask"]; faq: HeldFaq } | undefined;
-  for (const faq of faqs) {
-    const reply = askOne(faq, request);
-    // What is never answered is not answered in the other language either.
-    if (reply.refused) return reply;
-    nothing ??= reply;
-    if (reply.kind === "none") continue;
-    found = { reply, faq };
-    break;
-  }
-  const [first] = faqs;
-  const reply = found?.reply ?? nothing ?? { kind: "none", matches: [] };
-  // "delivery" is no pinyin on an English page, although the Chinese FAQ alone is sure of it.
-  if (first && found && nothing && isChinese(found.faq) && !isChinese(first) && knows(nothing))
-    return readInBoth(nothing, found.reply, first, request);
-  if (!first || reply.kind === "answer" || !isMixed(text)) return reply;
-  const other = byLocale(shop, locale).find((faq) => isChinese(faq) !== isChinese(first));
-  return other ? readInBoth(reply, askOne(other, request), first, request) : reply;
-}
-
-/** Some entry comes near: the words are the FAQ's own. */
-function knows({ matches }: Replies["ask"]): boolean {
-  return (matches[0]?.confidence ?? 0) >= KNOWN_FROM;
+  const faqs = faqsOf(request.shop, request.locale);
+  return askFaqs(faqs, request, (faq) => askOne(faq, request))?.reply ?? { kind: "none", matches: [] };
 }
 
 function askOne(faq: HeldFaq, request: Extract<Request, { kind: "ask" }>): Replies["ask"] {
@@ -109,30 +50,11 @@ function askOne(faq: HeldFaq, request: Extract<Request, { kind: "ask" }>): Repli
   return faq.ask(text, place, spokenIn(faq, locale), now, shares, thresholds[faq.locale]);
 }
 
-/** What is surer of the two, shown in the language of `home`. It is the answer only where both have it first. */
-function readInBoth(
-  reply: Replies["ask"],
-  other: Replies["ask"],
-  home: HeldFaq,
-  { locale, place, now }: Extract<Request, { kind: "ask" }>,
-): Replies["ask"] {
-  if (other.refused) return other;
-  const [mine, theirs] = [reply.matches[0], other.matches[0]];
-  if (other.kind === "none" || !theirs) return reply;
-  if (reply.kind !== "none" && mine && mine.confidence >= theirs.confidence) return reply;
-  return {
-    kind: other.kind === "answer" && mine?.entry === theirs.entry ? "answer" : "choices",
-    matches: other.matches.map((match) => {
-      const shown = home.entry(match.entry, place, spokenIn(home, locale), now);
-      return shown ? { ...shown, confidence: match.confidence } : match;
-    }),
-  };
-}
-
 /** In the language of the title under which it was offered, by its script where it has another title now. */
 function entry({ shop, locale, entry: id, shown, place, now }: Extract<Request, { kind: "entry" }>) {
   const found: AnswerMatch[] = [];
-  for (const faq of spokenFirst(shop, locale, shown, byLocale(shop, locale))) {
+  const faqs = faqsOf(shop, locale);
+  for (const faq of spokenFirst(faqs, shown, faqs)) {
     const match = faq.entry(id, place, spokenIn(faq, locale), now);
     if (match) found.push(match);
   }
@@ -141,7 +63,7 @@ function entry({ shop, locale, entry: id, shown, place, now }: Extract<Request, 
 
 function suggest(request: Extract<Request, { kind: "suggest" }>): Replies["suggest"] {
   const { shop, locale, place, limit, now } = request;
-  const faqs = byLocale(shop, locale);
+  const faqs = faqsOf(shop, locale);
   const { counts } = shopOf(shop);
   const countsOf: CountsOf = (id, page) => counts.get(`${id}/${page}`);
   const found = new Map<string, Replies["suggest"][number]>();
@@ -154,7 +76,7 @@ function suggest(request: Extract<Request, { kind: "suggest" }>): Replies["sugge
 
 function complete(request: Extract<Request, { kind: "complete" }>): Replies["complete"] {
   const { shop, locale, typed, place, limit, now } = request;
-  for (const faq of spokenFirst(shop, locale, typed)) {
+  for (const faq of spokenFirst(faqsOf(shop, locale), typed)) {
     const found = faq.complete(typed, place, locale, limit, now);
     if (found.length > 0) return found;
   }

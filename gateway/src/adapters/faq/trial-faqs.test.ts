@@ -76,6 +76,23 @@ describe("trials of a shop's FAQ", () => {
     expect(await answers(trial(), ...asked)).toEqual(["kites", null, "sunday", null]);
   });
 
+  it("look in the language that a question is written in, as what is served does, whatever the page's", async () => {
+    const { faqs } = told();
+    const pieces = {
+      en: [row("post", "Invoices by post", { variants: ["可以开发票吗"] })],
+      "zh-CN": [row("invoice", "可以开发票吗？")],
+    };
+    const bases = Object.entries(pieces).map(([locale, rows]) => {
+      faqs.take(SHOP, locale, [{ name: locale, json: JSON.stringify(rows) }]);
+      return { locale, pieces: [locale] };
+    });
+    const found = await faqs.with(trial({ bases }), 0, async (tried) =>
+      tried.ask("可以开发票吗", "en", null),
+    );
+    expect(found!.faq.locale).toBe("zh-CN");
+    expect(found!.reply).toMatchObject({ kind: "answer", matches: [{ entry: "invoice" }] });
+  });
+
   it("try other words beside those that are served", async () => {
     const { answers } = told();
     const words = trial({ vocabulary: { version: "new", synonyms: [], never: ["open on sunday"] } });

@@ -1,10 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import type { PageContext } from "@yunke/protocol";
-import { nearestLocale } from "../../core/faq-content.ts";
 import type { PublishedEntry, RowChange } from "../../core/faq-publication.ts";
 import type { FaqPiece, ServedVocabulary } from "../answering/faq-records.ts";
 import { buildFaq } from "../answering/held-faq.ts";
 import type { HeldFaq } from "../answering/held-faq.ts";
+import { askFaqs, byLocale, spokenIn } from "../answering/spoken-faqs.ts";
+import type { Found } from "../answering/spoken-faqs.ts";
 
 /** A shop's FAQ in one language as it is served: the names of its pieces, in order. */
 export interface TrialBase {
@@ -23,11 +24,7 @@ export interface Trial {
 }
 
 export interface Tried {
-  ask(
-    text: string,
-    locale: string,
-    context: PageContext | null,
-  ): { faq: HeldFaq; reply: ReturnType<HeldFaq["ask"]> } | null;
+  ask(text: string, locale: string, context: PageContext | null): Found | null;
 }
 
 /** So many changes are put into the index that there is: nobody waits for an answer of this thread's meanwhile. */
@@ -38,8 +35,6 @@ const INDEXES = 2;
 const KEPT_ENTRIES = 60_000;
 /** Leads come back; after so long without one, the memory is given back. */
 const IDLE_MS = 10 * 60_000;
-
-const HAN = /\p{Script=Han}/u;
 
 interface Base {
   /** By the names of the pieces. */
@@ -163,25 +158,14 @@ function changedPieces(
   return made;
 }
 
-/** Answers as the gateway would from what is served: in the shopper's language first. */
+/** Answers as shoppers are answered from what is served, but for a model's vectors. */
 function answerer(faqs: readonly HeldFaq[], { answerFrom }: Trial, now: number): Tried {
   return {
     ask(text, locale, context) {
-      const tag = nearestLocale(
-        faqs.map((faq) => faq.locale),
-        locale,
+      const asked = { text, locale, place: context, now };
+      return askFaqs(byLocale(faqs, locale), asked, (faq) =>
+        faq.ask(text, context, spokenIn(faq, locale), now, undefined, answerFrom[faq.locale]),
       );
-      const first = faqs.find((faq) => faq.locale === tag);
-      if (!first) return null;
-      const reply = first.ask(text, context, locale, now, undefined, answerFrom[first.locale]);
-      if (reply.kind !== "none" || reply.refused) return { faq: first, reply };
-      const han = HAN.test(text);
-      for (const faq of faqs) {
-        if (faq === first || /^zh\b/i.test(faq.locale) !== han) continue;
-        const other = faq.ask(text, context, faq.locale, now, undefined, answerFrom[faq.locale]);
-        if (other.kind !== "none") return { faq, reply: other };
-      }
-      return { faq: first, reply };
     },
   };
 }
