@@ -97,6 +97,9 @@ export class YunkeFaqGap extends ConsoleElement {
       .part .field {
         width: 100%;
       }
+      .part yunke-faq-effect {
+        margin-bottom: 8px;
+      }
       .check span {
         overflow-wrap: anywhere;
       }
