@@ -17,7 +17,7 @@ import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Te
 import { choicesOf, contentOfSeveral, together } from "./several-answers.ts";
 import type { Part, Together } from "./several-answers.ts";
 import { questionsIn } from "./several-questions.ts";
-import { agreementIn, noTo, pickIn, turnsDown } from "./short-reply.ts";
+import { agreementIn, noTo, pickIn, saysItHelped, turnsDown } from "./short-reply.ts";
 import { replyLanguage } from "./written-language.ts";
 
 const CHOICES = 3;
@@ -153,9 +153,15 @@ export function createSelfService(ports: {
     const { shop, answers } = cell.committed;
     const { place, locale } = await places.of(cell);
     const before = answers.findLast(({ result }) => result !== "courtesy");
-    if (before && turnsDown(only, noTo(before, answers.at(-1)))) {
+    const open = before ? noTo(before, answers.at(-1)) : null;
+    if (before && turnsDown(only, open)) {
       count("courtesy");
       return sorry(to, replyLanguage(only, locale), before.seq);
+    }
+    if (before?.result === "answer" && saysItHelped(only, open === "answer")) {
+      count("courtesy");
+      const mark = { answer: before.seq, helped: true };
+      return { ...inKind(to, replyLanguage(only, locale), courtesyIn(only) ?? "word"), mark };
     }
     const one = (await picked(cell, only)) ?? asked[0] ?? all.at(-1);
     if (one?.kind === "chosen") {
@@ -456,9 +462,9 @@ function numberNoted(to: number, locale: string, text: string, asked: boolean): 
 }
 
 /** That an answer was none asks nothing: a lead has no use for it among what shoppers asked, but as a "no" to the answer. */
-function sorry(to: number, locale: string, unhelped: number): AnswerCommand {
+function sorry(to: number, locale: string, answer: number): AnswerCommand {
   const content: Content = { type: "offer-human", fallback: phrase(locale, "offerAfterMisses") };
-  return { kind: "answer", to, result: "courtesy", entries: [], content, unhelped };
+  return { kind: "answer", to, result: "courtesy", entries: [], content, mark: { answer, helped: false } };
 }
 
 function oneAnswer(to: number, matches: readonly AnswerMatch[]): AnswerCommand {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agreementIn, pickIn, turnsDown } from "./short-reply.ts";
+import { agreementIn, pickIn, saysItHelped, turnsDown } from "./short-reply.ts";
 import { asking } from "./testing/asking.ts";
 import { phrase } from "./phrases.ts";
 
@@ -112,6 +112,80 @@ describe("a choice by its place", () => {
     });
     await ask("the second one");
     expect(seen().events.at(-1)).toMatchObject({ result: "none" });
+  });
+});
+
+describe("a yes to an answer", () => {
+  it.each([
+    "that helped",
+    "Yes, that helped a lot. Thanks!",
+    "that's exactly what I needed, thank you so much",
+    "really helpful",
+    "ok it works now",
+    "problem solved",
+    "有用",
+    "很有帮助，谢谢",
+    "解决了，谢谢你",
+    "嗯，帮到我了",
+    "搞定啦",
+  ])("is one whenever it is said: %s", (text) => {
+    expect(saysItHelped(text, false)).toBe(true);
+    expect(turnsDown(text, "answer")).toBe(false);
+  });
+
+  it.each(["yes", "it did", "有", "是的"])("is one where it was asked: %s", (text) => {
+    expect(saysItHelped(text, true)).toBe(true);
+    expect(saysItHelped(text, false)).toBe(false);
+  });
+
+  it.each([
+    "",
+    "thanks",
+    "ok",
+    "yes please",
+    "it works with which kettle",
+    "is it helpful for sleep",
+    "that would be helpful",
+    "did that help anyone",
+    "还没解决",
+    "没有用",
+    "有用支付宝的吗",
+    "这个茶对睡眠有帮助吗",
+  ])("is none: %s", (text) => {
+    for (const asked of [true, false]) expect(saysItHelped(text, asked)).toBe(false);
+  });
+
+  it.each([
+    ["en", "yes", "word"],
+    ["en", "that helped, thanks!", "thanks"],
+    ["zh-CN", "有", "word"],
+    ["zh-CN", "解决了，谢谢", "thanks"],
+  ] as const)(
+    "C12: is that of the button, once, and is answered in kind (%s, %s)",
+    async (locale, yes, kind) => {
+      const { ask, seen } = await asking({}, locale);
+      const marks = () => seen().events.flatMap((event) => (event.kind === "helped" ? [event] : []));
+      await ask("about shipping");
+      const first = seen().state.seq;
+      await ask(yes);
+      expect(marks()).toMatchObject([{ answer: first, helped: true, by: { role: "bot" } }]);
+      expect(seen().events.at(-1)).toMatchObject({
+        result: "courtesy",
+        payload: { content: { type: "text", text: phrase(locale, kind) } },
+      });
+      await ask(yes);
+      await ask("that didn't help");
+      expect(marks()).toHaveLength(1);
+    },
+  );
+
+  it("is no mark where nothing was answered", async () => {
+    const { ask, seen } = await asking();
+    for (const text of ["that helped", "about returns", "that helped", "this and that", "yes it did"]) {
+      await ask(text);
+      expect(seen().events.at(-1)).toMatchObject({ kind: "answered" });
+    }
+    expect(seen().events.some(({ kind }) => kind === "helped")).toBe(false);
   });
 });
 

@@ -117,6 +117,29 @@ export function turnsDown(text: string, shown: ReturnType<typeof noTo>): boolean
   return NOT_IT.test(plain) && !/^(?:(?:thats|that is|this is|that was) )?what /u.test(plain);
 }
 
+/** To an answer below which stands whether it helped. */
+const DID =
+  /^(?:yes|yeah|yep|yup|yes it did|it did|yes thanks|yes thank you|yes very|是|是的|有|有的|嗯有|对|对的)$/u;
+const HELPED = new RegExp(
+  `^(?:(?:yes|yeah|yep|ok|okay|oh|ah|great|perfect|cool|good|thanks|thank you) )*(?:${wordsOf(`(?:that|this|it|you)(?: really| just| totally| all)? (?:helped|helps|worked|works|did help|does help)(?: me)?(?: out)?(?: a lot| very much| so much| now| great)?|
+  (?:thats|that is|that was|this is|this was|its|it was) (?:very |really |so |super |most )?(?:helpful|useful)|(?:very|really|so|super) helpful|
+  (?:thats|that is|that was|exactly|just)(?: exactly| just| all)? what i (?:needed|wanted|was looking for|was after)(?: to know)?|that (?:answers|answered) (?:it|my question)|
+  (?:thats|that is|thats it|problem|all|now its|its) (?:solved|sorted)|(?:it|that) solved (?:it|my problem|the problem)`)})(?: (?:thanks|thank you|cheers|so much|a lot|now))*$`,
+  "u",
+);
+const HELPED_HAN =
+  /^(?:嗯|哦|好的?|是的?|对|谢谢|多谢|太好了)*(?:真的?|很|挺|非常|太|确实|还真)*(?:有用|有帮助|管用|好用|帮到我?了|帮上忙了|解决了?|已经解决了?|搞定了?|就是这个|正是我要的|正是我想问的)(?:我的问题|问题)?(?:了|啦|哈|啊|呀)?(?:谢谢|多谢|感谢)?(?:你|您|啦|了)*$/u;
+
+/**
+ * Whether a text says that an answer helped.
+ *
+ * @param asked it is a reply to whether it did, so that a plain "yes" says so
+ */
+export function saysItHelped(text: string, asked: boolean): boolean {
+  const plain = plainOf(text);
+  return (asked && DID.test(plain)) || HELPED.test(plain) || HELPED_HAN.test(plain);
+}
+
 const PLACES: readonly RegExp[] = [
   /^(?:the )?(?:1|1st|first|top|former)(?: (?:one|1|option|choice|question))?$|^(?:number|no|nr|option|choice) (?:1|one)$|^(?:是|选|就)?(?:第?[一1]个?|前者|上面那个|最上面那个)(?:吧|问题)?$/u,
   /^(?:the )?(?:2|2nd|second|latter|middle)(?: (?:one|2|option|choice|question))?$|^(?:number|no|nr|option|choice) (?:2|two)$|^(?:是|选|就)?(?:第?[二2]个?|后者|中间那个)(?:吧|问题)?$/u,

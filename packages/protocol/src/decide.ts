@@ -39,8 +39,8 @@ export type GatewayCommand =
       skill?: string | undefined;
       /** An answer whose entry says that it goes on to a person. */
       handover?: boolean | undefined;
-      /** The answer that the shopper's words say was none: it is marked so, unless it is marked. */
-      unhelped?: number | undefined;
+      /** What the shopper's words say of an answer before: it is marked so, unless it is marked. */
+      mark?: { answer: number; helped: boolean } | undefined;
     }
   | {
       kind: "queue";
@@ -301,10 +301,11 @@ function decideNew(
         ...(command.skill !== undefined && { skill: command.skill }),
         payload: { content: command.content },
       };
-      const before = state.answers.find(({ seq }) => seq === command.unhelped);
-      if (command.result === "courtesy" && before?.result === "answer" && before.helped === null) {
-        const no: ConversationEvent = { ...envelope, kind: "helped", answer: before.seq, helped: false };
-        return { kind: "events", events: [no, { ...answered, seq: no.seq + 1 }] };
+      const { mark } = command;
+      const before = state.answers.find(({ seq }) => seq === mark?.answer);
+      if (mark && command.result === "courtesy" && before?.result === "answer" && before.helped === null) {
+        const helped: ConversationEvent = { ...envelope, kind: "helped", ...mark };
+        return { kind: "events", events: [helped, { ...answered, seq: helped.seq + 1 }] };
       }
       return handedOver(
         answered,

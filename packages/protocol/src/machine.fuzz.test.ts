@@ -128,7 +128,7 @@ function toCommand(s: Step, state: Conversation): [Command, CommandActor] {
           content: text("so"),
           ...(s.result !== "none" && s.result !== "courtesy" && s.back > 1 && { skill: `skill-${s.back}` }),
           ...(s.dt > 4000 && { handover: true }),
-          ...(s.back > 1 && { unhelped: unmarked ?? shown }),
+          ...(s.back > 1 && { mark: { answer: unmarked ?? shown, helped: s.back > 2 } }),
         },
         bot,
       ];

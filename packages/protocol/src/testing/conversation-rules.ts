@@ -173,10 +173,12 @@ export const CONVERSATION_RULES: Rule[] = [
       const next = s.do(answer(s.do(send("q"), shopper).seq), bot);
       s.do({ kind: "mark-helped", answer: next.seq, helped: true }, shopper);
       expect(s.state.misses).toBe(0);
-      const sorry = (unhelped: number, result: "courtesy" | "answer" = "courtesy") => {
-        s.do({ ...answer(s.do(send("that didn't help"), shopper).seq, "", result), unhelped }, bot);
+      const said = (at: number, helped: boolean, result: "courtesy" | "answer" = "courtesy") => {
+        const mark = { answer: at, helped };
+        s.do({ ...answer(s.do(send("how it went"), shopper).seq, "", result), mark }, bot);
         return s.log.slice(-2).map(({ kind }) => kind);
       };
+      const sorry = (at: number, result?: "courtesy" | "answer") => said(at, false, result);
       const ask = (result: "answer" | "choices" = "answer") =>
         s.do(answer(s.do(send("q"), shopper).seq, "e1", result), bot);
       const first = ask();
@@ -198,6 +200,11 @@ export const CONVERSATION_RULES: Rule[] = [
       sorry(ask().seq);
       expect([s.state.misses, s.state.offered]).toEqual([2, true]);
       expect(m.owesOffer(s.state)).toBe(false);
+      const good = ask();
+      expect(said(good.seq, true)).toEqual(["helped", "answered"]);
+      expect(s.log.at(-2)).toMatchObject({ by: { role: "bot" }, answer: good.seq, helped: true });
+      expect([s.state.misses, s.state.offered]).toEqual([0, undefined]);
+      expect(sorry(good.seq), "once, whatever it was").toEqual(["message", "answered"]);
     },
   },
   {
