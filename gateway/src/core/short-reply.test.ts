@@ -128,6 +128,8 @@ describe("a yes to an answer", () => {
     "解决了，谢谢你",
     "嗯，帮到我了",
     "搞定啦",
+    "已经解决了我的问题",
+    "问题解决了",
   ])("is one whenever it is said: %s", (text) => {
     expect(saysItHelped(text, false)).toBe(true);
     expect(turnsDown(text, "answer")).toBe(false);
@@ -151,6 +153,12 @@ describe("a yes to an answer", () => {
     "没有用",
     "有用支付宝的吗",
     "这个茶对睡眠有帮助吗",
+    "解决我的问题",
+    "解决问题",
+    "好用？",
+    "it works?",
+    "is that it? yes?",
+    "对？",
   ])("is none: %s", (text) => {
     for (const asked of [true, false]) expect(saysItHelped(text, asked)).toBe(false);
   });

@@ -128,7 +128,7 @@ const HELPED = new RegExp(
   "u",
 );
 const HELPED_HAN =
-  /^(?:嗯|哦|好的?|是的?|对|谢谢|多谢|太好了)*(?:真的?|很|挺|非常|太|确实|还真)*(?:有用|有帮助|管用|好用|帮到我?了|帮上忙了|解决了?|已经解决了?|搞定了?|就是这个|正是我要的|正是我想问的)(?:我的问题|问题)?(?:了|啦|哈|啊|呀)?(?:谢谢|多谢|感谢)?(?:你|您|啦|了)*$/u;
+  /^(?:嗯|哦|好的?|是的?|对|谢谢|多谢|太好了)*(?:真的?|很|挺|非常|太|确实|还真)*(?:有用|有帮助|管用|好用|帮到我?了|帮上忙了|搞定|已经解决|(?:问题)?(?:已经)?(?:解决|搞定)[了啦](?:(?:我的)?问题)?|就是这个|正是我要的|正是我想问的)(?:了|啦|哈|啊|呀)*(?:谢谢|多谢|感谢)?(?:你|您|啦|了)*$/u;
 
 /**
  * Whether a text says that an answer helped.
@@ -136,6 +136,8 @@ const HELPED_HAN =
  * @param asked it is a reply to whether it did, so that a plain "yes" says so
  */
 export function saysItHelped(text: string, asked: boolean): boolean {
+  // "好用？" asks.
+  if (/[?？]/u.test(text)) return false;
   const plain = plainOf(text);
   return (asked && DID.test(plain)) || HELPED.test(plain) || HELPED_HAN.test(plain);
 }
