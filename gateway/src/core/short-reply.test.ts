@@ -220,6 +220,8 @@ describe("a no to what was said", () => {
     "you're not listening",
     "this is not helping at all",
     "I already tried that",
+    "I did it already",
+    "I already did that and it didn't help",
     "I've tried all of that already",
     "no, I meant something else",
     "说错了",
@@ -276,6 +278,11 @@ describe("a no to what was said", () => {
     "颜色不对怎么办",
     "少了一包",
     "我想换个别的颜色",
+    "I did it!",
+    "I've done it",
+    "I just did that",
+    "这个试过吗",
+    "都试过了吗？",
   ])("is none: %s", (text) => {
     for (const shown of ["choices", "answer", null] as const) expect(turnsDown(text, shown)).toBe(false);
   });

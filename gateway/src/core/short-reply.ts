@@ -50,9 +50,11 @@ const NO = new RegExp(
   没|没有|没有啊|没有呢|不是|不是的|不是啊|并没有|没呢|不行|不行啊|没|都不是|不太行|不太有用`)})$`,
   "u",
 );
+/** It may as well have gone well. */
+const DONE = "(?:i|ive|i have) (?:(?:did|done) it|just (?:did|done) (?:it|that|this))$";
 /** That the one who answers is wrong, or did not listen. */
 const WRONG = new RegExp(
-  `^(?:(?:no|nope|sorry|but|hey|um|well) )?(?:${wordsOf(`(?:(?:you|u|youve|you have|that|this|it|thats|that is|its|it is|youre|you are|this is|(?:the|that|your) (?:answer|reply) (?:is|was)) )?
+  `^(?:(?:no|nope|sorry|but|hey|um|well) )?(?!${DONE})(?:${wordsOf(`(?:(?:you|u|youve|you have|that|this|it|thats|that is|its|it is|youre|you are|this is|(?:the|that|your) (?:answer|reply) (?:is|was)) )?
   (?:(?:all|totally|completely|just|simply|so|still|again|got|get|it|that|this|me|my question) )*wrong(?: again| there)?|
   (?:(?:thats|that is|this is|its|it is|youre|you are) )?(?:(?:totally|completely|just|simply|so|still) )?(?:incorrect|not correct|untrue|not true|useless|nonsense|rubbish|no use|of no use)|
   (?:that|this|it|you) (?:isnt|is not|wasnt|was not|arent|are not) (?:right|correct|it|true|any help|helping|what i (?:asked|meant|mean|want|wanted|need|needed)(?: for| about)?)(?: me| at all)?|
@@ -69,7 +71,7 @@ const WRONG_HAN = new RegExp(
   `^(?:不|不是|啊|哎|唉|那个)?(?:${wordsOf(`(?:你们?|您)?(?:说|答|回答|讲|回复|解释)(?:得|的)?(?:都|全|完全|又|根本|好像)?(?:不对|错了?|不准|有误|没用)|
   (?:你们?|您)(?:都|又|是不是|好像)?(?:搞|弄|理解|看|听|想|认)(?:得|的)?(?:都|全)?错了?|理解(?:错|有误)了?|
   (?:你们?|您)?(?:的|这个?|这)?(?:答案|回答|回复|答复)(?:也|都|完全|根本)?(?:不对|错了?|不准|有误|没用|有问题|对不上)|
-  (?:这个?|那个?|这也|都)?(?:完全|根本|好像|也)?(?:不对|错了)|(?:这个?|这些|那个?|我)?(?:我)?(?:都|已经|早就|也)?试过了?(?:没用|不行|还是不行)?|
+  (?:这个?|那个?|这也|都)?(?:完全|根本|好像|也)?(?:不对|错了)|(?:这个?|这些|那个?|我)?(?:我)?(?:都|已经|早就|也)?试过了?(?:没用|不行|还是不行)?(?!吗)|
   (?:这个?|这些)我(?:都|早就|已经)?知道(?:了)?|(?:你们?)?说了(?:也|跟|和)?(?:等于)?(?:没说|白说)|等于没说|没帮上(?:什么)?忙|帮不上(?:什么)?忙|没帮到忙|帮不了我|
   (?:你们?|您)(?:说|答|回答|讲)的?(?:跟|和|与)我(?:问|说|要|想问|想要)的(?:完全|根本)?(?:不一样|不是一回事|不是一个事|没关系|无关|对不上|两码事)|(?:跟|和)我(?:问|说|要|想问)的(?:完全|根本)?(?:不一样|不是一回事|没关系|无关|对不上)|
   我(?:是)?(?:想)?(?:问|说|要)(?:的)?(?:是)?(?:别的|其他的|另外的|别的问题)|不是(?:这个|这)(?:问题|答案)|我说的不是(?:这个|这)`)})(?:了|啊|吧|呀|呢|哦|嘛|吗|好吗|好吧|哎)?$`,
