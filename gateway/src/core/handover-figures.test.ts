@@ -44,8 +44,8 @@ function measure(samples: Samples) {
 
 describe("what the words of shoppers hand over", () => {
   it.each([
-    ["English", ENGLISH, 357],
-    ["Chinese", CHINESE, 336],
+    ["English", ENGLISH, 364],
+    ["Chinese", CHINESE, 337],
   ] as const)(
     "takes every phrase of the %s list for what it is, and leaves the others with the FAQ",
     (name, samples, all) => {

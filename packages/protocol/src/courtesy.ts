@@ -8,7 +8,7 @@ const SAID: Readonly<Record<Courtesy, string>> = {
     is anyone there|is anybody there|are you there|hello is anyone there|hello anyone there|i have a question|
     i have got a question|ive got a question|just a quick question|quick question|can i ask something|can i ask a question|
     can i ask you something|could i ask something|
-    你好|您好|你好呀|你好啊|您好呀|哈喽|哈罗|嗨|嗨嗨|喂|早|早上好|上午好|中午好|下午好|晚上好|在吗|在么|在不|在不在|在嘛|亲|亲在吗|
+    你好|您好|你好呀|你好啊|您好呀|哈喽|哈罗|嗨|嗨嗨|喂|早|早呀|早啊|早安|早上好|上午好|中午好|下午好|晚上好|在吗|在么|在不|在不在|在嘛|亲|亲在吗|
     亲你好|亲您好|你好在吗|您好在吗|有人吗|有人在吗|有人么|请问在吗|请问有人吗|你好有人吗|我有个问题|有个问题|
     有个问题想问|问个问题|我想问个问题|问一下|问下|请问一下|想问一下|我想问一下|想问下|吃了吗|吃了没|吃了没有|吃饭了吗|吃饭了没|咨询一下|想咨询一下|我想咨询一下|请教一下`,
   thanks: `thanks|thank you|thank you very much|thank you so much|thanks a lot|many thanks|thx|ty|cheers|much appreciated|
@@ -77,7 +77,7 @@ const SMALL_TALK = `ahh|ohh|ooh|hm|mm|爱了|爱了爱了|amazing|brilliant|exce
     just looking around|just having a look|wrong chat|wrong window|sorry|no its fine|its fine|thats fine|it is fine|its ok|
     its okay|thats ok|thats okay|not now|maybe later|another time|i will think about it|ill think about it|let me think about it|
     good bot|aw|aww|smashing|thats me sorted|that is me sorted|brill|fab|grand|fair enough|fair play|x|xx|xoxo|no bother|that clears it up|that clears that up|ta|speak soon|talk soon|merry christmas|happy new year|happy holidays|happy easter|love it|i love it|i love your tea|we love your tea|
-    love your tea|love your shop|i love your shop|your tea is great|your tea is amazing|your tea is delicious|
+    love your tea|love your shop|i love your shop|your tea is great|your tea is lovely|your tea is wonderful|well done|nicely done|your tea is amazing|your tea is delicious|
     the tea is great|the tea is lovely|the tea is delicious|one more thing|one more question|another question|
     i have another question|i have one more question|just one more thing|have a nice evening|have a lovely day|
     have a lovely evening|have a lovely weekend|have a wonderful day|enjoy your day|enjoy your weekend|have a good evening|have a nice weekend|have a good one|
@@ -89,12 +89,13 @@ const SMALL_TALK = `ahh|ohh|ooh|hm|mm|爱了|爱了爱了|amazing|brilliant|exce
     谢谢告知|麻烦你了|麻烦您了|辛苦你了|辛苦您了|帮大忙了|拜拜啦|再见啦|有用|很有用|
     有帮助|很有帮助|帮到我了|找到了|我找到了|自己找到了|我自己找到了|随便看看|随便逛逛|先看看|我先看看|再看看|我再看看|再想想|我再想想|
     考虑一下|我考虑一下|打扰了|打扰啦|不好意思|没别的事了|没其他问题了|没问题了|没有问题了|没其他的了|
-    你真棒|你真好|你真厉害|你好厉害|真厉害|茶很好喝|茶真好喝|很好喝|真好喝|你们的茶真好喝|你们的茶很好喝|
+    你真棒|你真好|你真厉害|你好厉害|真厉害|茶很好喝|好喝|真香|好香|点个赞|点赞|给你们点赞|给你们点个赞|给你点赞|给个赞|茶真好喝|很好喝|真好喝|你们的茶真好喝|你们的茶很好喝|
     你们家的茶真好喝|很喜欢|新年快乐|新年好|过年好|恭喜发财|中秋快乐|节日快乐|圣诞快乐|祝好|还有个问题|还有一个问题|妥了|妥|妥妥的|没事啦|没事哈|没事哦|没啥|没啥事|好吧谢谢|回聊|回头聊|下次聊|再问一下|再问个问题|
     再问一个|再问一个问题|还想问一下|要得|中|好咧|ojbk`;
 
 /** The same in words of one's own: "that was really helpful of you", "讲得好详细". */
 const PRAISE: readonly RegExp[] = [
+  /^(?:你们?(?:家|店)?的?)?(?:茶|茶叶|东西)?(?:真|真的|很|太|特别|非常|超)*(?:香|好喝|喜欢|满意)(?:得很|极了|得不得了)$/u,
   /^(?:(?:so|really|very|super|extremely|incredibly|absolutely|truly) )+(?:helpful|kind|great|amazing|lovely|nice|useful|sweet|brilliant|wonderful|fantastic|awesome|perfect|excellent|thoughtful|patient)(?: of you| indeed)?$/u,
   /^(?:thats|that is|that was|this is|this was|it was|its|it is|youre|you are|you were|youve been|you have been) (?:(?:so|really|very|super|extremely|incredibly|absolutely|such|just|truly|a|an|the|real|absolute|total|big|great|massive|huge) )*(?:helpful|kind|great|amazing|lovely|nice|useful|sweet|brilliant|wonderful|fantastic|awesome|perfect|excellent|thoughtful|patient|star|legend|lifesaver|life saver|angel|gem|hero|help)(?: of you| to me| indeed| mate)?$/u,
   /^(?:thanks|thank you)(?: so much| very much| a lot| a million| a bunch| loads| heaps)?(?: for (?:(?:all|your|the|this|that|being|so|very|really|such|a|quick|fast|kind|great) )*(?:help|time|info|information|answer|answers|reply|response|patience|kindness|support|helpful|kind|patient|explanation|explaining|clarifying|advice))?$/u,

@@ -3,6 +3,11 @@ import type { Samples } from "./samples.ts";
 /** Of our own writing. `none` stays with the FAQ. */
 export const ENGLISH: Samples = {
   person: [
+    "pass me on to whoever deals with refunds",
+    "is there anybody alive over there",
+    "is there somebody there?",
+    "I'd rather explain it to one of your nice people",
+    "fine, get someone to look",
     "just tell me a human please, I'm so tired",
     "I'd rather explain it to somebody than to a machine",
     "put me through please",
@@ -107,6 +112,8 @@ export const ENGLISH: Samples = {
     "i wish to converse with a member of your staff",
   ],
   anger: [
+    "I have had it. Cancel everything.",
+    "I've had it with this kettle and with you",
     "what the hell is going on with my order",
     "where the hell are the two teapots that I ordered last week",
     "why the hell does it take two weeks",
@@ -368,6 +375,9 @@ export const ENGLISH: Samples = {
     "there's no point living any more",
   ],
   none: [
+    "no, it's not new, I've had it a year",
+    "it's cracked and I have had it two weeks",
+    "the kettle stopped working and we've had it almost a year now",
     "tell me a person's favourite tea",
     "how do I explain this to someone in Spain",
     "do you have a staff discount",

@@ -3,6 +3,7 @@ import type { Samples } from "./samples.ts";
 /** Of our own writing. `none` stays with the FAQ. */
 export const CHINESE: Samples = {
   person: [
+    "有没有喘气的出来说句话",
     "叫你们管事的来",
     "有客服小姐姐吗",
     "客服小姐姐在吗",
