@@ -41,6 +41,9 @@ describe("the same of something else", () => {
     "还有杯子呢？",
     "周日呢",
     "两份呢？",
+    "新疆也是吗",
+    "西藏也一样吗？",
+    "is Tibet the same?",
   ])("is asked: %s", (text) => expect(asksSameOf(text)).toBe(true));
 
   it.each([

@@ -5,6 +5,7 @@ const PHRASES = {
     choice: "Is this what you mean?",
     /** Beside an answer to another question; `{}` is what was asked. */
     noAnswerTo: "To “{}” I have no answer. A person can help whenever you like.",
+    whichOne: "Which one? Tap it, or write its number.",
     choicesForRest: "About the rest: is it one of these?",
     choiceForRest: "About the rest: is this what you mean?",
     offerHuman: "I don't have an answer to that. Would you like to talk to a person?",
@@ -27,6 +28,7 @@ const PHRASES = {
     choices: "您想问的是下面哪一个？",
     choice: "您想问的是这个吗？",
     noAnswerTo: "“{}”这个问题我还答不上来，需要的话随时可以转接人工客服。",
+    whichOne: "是哪一个呢？点一下，或者告诉我第几个。",
     choicesForRest: "另外的问题，是下面哪一个？",
     choiceForRest: "另外的问题，是这个吗？",
     offerHuman: "这个问题我还答不上来，要为您转接人工客服吗？",

@@ -1,5 +1,5 @@
 import { OFFER_AFTER, owesOffer } from "@yunke/protocol";
-import type { Command, Content, Conversation } from "@yunke/protocol";
+import type { AnswerMark, Command, Content, Conversation } from "@yunke/protocol";
 import { courtesyIn } from "@yunke/protocol/courtesy";
 import type { Courtesy } from "@yunke/protocol/courtesy";
 import type { ConversationCell } from "./conversation-cell.ts";
@@ -17,7 +17,15 @@ import type { AnswerMatch, Answering, Clock, ComposedAnswer, NewEvent, Store, Te
 import { choicesOf, contentOfSeveral, together } from "./several-answers.ts";
 import type { Part, Together } from "./several-answers.ts";
 import { questionsIn } from "./several-questions.ts";
-import { agreementIn, noTo, pickIn, saysItHelped, turnsDown } from "./short-reply.ts";
+import {
+  agreementIn,
+  agreesToAny,
+  firstClauseOf,
+  noTo,
+  pickIn,
+  saysItHelped,
+  turnsDown,
+} from "./short-reply.ts";
 import { replyLanguage } from "./written-language.ts";
 
 const CHOICES = 3;
@@ -163,7 +171,12 @@ export function createSelfService(ports: {
       const mark = { answer: before.seq, helped: true };
       return { ...inKind(to, replyLanguage(only, locale), courtesyIn(only) ?? "word"), mark };
     }
-    const one = (await picked(cell, only)) ?? asked[0] ?? all.at(-1);
+    const pick = await picked(cell, only);
+    if (!pick && answers.at(-1)?.result === "choices" && agreesToAny(only)) {
+      count("courtesy");
+      return inWords(to, phrase(replyLanguage(only, locale), "whichOne"));
+    }
+    const one = pick ?? asked[0] ?? all.at(-1);
     if (one?.kind === "chosen") {
       const entry = await chosen(cell, one);
       return entry ? oneAnswer(to, [entry]) : noAnswer(to, locale, cell.committed, []);
@@ -191,6 +204,9 @@ export function createSelfService(ports: {
     if (number) return numberNoted(to, locale, text, last !== null);
     if (courtesy) return inKind(to, replyLanguage(text, locale), courtesy);
     if (composed) return composedAnswer(to, locale, composed, matches);
+    const again = kind === "answer" && matches[0]?.entry === before?.entries[0];
+    if (before && (again || kind === "none") && refusedFirst(only, before))
+      return sorry(to, replyLanguage(only, locale), before.seq);
     if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
     if (kind === "choices" && matches.length > 0) return someChoices(to, locale, matches);
     return noAnswer(to, replyLanguage(text, locale), cell.committed, matches);
@@ -450,8 +466,17 @@ function entriesOf(matches: readonly AnswerMatch[]): AnswerCommand["entries"] {
 
 /** A greeting for a greeting: no miss, and no offer of a person to somebody who has asked nothing yet. */
 function inKind(to: number, locale: string, courtesy: Courtesy): AnswerCommand {
-  const content: Content = { type: "text", text: phrase(locale, courtesy) };
-  return { kind: "answer", to, result: "courtesy", entries: [], content };
+  return inWords(to, phrase(locale, courtesy));
+}
+
+function inWords(to: number, text: string): AnswerCommand {
+  return { kind: "answer", to, result: "courtesy", entries: [], content: { type: "text", text } };
+}
+
+/** "You are wrong, my tin says two grams": what follows is why, and no question that the same answer is to. */
+function refusedFirst(text: string, before: AnswerMark): boolean {
+  const first = firstClauseOf(text);
+  return first !== null && turnsDown(first, before.result === "answer" ? "answer" : null);
 }
 
 /** No miss either: what is asked about the order was asked before, or will be. */

@@ -96,11 +96,36 @@ describe("a choice by its place", () => {
     ["选第二个吧", 1],
     ["最后一个", 2],
     ["3", 2],
+    ["yes, the first", 0],
+    ["对，第二个", 1],
   ])("is known: %s", (text, at) => expect(pickIn(text, 3)).toBe(at));
 
   it.each(["", "4", "one more thing", "first, where is it", "第一次来", "1 kg"])("is none: %s", (text) =>
     expect(pickIn(text, 3)).toBeNull(),
   );
+
+  it.each(["yes", "yes please", "this one", "就这个", "是的", "嗯就是这个"])(
+    "is the only one there is: %s",
+    (text) => {
+      expect(pickIn(text, 1)).toBe(0);
+      expect(pickIn(text, 2)).toBeNull();
+    },
+  );
+
+  it.each([
+    ["en", "yes"],
+    ["en", "both"],
+    ["zh-CN", "是的"],
+  ])("is asked for where a plain yes leaves it open (%s, %s)", async (locale, text) => {
+    const { ask, seen } = await asking({}, locale);
+    await ask("about returns");
+    await ask(text);
+    expect(seen().events.at(-1)).toMatchObject({
+      result: "courtesy",
+      payload: { content: { type: "text", text: phrase(locale, "whichOne") } },
+    });
+    expect(seen().state.misses).toBe(0);
+  });
 
   it("is answered where choices were shown last", async () => {
     const { ask, seen } = await asking();
@@ -305,6 +330,28 @@ describe("a no to what was said", () => {
       await ask("yes");
       expect(seen().events.at(-1)).toMatchObject({ kind: "queued" });
     }
+  });
+
+  it.each([
+    ["en", "you are wrong, my tin says two grams"],
+    ["en", "no. about shipping I mean the big one"],
+    ["zh-CN", "你说的不对，我罐子上写的两克"],
+    ["zh-CN", "不是，shipping 是大的那个"],
+  ])("with a reason offers a person, and not the same answer again (%s, %s)", async (locale, text) => {
+    const { ask, seen } = await asking({}, locale);
+    await ask("about shipping");
+    await ask(text);
+    expect(seen().events.at(-1)).toMatchObject({
+      result: "courtesy",
+      payload: { content: { type: "offer-human", fallback: phrase(locale, "offerAfterMisses") } },
+    });
+  });
+
+  it("before a question that has another answer stands in nobody's way", async () => {
+    const { ask, seen } = await asking();
+    await ask("about shipping");
+    await ask("no, what about refunds");
+    expect(seen().events.at(-1)).toMatchObject({ result: "answer", entries: [{ id: "refunds" }] });
   });
 
   it("that is plain is to what was said last, and only where that asks for one", async () => {

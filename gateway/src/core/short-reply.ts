@@ -144,6 +144,22 @@ export function saysItHelped(text: string, asked: boolean): boolean {
   return (asked && DID.test(plain)) || HELPED.test(plain) || HELPED_HAN.test(plain);
 }
 
+/** Whether a plain yes is said to several choices: it leaves open which. */
+export function agreesToAny(text: string): boolean {
+  const plain = plainOf(text);
+  return (
+    YES.test(plain) || DID.test(plain) || /^(?:both|both please|all of them|两个都是|都是|都要)$/u.test(plain)
+  );
+}
+
+/** The first of several clauses of a text; null where there is only one. */
+export function firstClauseOf(text: string): string | null {
+  const [first = "", ...rest] = text
+    .trim()
+    .split(/[,，.。!！;；、\n]+|(?<=\p{Script=Han}) +(?=\p{Script=Han})/u);
+  return rest.some((clause) => clause.trim() !== "") ? first : null;
+}
+
 const PLACES: readonly RegExp[] = [
   /^(?:the )?(?:1|1st|first|top|former)(?: (?:one|1|option|choice|question))?$|^(?:number|no|nr|option|choice) (?:1|one)$|^(?:是|选|就)?(?:第?[一1]个?|前者|上面那个|最上面那个)(?:吧|问题)?$/u,
   /^(?:the )?(?:2|2nd|second|latter|middle)(?: (?:one|2|option|choice|question))?$|^(?:number|no|nr|option|choice) (?:2|two)$|^(?:是|选|就)?(?:第?[二2]个?|后者|中间那个)(?:吧|问题)?$/u,
@@ -152,9 +168,16 @@ const PLACES: readonly RegExp[] = [
 const LAST =
   /^(?:the )?(?:last|bottom)(?: (?:one|option|choice|question))?$|^(?:是|选|就)?(?:最后(?:一个|那个)|最下面那个)(?:吧)?$/u;
 
+const THIS_ONE =
+  /^(?:(?:yes|yeah|yep) )?(?:this|that|this one|that one|thats it|thats the one|this is it|exactly)$|^(?:对|是|是的|对的|嗯)?(?:就|就是)?(?:这个|这条|它|那个)(?:吧|了)?$/u;
+const YES_TO = /^(?:yes|yeah|yep|yup|ok|okay) |^(?:对的?|是的|嗯|好的?)(?=[第最前后一二三123])/u;
+
 /** Which of so many, from 0, a text means by its place among them: "the second one", 第二个, "2". */
 export function pickIn(text: string, many: number): number | null {
-  const plain = plainOf(text.replace(/(?<=\d)[.)、]\s*$/u, "")).replace(/ (?:please|pls|thanks)$/u, "");
+  const plain = plainOf(text.replace(/(?<=\d)[.)、]\s*$/u, ""))
+    .replace(/ (?:please|pls|thanks)$/u, "")
+    .replace(YES_TO, "");
+  if (many === 1 && (THIS_ONE.test(plain) || DID.test(plain) || YES.test(plain))) return 0;
   if (LAST.test(plain)) return many - 1;
   const at = PLACES.findIndex((pattern) => pattern.test(plain));
   return at >= 0 && at < many ? at : null;
