@@ -24,7 +24,7 @@ describe("handing over", () => {
     await shopper.line(chinese.helpedNo).waitFor();
     await shopper.say("我都问了三遍了，没人管，气死我了！");
     await shopper.thread.getByText(/^实在抱歉/).waitFor();
-    await shopper.line(/^正在为您转接人工客服/).waitFor();
+    await shopper.line(/^已转人工，等候中/).waitFor();
     await shopper.button(chinese.leaveQueue).waitFor();
 
     const agent = await openConsole(await visits.person(phone), product.gateway, chinese);
@@ -57,7 +57,7 @@ describe("handing over", () => {
     await shopper.panel.getByRole("group", { name: english.helpedAsk }).waitFor();
     await shopper.say("I want to dispute my refund");
     await shopper.thread.getByText("you are being connected now").waitFor();
-    await shopper.line(/^Passing you on to a person/).waitFor();
+    await shopper.line(/^You are in line for a person/).waitFor();
 
     await mei.accept.waitFor();
     expect(await arjun.offers.count()).toBe(0);

@@ -94,7 +94,7 @@ describe("yunke-thread", () => {
     expect(await said(notice(1, "shopper", "misses"))).to.contain("You asked for a person");
     expect(await said(notice(1, "bot", "words"))).to.contain("You asked for a person");
     for (const reason of ["anger", "distress", "entry", "something-later"])
-      expect(await said(notice(1, "bot", reason))).to.contain("Passing you on to a person");
+      expect(await said(notice(1, "bot", reason))).to.contain("You are in line for a person");
   });
 
   it("announces what others have just done, and not what happened before or the shopper did", async () => {

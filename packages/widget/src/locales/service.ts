@@ -100,7 +100,7 @@ const en: ServiceMessages = {
   notice: {
     queued: "You asked for a person",
     requeued: "Waiting for a person again, at your old place",
-    handedOver: "Passing you on to a person",
+    handedOver: "You are in line for a person",
     "left-queue": "Back with the assistant",
     accepted: (name) => `${name} joined`,
     returned: "Someone else will take over. Your place is kept.",
@@ -157,7 +157,7 @@ const zhCN: ServiceMessages = {
   notice: {
     queued: "您已请求人工客服",
     requeued: "继续等候人工客服，原来的位置不变",
-    handedOver: "正在为您转接人工客服",
+    handedOver: "已转人工，等候中",
     "left-queue": "已返回智能助手",
     accepted: (name) => `${name}已接入`,
     returned: "将由其他客服接手，您的位置已保留",
