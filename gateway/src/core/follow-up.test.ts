@@ -84,3 +84,12 @@ describe("what was meant", () => {
     "",
   ])("is not told: %s", (text) => expect(correctedTo(text)).toBeNull());
 });
+
+// Twenty times what a message may be: with the square of its length none of them ends in a test's time.
+it.each(["。", "’", ". ", "?", "and ", "no, ", "不是，", "i mean "])(
+  "N6: what goes on is known in linear time over %j, again and again",
+  (unit) => {
+    const text = `${unit.repeat(Math.ceil(40_000 / unit.length))}x`;
+    expect(() => [followUpIn(text), asksSameOf(text), correctedTo(text)]).not.toThrow();
+  },
+);

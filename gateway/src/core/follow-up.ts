@@ -49,7 +49,7 @@ const MEANT = [
   /^(?:(?:抱歉|不好意思|对不起)[\s,。.!、]*)?(?:我)?(?:打|说|写|问|搞|弄)错了[\s,。.!、]+(?:应该)?是/u,
 ];
 /** What it was taken for is said only to be left out. */
-const NOT_MEANT = /\s*[,、](?:\s*and)?\s*(?:not\b|而?不是).*$/u;
+const NOT_MEANT = /(?<!\s)\s*[,、](?:\s*and)?\s*(?:not\b|而?不是).*$/u;
 
 /** What a text says that was meant with the question before it: "no, I meant the teapot", 我说的是茶壶. Null: it corrects nothing. */
 export function correctedTo(text: string): string | null {
@@ -96,11 +96,14 @@ export function likelyInBoth(
 }
 
 function plainOf(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s\p{P}]+$/u, "")
-    .trim();
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      // From its first sign only, so that the time is in proportion to the text.
+      .replace(/(?<![\s\p{P}])[\s\p{P}]+$/u, "")
+      .trim()
+  );
 }
 
 function isLong(plain: string): boolean {
