@@ -185,11 +185,28 @@ export function bookOf(phrases: readonly Phrase[]): PhraseBook {
   return { byFirst };
 }
 
+/** By each word of a text the phrases that it may begin, of which no word that they need is missing there. */
+function startersIn(
+  { byFirst }: PhraseBook,
+  tokens: readonly Token[],
+): ReadonlyMap<Token, readonly Phrase[]> {
+  const words = new Set(tokens);
+  const has = (step: Step) =>
+    typeof step === "string" || step.maybe || [...step.byFirst.keys()].some((first) => words.has(first));
+  const starters = new Map<Token, readonly Phrase[]>();
+  for (const word of words) {
+    const whole = byFirst.get(word)?.filter(({ steps }) => steps.every(has)) ?? [];
+    if (whole.length > 0) starters.set(word, whole);
+  }
+  return starters;
+}
+
 /** The text without what these phrases cover. */
 export function without(book: PhraseBook, tokens: readonly Token[]): Token[] {
   const left = [...tokens];
+  const starters = startersIn(book, tokens);
   for (let at = 0; at < tokens.length; at++) {
-    for (const phrase of book.byFirst.get(tokens[at]!) ?? []) {
+    for (const phrase of starters.get(tokens[at]!) ?? []) {
       const end = endOf(phrase, tokens, at);
       for (let covered = at; covered < end; covered++) if (tokens[covered] !== STOP) left[covered] = HIDDEN;
     }
@@ -199,8 +216,9 @@ export function without(book: PhraseBook, tokens: readonly Token[]): Token[] {
 
 /** The first phrase that stands in the text. */
 export function find(book: PhraseBook, tokens: readonly Token[]): Phrase | undefined {
+  const starters = startersIn(book, tokens);
   for (let at = 0; at < tokens.length; at++) {
-    for (const phrase of book.byFirst.get(tokens[at]!) ?? []) {
+    for (const phrase of starters.get(tokens[at]!) ?? []) {
       if (endOf(phrase, tokens, at) >= 0) return phrase;
     }
   }
