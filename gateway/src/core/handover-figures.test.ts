@@ -45,7 +45,7 @@ function measure(samples: Samples) {
 describe("what the words of shoppers hand over", () => {
   it.each([
     ["English", ENGLISH, 364],
-    ["Chinese", CHINESE, 337],
+    ["Chinese", CHINESE, 345],
   ] as const)(
     "takes every phrase of the %s list for what it is, and leaves the others with the FAQ",
     (name, samples, all) => {
