@@ -1,6 +1,6 @@
-import { isNumber, isText, isTexts } from "./is-value.ts";
+import { isListOf, isNumber, isText, isTexts } from "./is-value.ts";
 
-const isGroups = (value: unknown): boolean => Array.isArray(value) && value.every(isTexts);
+const isGroups = (value: unknown): boolean => isListOf(value, isTexts);
 const isLocale = (value: unknown): boolean => isText(value) || isTexts(value);
 
 /** What each option must be, in words, and whether it is. */

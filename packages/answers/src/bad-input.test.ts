@@ -128,6 +128,32 @@ describe("bad input", () => {
     expect(answerer.size).toBe(1);
   });
 
+  it("names the gaps of lists that have some, and changes nothing", () => {
+    const entry = { id: "a", question: "Where is it?" };
+    const other = { id: "b", question: "How is it?" };
+    // As `delete list[1]` leaves it.
+    const withGap = <T>(...items: T[]): T[] => {
+      items.length += 1;
+      return items;
+    };
+    const make = (options: object) => createAnswerer({ entries: [entry], locale: "en", ...options });
+    expect(() => make({ entries: withGap(entry) })).toThrow(
+      "Entry at place 1: id must be a text that is not empty; Entry at place 1: question must be a text",
+    );
+    expect(() => make({ entries: [{ ...entry, variants: withGap("is it here") }] })).toThrow(
+      'Entry "a" at place 0: variants must be a list of texts',
+    );
+    expect(() =>
+      make({ synonyms: withGap(["it", "thing"]), negatives: withGap("rude"), locale: withGap("en") }),
+    ).toThrow(/locale must .*; synonyms must .*; negatives must/u);
+    expect(() => make({ synonyms: [withGap("it", "thing")] })).toThrow(/synonyms must/u);
+    const answerer = make({});
+    for (const put of [withGap(other), [{ ...other, variants: withGap("is it well") }]])
+      expect(() => answerer.update({ put, remove: ["a"] })).toThrow(/^Invalid FAQ entries\./u);
+    expect(answerer.size).toBe(1);
+    expect(answerer.ask("Where is it?").matches[0]?.id).toBe("a");
+  });
+
   it("answers with none from no entries", () => {
     expect(createAnswerer({ entries: [], locale: "en" }).ask("refund")).toEqual({
       kind: "none",

@@ -1,3 +1,5 @@
+import { isText, isTexts } from "./is-value.ts";
+
 /** A question that the shop answers. */
 export interface Entry {
   /** Unique in the shop; what a match names. */
@@ -24,15 +26,11 @@ export interface EntryProblem {
 
 const WORD = /[\p{L}\p{N}]/u;
 
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
 /** Everything that is wrong with a list of entries; empty when all is well. */
 export function checkEntries(entries: readonly Entry[]): readonly EntryProblem[] {
   const problems: EntryProblem[] = [];
   const seen = new Map<string, number>();
-  entries.forEach((entry, index) => {
+  for (const [index, entry] of entries.entries()) {
     const id: unknown = entry?.id;
     const name = isText(id) && id !== "" ? id : undefined;
     const where = name === undefined ? `Entry at place ${index}` : `Entry "${name}" at place ${index}`;
@@ -53,10 +51,8 @@ export function checkEntries(entries: readonly Entry[]): readonly EntryProblem[]
       if (value !== undefined && !isText(value)) report(field, "must be a text");
     }
     const variants: unknown = entry?.variants;
-    if (variants !== undefined && !(Array.isArray(variants) && variants.every(isText))) {
-      report("variants", "must be a list of texts");
-    }
-  });
+    if (variants !== undefined && !isTexts(variants)) report("variants", "must be a list of texts");
+  }
   return problems;
 }
 
