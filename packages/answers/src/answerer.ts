@@ -4,7 +4,7 @@ import { assertChange, assertOptions } from "./assert-options.ts";
 import { judge } from "./calibration.ts";
 import type { Judged } from "./calibration.ts";
 import { createCatalogue } from "./catalogue.ts";
-import { assertEntries } from "./entry.ts";
+import { takenOver } from "./entry.ts";
 import type { Entry } from "./entry.ts";
 import { explain } from "./explain.ts";
 import type { Explanation } from "./explain.ts";
@@ -159,7 +159,7 @@ function withSentences(whole: readonly Judged[], firsts: readonly Judged[]): rea
 /** Answers from these entries. Throws one error naming every wrong option, or every wrong entry and field. */
 export function createAnswerer(options: AnswererOptions): Answerer {
   assertOptions(options);
-  assertEntries(options.entries);
+  const entries = takenOver(options.entries);
   const catalogue = createCatalogue({
     locales: typeof options.locale === "string" ? [options.locale] : options.locale,
     ...(options.synonyms === undefined ? {} : { synonyms: options.synonyms }),
@@ -171,7 +171,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     catalogue.put(entry);
     suggester.put(entry);
   };
-  for (const entry of options.entries) put(entry);
+  for (const entry of entries) put(entry);
   const answerFrom = Math.max(ANSWER_FROM, options.answerFrom ?? 0);
   const { synonyms } = options;
 
@@ -373,8 +373,8 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     },
     update(change) {
       assertChange(change);
-      const { put: changed = [], remove = [] } = change;
-      assertEntries(changed);
+      const { put: given = [], remove = [] } = change;
+      const changed = takenOver(given);
       spokenOf.clear();
       for (const id of remove) {
         catalogue.remove(id);

@@ -56,10 +56,25 @@ export function checkEntries(entries: readonly Entry[]): readonly EntryProblem[]
   return problems;
 }
 
-/** Throws one error that names every wrong entry and field, in `message` and as `problems`. */
-export function assertEntries(entries: readonly Entry[]): void {
+/** An entry as it is now, whatever is written in it later. */
+function copyOf({ id, question, answer, variants, category, locale }: Entry): Entry {
+  return {
+    id,
+    question,
+    ...(answer !== undefined && { answer }),
+    ...(variants !== undefined && { variants: [...variants] }),
+    ...(category !== undefined && { category }),
+    ...(locale !== undefined && { locale }),
+  };
+}
+
+/**
+ * Entries to keep: who gave them may go on writing in theirs. Throws one error that names every wrong entry and field, in
+ * `message` and as `problems`.
+ */
+export function takenOver(entries: readonly Entry[]): readonly Entry[] {
   const problems = checkEntries(entries);
-  if (problems.length === 0) return;
+  if (problems.length === 0) return entries.map(copyOf);
   const shown = problems.slice(0, 5).map((problem) => problem.message);
   const rest = problems.length - shown.length;
   if (rest > 0) shown.push(`and ${rest} more`);

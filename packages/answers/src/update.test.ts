@@ -66,6 +66,44 @@ describe("an answerer that was changed", () => {
     );
   }, 60_000);
 
+  it("has what it was given as it was then, whoever goes on writing in it", () => {
+    const rest: Entry[] = [
+      { id: "ship", question: "How long does delivery take?", variants: ["shipping time"] },
+      { id: "return", question: "How do I return an item?", variants: ["send it back"] },
+    ];
+    const variants = ["track my parcel"];
+    const track = { id: "track", question: "Where is my order?", variants };
+    const asked = ["where did my package go", "how long till it is here", "send back"];
+    const changed = createAnswerer({ entries: [track, ...rest], locale: "en" });
+    const built = createAnswerer({ entries: [{ ...track, variants: [...variants] }, ...rest], locale: "en" });
+    track.question = "";
+    variants.push("it has not come");
+    for (const text of asked) expect(said(changed, text), text).toEqual(said(built, text));
+    track.question = "Where is my order?";
+    for (const more of ["late", "lost", "missing"]) {
+      variants.push(`my parcel is ${more}`);
+      changed.update({ put: [track] });
+    }
+    const anew = createAnswerer({ entries: [track, ...rest], locale: "en" });
+    for (const text of asked) expect(said(changed, text), text).toEqual(said(anew, text));
+  });
+
+  it("changes nothing where an entry cannot be read", () => {
+    const answerer = createAnswerer({ entries: [{ id: "a", question: "Where is it?" }], locale: "en" });
+    let reads = 0;
+    const put = {
+      id: "b",
+      question: "How is it?",
+      get answer(): string {
+        reads += 1;
+        if (reads > 1) throw new Error("closed");
+        return "";
+      },
+    };
+    expect(() => answerer.update({ put: [put], remove: ["a"] })).toThrow("closed");
+    expect(answerer.ask("Where is it?").matches.map(({ id }) => id)).toEqual(["a"]);
+  });
+
   it("gives two entries that say the same in one order, whichever came first", () => {
     const entries = ["b", "c", "a"].map((id) => ({ id, question: "How do I return a parcel?" }));
     const other = { id: "other", question: "Where can I pay?" };
