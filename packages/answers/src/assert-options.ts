@@ -36,5 +36,8 @@ export function assertOptions(given: unknown): void {
 
 /** What is changed in it. */
 export function assertChange(given: unknown): void {
+  // A list of entries by itself would change nothing, and nobody would hear of it.
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    throw new TypeError("Invalid options. The change must be an object with put or remove.");
   assertAll(given, CHANGE);
 }

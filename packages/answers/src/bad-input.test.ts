@@ -128,6 +128,31 @@ describe("bad input", () => {
     expect(answerer.size).toBe(1);
   });
 
+  it.each<[unknown]>([[undefined], [null], ["a"], [5], [[{ id: "b", question: "How is it?" }]]])(
+    "says that %j is no change, rather than doing nothing",
+    (change) => {
+      const answerer = createAnswerer({ entries: [], locale: "en" });
+      expect(() => answerer.update(change as Change)).toThrow(
+        "Invalid options. The change must be an object with put or remove.",
+      );
+      answerer.update({});
+    },
+  );
+
+  it("takes shares that are no numbers as none", () => {
+    const asked = "How do I return an item?";
+    const wrong = new Map<string, unknown>([
+      ["return", "1"],
+      ["size", 1n],
+      ["track", Symbol("1")],
+    ]);
+    const none = new Map([...wrong.keys()].map((id) => [id, 0]));
+    expect(both.ask(asked, { shares: wrong as Map<string, number> })).toEqual(
+      both.ask(asked, { shares: none }),
+    );
+    expect(both.explain(asked, { shares: wrong as Map<string, number> }).matches).toHaveLength(3);
+  });
+
   it("names the gaps of lists that have some, and changes nothing", () => {
     const entry = { id: "a", question: "Where is it?" };
     const other = { id: "b", question: "How is it?" };

@@ -1,4 +1,5 @@
 import type { Judged } from "./calibration.ts";
+import { isNumber } from "./is-value.ts";
 
 /** Log odds that a share adds to what the words say, if it were all; what a model takes from all entries beforehand. */
 const WHOLE = 5.5;
@@ -14,8 +15,8 @@ const ALONE = { least: -4.5, most: 1.1 };
 const LEAST_NONE = 1e-9;
 
 /** What is no share counts as none. */
-function usable(share = 0): number {
-  return Number.isNaN(share) ? 0 : Math.min(1, Math.max(0, share));
+function usable(share: unknown): number {
+  return isNumber(share) ? Math.min(1, Math.max(0, share)) : 0;
 }
 
 function gain(share: number): number {
