@@ -12,7 +12,7 @@ import { stem } from "./porter.ts";
 import { createRanker, placeOnMap, scriptOf, withoutFaint } from "./ranker.ts";
 import type { Ranking, Surroundings } from "./ranker.ts";
 import { ENGLISH_STOP } from "./stopwords.ts";
-import { createKin, kinship, together, topicMapIn } from "./topic-map.ts";
+import { createKin, hasTopicMap, kinship, together, topicMapIn } from "./topic-map.ts";
 import type { TopicMap, Whereabouts } from "./topic-map.ts";
 import { createVocabulary } from "./vocabulary.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -132,7 +132,8 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   let phrasings = 0;
   let phraseCount = 0;
   let changes = 0;
-  /** What was read of an entry's questions and variants, by owner, until it is known where they lie. */
+  const isMapped = hasTopicMap(locales);
+  /** What was read of an entry's questions and variants, by owner, until it is known where they lie; on no map, nowhere. */
   const readings = new Map<number, readonly TextFeatures[]>();
   /** Where texts lie that are looked up more than once; gone with what was read of them. */
   const places = new WeakMap<TextFeatures, Whereabouts>();
@@ -347,7 +348,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
         take(owner, at === 0 ? "question" : "variant", text, words, read[at]),
       );
       if (entry.answer !== undefined) phrases.push(...take(owner, "answer", plain(entry.answer), words));
-      if (index.exact) readings.set(owner, read);
+      if (index.exact && isMapped) readings.set(owner, read);
       else readings.clear();
       held[owner] = { entry, phrases, words };
       phrasings += phrasingsOf(entry);

@@ -117,15 +117,22 @@ function createTopicMap(languages: readonly Language[]): TopicMap {
 
 const maps = new Map<string, TopicMap>();
 
+function languagesIn(locales: readonly string[]): readonly Language[] {
+  const own = locales.map(languageOf);
+  return LANGUAGES.filter((language) => own.includes(language)).sort(
+    (left, right) => own.indexOf(left) - own.indexOf(right),
+  );
+}
+
+/** Whether there is a map in the languages of a shop. */
+export const hasTopicMap = (locales: readonly string[]): boolean => languagesIn(locales).length > 0;
+
 /**
  * The map in the languages of a shop, undefined where it has none. Looked through at the first call, which takes
  * a tenth of a second or two a language, and shared by all answerers: it never changes.
  */
 export function topicMapIn(locales: readonly string[]): TopicMap | undefined {
-  const own = locales.map(languageOf);
-  const languages = LANGUAGES.filter((language) => own.includes(language)).sort(
-    (left, right) => own.indexOf(left) - own.indexOf(right),
-  );
+  const languages = languagesIn(locales);
   if (languages.length === 0) return undefined;
   const key = languages.join();
   let map = maps.get(key);

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { faqFile } from "./faq-entry.ts";
 import type { FaqEntry } from "./faq-entry.ts";
@@ -122,5 +124,32 @@ describe("a FAQ in memory", () => {
     expect(ask(faq, "anything")).toEqual({ kind: "none", matches: [] });
     expect(faq.suggest(null, "en", 4, 0, () => undefined)).toEqual([]);
     expect(faq.complete("anything", null, "en", 3, 0)).toEqual([]);
+  });
+});
+
+describe("a FAQ in a language that the map of topics does not have", () => {
+  it("keeps nothing of its texts for where they would lie", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const used = () => {
+      collect();
+      return process.memoryUsage().heapUsed / 1e6;
+    };
+    const variants = Array.from(
+      { length: 20 },
+      (_, day) => `où se trouve mon colis envoyé par la poste le ${day}`,
+    );
+    const entries = many(75).map((entry, at) => ({
+      ...entry,
+      variants: variants.map((variant) => `${variant} vers ${at}`),
+    }));
+    const french = { locale: "fr", version: "1" };
+    await buildFaq(french, piecesOf(entries.slice(0, 1)), null, 0);
+    const before = used();
+    const faq = await buildFaq(french, piecesOf(entries), null, 0);
+    const megabytes = used() - before;
+    expect(ask(faq, "article 7").matches.length).toBeGreaterThan(0);
+    // With what was read of them it is 15.
+    expect(megabytes).toBeLessThan(8);
   });
 });
