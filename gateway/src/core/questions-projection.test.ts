@@ -246,6 +246,15 @@ describe("what shoppers asked", () => {
     await rig.settle();
     await served.do({ kind: "close" });
     expect(await missed(served.c)).toEqual([null]);
+
+    const hasty = await begin("hasty");
+    await hasty.say("about returns");
+    // Gone before the answer.
+    await Promise.all([
+      hasty.do({ kind: "choose", answer: 3, entry: "returns" }),
+      hasty.do({ kind: "close" }),
+    ]);
+    expect(await missed(hasty.c)).toEqual([null]);
   });
 
   it("says of how sure answers it was known to be right or wrong, whatever the pieces it is read in", async () => {

@@ -218,7 +218,7 @@ export function missOf(asked: Asked, { questions, closed }: Asking): FaqMiss | n
   if (asked.helped === false) return "not-helped";
   if (asked.human) return asked.meant ? null : "human";
   const over = closed || questions.at(-1)?.seq !== asked.seq;
-  return over && asked.result === "choices" && asked.given.length === 0 ? "not-chosen" : null;
+  return over && asked.result === "choices" && asked.chosen === undefined ? "not-chosen" : null;
 }
 
 export function emptyDay(day: string): FaqDay {
