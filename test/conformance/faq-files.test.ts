@@ -107,6 +107,8 @@ describe.skipIf(given)("files", () => {
         ({ row, field }) => `${row} ${field}`,
       );
     expect(await wrongAt("merge")).toEqual(["3 without"]);
+    const draft = "id,locale,state,question,answer\nwhich,en,draft,Which one is it?,{{order.id}}\n";
+    expect(await lead.post<FaqImport>("import?format=csv&preview=1", draft)).toMatchObject({ errors: [] });
     expect(await wrongAt("replace")).toEqual(["2 without", "3 without"]);
     const [head, which] = csv.split("\n");
     const applied = await lead.post<FaqImport>("import?format=csv", `${head}\n${which}\n`);
@@ -127,6 +129,17 @@ describe.skipIf(given)("files", () => {
     };
     expect(await removedBy("csv", good)).toEqual({ wrong: false, removed: true });
     expect(await removedBy("csv", `${good}fine,de,,Ja.\n`)).toEqual({ wrong: true, removed: true });
+    // A column too many, and the shop's own words, are no entry's.
+    expect(await removedBy("csv", good.replace("answer", "answer,notes"))).toEqual({
+      wrong: true,
+      removed: true,
+    });
+    const fine = { path: "a.md", text: "---\nid: fine\nlocale: en\n---\n# Q\n\nA" };
+    const garbled = { path: "_words.md", text: "no fields" };
+    expect(await removedBy("markdown", JSON.stringify({ files: [fine, garbled] }))).toEqual({
+      wrong: true,
+      removed: true,
+    });
     const unsure = { wrong: true, removed: false };
     expect(await removedBy("csv", good.replace("answer", "answers"))).toEqual(unsure);
     expect(await removedBy("csv", `${good},en,Whose?,Mine.\n`)).toEqual(unsure);

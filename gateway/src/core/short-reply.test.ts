@@ -355,7 +355,7 @@ describe("a no to what was said", () => {
   });
 
   it("that is plain is to what was said last, and only where that asks for one", async () => {
-    const { ask, seen } = await asking();
+    const { shopper, c, ask, seen } = await asking();
     await ask("about shipping");
     await ask("no");
     expect(seen().events.at(-1)).toMatchObject({
@@ -370,6 +370,10 @@ describe("a no to what was said", () => {
       payload: { content: { type: "text" } },
     });
     await ask("who are you to say");
+    await ask("no");
+    expect(seen().events.at(-1)).toMatchObject({ payload: { content: { type: "text" } } });
+    await ask("about shipping");
+    await shopper.do(c, { kind: "mark-helped", answer: seen().state.seq, helped: true });
     await ask("no");
     expect(seen().events.at(-1)).toMatchObject({ payload: { content: { type: "text" } } });
   });

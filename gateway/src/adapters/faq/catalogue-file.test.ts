@@ -359,6 +359,8 @@ describe("an import", () => {
     expect(errorsOf("csv", oneTongue)).toEqual(["1 locale", "3 state", "4 id"]);
     const misspelt = "id,locale,question,anwser,category,category\na,en,What?,This,x,y\na,de,,Das,z,y";
     expect(errorsOf("csv", misspelt)).toEqual(["1 answer", "1 anwser", "1 category", "3 question"]);
+    // Nothing is said to change to what stands in for an answer.
+    expect(readFile("csv", misspelt).items).toEqual([]);
     expect(errorsOf("csv", "Frage;Antwort\nWas?;Das\n")).toEqual([
       "1 id",
       "1 locale",
@@ -546,6 +548,8 @@ describe("an import", () => {
       "---\nid: f\nlocale: en\n---\nQ\n\nA",
       "---\n- id\n---\n# Q\n\nA",
       "---\nid: good\nlocale: en\n---\n# Q\n\nA",
+      "---\nid: h\nlocale: en\nskill: [x]\n---\n# Q\n\nA",
+      "---\nid: h\nlocale: de\nskill: x\n---\n# Q\n\nA",
     ];
     const folder = JSON.stringify({ files: texts.map((text, n) => ({ path: `${n}.md`, text })) });
     const { errors, items } = readFile("markdown", folder);
@@ -566,6 +570,8 @@ describe("an import", () => {
       "5 a until",
       "6 f question",
       "7 null ",
+      // From what cannot be read nothing differs.
+      "9 h skill",
     ]);
     expect(items.map(({ id }) => id)).toEqual(["good"]);
   });
