@@ -93,27 +93,6 @@ describe("trials of a shop's FAQ", () => {
     expect(found!.reply).toMatchObject({ kind: "answer", matches: [{ entry: "invoice" }] });
   });
 
-  it("answer in no other language what is never answered in the first", async () => {
-    const { faqs } = told();
-    const pieces = {
-      en: [row("advice", "Legal advice", { variants: ["法律咨询"] })],
-      "zh-CN": [row("invoice", "可以开发票吗？")],
-    };
-    const bases = Object.entries(pieces).map(([locale, rows]) => {
-      faqs.take(SHOP, locale, [{ name: locale, json: JSON.stringify(rows) }]);
-      return { locale, pieces: [locale] };
-    });
-    const asked = async (never: string[]) => {
-      const vocabulary = { version: never.join(), synonyms: [], never };
-      const found = await faqs.with(trial({ bases, vocabulary }), 0, async (tried) =>
-        tried.ask("法律咨询", "en", null),
-      );
-      return [found!.faq.locale, found!.reply.kind, found!.reply.refused ?? false];
-    };
-    expect(await asked([])).toEqual(["en", "answer", false]);
-    expect(await asked(["法律咨询"])).toEqual(["zh-CN", "none", true]);
-  });
-
   it("try other words beside those that are served", async () => {
     const { answers } = told();
     const words = trial({ vocabulary: { version: "new", synonyms: [], never: ["open on sunday"] } });
