@@ -57,16 +57,16 @@ describe("on a phone", () => {
     const shopper = await visitShop(context, product.storefront, english);
     const { page } = shopper;
     await shopper.open();
-    const ended = page.evaluate(
-      () =>
-        new Promise<number>((done) => {
-          document.addEventListener("scroll", () => done(scrollY), { once: true });
-          addEventListener("wheel", () => setTimeout(() => done(scrollY), 300), { once: true });
-        }),
-    );
+    // It listens before the wheel turns.
+    const ended = await page.evaluateHandle(() => ({
+      at: new Promise<number>((done) => {
+        document.addEventListener("scroll", () => done(scrollY), { once: true });
+        addEventListener("wheel", () => setTimeout(() => done(scrollY), 300), { once: true });
+      }),
+    }));
     await page.mouse.move(100, 30);
     await page.mouse.wheel(0, 300);
-    expect(await ended).toBe(0);
+    expect(await ended.evaluate(({ at }) => at)).toBe(0);
     await context.close();
   });
 
