@@ -8,12 +8,14 @@ const BARE = [
   /^(?:how (?:much|long|many|soon|often|far|fast)|when|where|why|which(?: one)?|who|for free|since when|until when)$/u,
   /^(?:要|需要|得|大概|一般|会)?(?:多久|多少钱|多少|几天|几个|多长时间|什么时候|为什么|怎么弄|怎么办|在哪|在哪里|谁出|谁付|免费吗|收费吗|要钱吗)(?:一[份个只包])?$/u,
 ];
+/** "Is Tibet the same?", 新疆也是吗. */
+const LIKEWISE =
+  /^(?:is|are|does|do) (?:it |that )?(?:\p{L}+ ){1,4}(?:the same|included|as well|too)$|也(?:是|一样|可以|行|能|算|这样|是这样|是一样)(?:的)?(?:吗|么|吧|嘛)$/u;
 const MORE = [
   /^(?:and|but|or|also|what about|how about|what if|then)\b/u,
   /^(?:那|那么|还有|如果|要是|但是|可是)/u,
   /呢$/u,
-  /^(?:is|are|does|do) (?:it |that )?(?:\p{L}+ ){1,4}(?:the same|included|as well|too)$/u,
-  /也(?:是|一样|可以|行|能|算|这样|是这样|是一样)(?:的)?(?:吗|么|吧|嘛)$/u,
+  LIKEWISE,
   // Of something that is named in the question before.
   /^(?=.*\b(?:it|its|that|this|they|them|those|these|there|one)\b)(?:how|when|where|who|why|which|what|is|are|do|does|can|will)\b/u,
 ];
@@ -34,13 +36,13 @@ export function followUpIn(text: string): FollowUp | null {
 }
 
 const SAME_OF =
-  /^(?:is|are|does|do) (?:it |that )?(?:\p{L}+ ){1,4}(?:the same|included|as well|too)$|也(?:是|一样|可以|行|能|算|这样|是这样|是一样)(?:的)?(?:吗|么|吧|嘛)$|^(?:(?:ok |okay )?(?:and|what about|how about|and what about|and how about)\b|(?:那|那么|还有).*呢$|(?!.*[没还正在才吗]).{1,6}呢$)/u;
+  /^(?:(?:ok |okay )?(?:and|what about|how about|and what about|and how about)\b|(?:那|那么|还有).*呢$|(?!.*[没还正在才吗]).{1,6}呢$)/u;
 const ASKS_ITSELF = /\b(?:how (?!about)|when|where|who|why|what (?!about)|which)|怎|多少|多久|几|什么|哪|谁/u;
 
 /** Whether the same is asked of something else: "and to Canada?", 那普洱呢, 普洱呢. */
 export function asksSameOf(text: string): boolean {
   const plain = plainOf(text);
-  return SAME_OF.test(plain) && !ASKS_ITSELF.test(plain);
+  return (LIKEWISE.test(plain) || SAME_OF.test(plain)) && !ASKS_ITSELF.test(plain);
 }
 
 const MEANT = [

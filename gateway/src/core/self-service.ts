@@ -200,13 +200,14 @@ export function createSelfService(ports: {
           ? await goingOn(cell, last, text, goesOn, asksSameOf(text), alone)
           : await corrected(cell, last, meant)
         : alone;
-    count(courtesy || number ? "courtesy" : composed ? "composed" : kind);
+    const again = kind === "answer" && matches[0]?.entry === before?.entries[0];
+    const refused =
+      before && !courtesy && !number && !composed && (again || kind === "none") && refusedFirst(only, before);
+    count(courtesy || number || refused ? "courtesy" : composed ? "composed" : kind);
     if (number) return numberNoted(to, locale, text, last !== null);
     if (courtesy) return inKind(to, replyLanguage(text, locale), courtesy);
     if (composed) return composedAnswer(to, locale, composed, matches);
-    const again = kind === "answer" && matches[0]?.entry === before?.entries[0];
-    if (before && (again || kind === "none") && refusedFirst(only, before))
-      return sorry(to, replyLanguage(only, locale), before.seq);
+    if (refused) return sorry(to, replyLanguage(only, locale), before.seq);
     if (kind === "answer" && matches.length > 0) return oneAnswer(to, matches);
     if (kind === "choices" && matches.length > 0) return someChoices(to, locale, matches);
     return noAnswer(to, replyLanguage(text, locale), cell.committed, matches);

@@ -338,13 +338,14 @@ describe("a no to what was said", () => {
     ["zh-CN", "你说的不对，我罐子上写的两克"],
     ["zh-CN", "不是，shipping 是大的那个"],
   ])("with a reason offers a person, and not the same answer again (%s, %s)", async (locale, text) => {
-    const { ask, seen } = await asking({}, locale);
+    const { ask, seen, rig } = await asking({}, locale);
     await ask("about shipping");
     await ask(text);
     expect(seen().events.at(-1)).toMatchObject({
       result: "courtesy",
       payload: { content: { type: "offer-human", fallback: phrase(locale, "offerAfterMisses") } },
     });
+    expect(rig.telemetry.counts.get("yunke_answers_total courtesy")).toBe(1);
   });
 
   it("before a question that has another answer stands in nobody's way", async () => {

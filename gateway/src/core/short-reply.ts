@@ -47,7 +47,7 @@ const NONE_OF_THEM = new RegExp(
 /** To an answer below which stands whether it helped. */
 const NO = new RegExp(
   `^(?:${wordsOf(`no|nope|nah|no it didnt|no it did not|it didnt|not really|no not really|not at all|no sorry|
-  没|没有|没有啊|没有呢|不是|不是的|不是啊|并没有|没呢|不行|不行啊|没|都不是|不太行|不太有用`)})$`,
+  没|没有|没有啊|没有呢|不是|不是的|不是啊|并没有|没呢|不行|不行啊|都不是|不太行|不太有用`)})$`,
   "u",
 );
 /** It may as well have gone well. */

@@ -31,14 +31,14 @@ function withoutOpeningMark(text: string): string {
 }
 
 const ASCII_END = 0x80;
-/** As `LETTER`, by code, which most text is; NaN, before the beginning, is none. */
-function isAscii(code: number): boolean {
+/** As `LETTER`, by code, for what most text is made of; NaN, before the beginning, is none. */
+function isAsciiLetter(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a);
 }
 
 function isLetter(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return code < ASCII_END ? isAscii(code) : LETTER.test(text.charAt(at));
+  return code < ASCII_END ? isAsciiLetter(code) : LETTER.test(text.charAt(at));
 }
 
 /** Whether typing may begin here. */
